@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** Query of GET /api/v1/hot. `limit` 1-100 (default 20), `offset` from 0. */
+export const hotQuerySchema = z.strictObject({
+  type: z.enum(["global", "personal"]).default("global"),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
+export const hotItemSchema = z.object({
+  /** 1-based, over the whole list and not the page. */
+  rank: z.number().int().min(1),
+  videoId: z.string(),
+  title: z.string(),
+  thumbnailUrl: z.string(),
+  creator: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
+  /** Score at `generatedAt`, rounded to one decimal. */
+  hotScore: z.number().min(0),
+  stats: z.object({
+    likes: z.number().min(0),
+    comments: z.number().min(0),
+    watchTimeSec: z.number().min(0),
+    shares: z.number().min(0),
+  }),
+  durationSec: z.number().min(0),
+  publishedAt: z.iso.datetime(),
+  language: z.string(),
+});
+
+/** Body of GET /api/v1/hot: the shape of document 001, plus what a tile needs (duration, age, language). */
+export const hotFeedSchema = z.object({
+  type: z.enum(["global", "personal"]),
+  generatedAt: z.iso.datetime(),
+  items: z.array(hotItemSchema),
+  paging: z.object({
+    limit: z.number().int(),
+    offset: z.number().int(),
+    total: z.number().int(),
+  }),
+});
+
+export type HotQuery = z.infer<typeof hotQuerySchema>;
+export type HotItem = z.infer<typeof hotItemSchema>;
+export type HotFeed = z.infer<typeof hotFeedSchema>;
