@@ -5,6 +5,8 @@ export const hotQuerySchema = z.strictObject({
   type: z.enum(["global", "personal"]).default("global"),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  /** `tile` adds what a tile shows beyond the documented body. */
+  include: z.enum(["tile"]).optional(),
 });
 
 export const hotItemSchema = z.object({
@@ -22,12 +24,20 @@ export const hotItemSchema = z.object({
     watchTimeSec: z.number().min(0),
     shares: z.number().min(0),
   }),
-  durationSec: z.number().min(0),
-  publishedAt: z.iso.datetime(),
-  language: z.string(),
+  /** Only with `include=tile`. */
+  tile: z
+    .object({
+      durationSec: z.number().min(0),
+      publishedAt: z.iso.datetime(),
+      /** BCP 47 tag of the title, for its `lang` attribute. */
+      language: z.string(),
+      /** A tiny data: URL shown while the thumbnail loads, or null. */
+      placeholder: z.string().nullable(),
+    })
+    .optional(),
 });
 
-/** Body of GET /api/v1/hot: the shape of document 001, plus what a tile needs (duration, age, language). */
+/** Body of GET /api/v1/hot, the shape of document 001. */
 export const hotFeedSchema = z.object({
   type: z.enum(["global", "personal"]),
   generatedAt: z.iso.datetime(),
