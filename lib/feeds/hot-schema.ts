@@ -27,7 +27,8 @@ export const hotItemSchema = z.object({
   /** Only with `include=tile`. */
   tile: z
     .object({
-      durationSec: z.number().min(0),
+      /** Null where the source did not tell. */
+      durationSec: z.number().min(0).nullable(),
       publishedAt: z.iso.datetime(),
       /** BCP 47 tag of the title, for its `lang` attribute. */
       language: z.string(),
