@@ -1,0 +1,91 @@
+import type { HotFeed } from "#lib/feeds/hot-schema.ts";
+
+export type HotFailureKind = "unreachable" | "rate-limited" | "disabled" | "unavailable";
+
+/** Why the list could not be had; `retryAtMs` is when asking again makes sense, where the server said so. */
+export class HotRequestError extends Error {
+  readonly kind: HotFailureKind;
+  readonly retryAtMs: number | null;
+
+  constructor(kind: HotFailureKind, retryAtMs: number | null, cause?: unknown) {
+    super(`Hot list: ${kind}`, { cause });
+    this.name = "HotRequestError";
+    this.kind = kind;
+    this.retryAtMs = retryAtMs;
+  }
+}
+
+export type HotWindow = { offset: number; limit: number };
+
+/** A page and the ETag that it came with. */
+export type TaggedFeed = { body: HotFeed; etag: string };
+
+export type HotClient = { getWindow(window: HotWindow, signal?: AbortSignal): Promise<HotFeed> };
+
+/** The same limit as the API's: a longer list is asked for in pieces. */
+export const MAX_LIMIT = 100;
+
+const TIMEOUT_MS = 10_000;
+const DEFAULT_WAIT_SEC = 5;
+
+function addressOf({ offset, limit }: HotWindow): string {
+  return `/api/v1/hot?type=global&limit=${limit}&offset=${offset}&include=tile`;
+}
+
+/** Retry-After is a number of seconds here; an HTTP date is allowed by the standard, and intermediaries send it. */
+export function parseRetryAfter(header: string | null, nowMs: number): number | null {
+  if (header === null) return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return nowMs + seconds * 1000;
+  const dateMs = Date.parse(header);
+  return Number.isNaN(dateMs) ? null : dateMs;
+}
+
+function failureOf(response: Response, nowMs: number): HotRequestError {
+  const retryAtMs = parseRetryAfter(response.headers.get("retry-after"), nowMs);
+  if (response.status === 429) {
+    return new HotRequestError("rate-limited", retryAtMs ?? nowMs + DEFAULT_WAIT_SEC * 1000);
+  }
+  if (response.status === 403) return new HotRequestError("disabled", null);
+  return new HotRequestError("unavailable", retryAtMs);
+}
+
+/**
+ * Reads pages of the list and remembers each one's ETag, so that an unchanged page costs a 304 and stays the same
+ * object. `seed` is the page that the server rendered.
+ */
+export function createHotClient(
+  seed: { window: HotWindow; page: TaggedFeed } | null,
+  fetchPage: typeof fetch = fetch,
+  now: () => number = Date.now,
+): HotClient {
+  const known = new Map<string, TaggedFeed>();
+  if (seed !== null) known.set(addressOf(seed.window), seed.page);
+
+  return {
+    async getWindow(window, signal) {
+      const address = addressOf(window);
+      const previous = known.get(address);
+      const timeout = AbortSignal.timeout(TIMEOUT_MS);
+      let response: Response;
+      try {
+        response = await fetchPage(address, {
+          // The ETag is kept here; the browser's own cache would turn a 304 back into a 200.
+          cache: "no-store",
+          headers: previous === undefined ? {} : { "if-none-match": previous.etag },
+          signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        });
+      } catch (cause) {
+        if (signal?.aborted === true) throw cause;
+        throw new HotRequestError("unreachable", null, cause);
+      }
+      if (response.status === 304 && previous !== undefined) return previous.body;
+      if (!response.ok) throw failureOf(response, now());
+
+      const body: HotFeed = await response.json();
+      const etag = response.headers.get("etag");
+      if (etag !== null) known.set(address, { body, etag });
+      return body;
+    },
+  };
+}

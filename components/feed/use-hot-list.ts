@@ -1,0 +1,128 @@
+import { onlineManager, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState, useSyncExternalStore } from "react";
+import type { HotItem } from "#lib/feeds/hot-schema.ts";
+import { appendPage, countNew, type HotList, listOf, withFreshNumbers } from "./hot-list-changes.ts";
+import {
+  createHotClient,
+  type HotClient,
+  type HotFailureKind,
+  HotRequestError,
+  MAX_LIMIT,
+  type TaggedFeed,
+} from "./hot-request.ts";
+
+export const PAGE_SIZE = 20;
+const REVALIDATE_MS = 15_000;
+const FRESH_FOR_MS = 10_000;
+const QUERY_KEY = ["hot", "global"] as const;
+
+/** The first `depth` entries, in as few requests as the API's limit allows. */
+async function readList(client: HotClient, depth: number, signal: AbortSignal): Promise<HotList> {
+  let list: HotList = { items: [], total: depth };
+  for (let offset = 0; offset < Math.min(depth, list.total); offset += MAX_LIMIT) {
+    const limit = Math.min(MAX_LIMIT, depth - offset);
+    const page = listOf(await client.getWindow({ offset, limit }, signal));
+    list = { items: appendPage(list.items, page.items), total: page.total };
+  }
+  return list;
+}
+
+function failureKind(error: Error | null): HotFailureKind | null {
+  if (error === null) return null;
+  return error instanceof HotRequestError ? error.kind : "unavailable";
+}
+
+function retryAt(error: Error | null): number | null {
+  return error instanceof HotRequestError ? error.retryAtMs : null;
+}
+
+/**
+ * The Hot list as its reader sees it. The newest list is fetched quietly and held beside the shown one: numbers flow
+ * over at once, order and entries only when `apply` or `refresh` says so.
+ */
+export function useHotList(initial: TaggedFeed | null, initialFailure: HotFailureKind | null) {
+  const queryClient = useQueryClient();
+  const [client] = useState(() =>
+    createHotClient(initial === null ? null : { window: { offset: 0, limit: PAGE_SIZE }, page: initial }),
+  );
+  const [depth, setDepth] = useState(PAGE_SIZE);
+  const online = useSyncExternalStore(
+    (onChange) => onlineManager.subscribe(onChange),
+    () => onlineManager.isOnline(),
+    () => true,
+  );
+
+  const query = useQuery<HotList>({
+    queryKey: QUERY_KEY,
+    queryFn: ({ signal }) => readList(client, depth, signal),
+    ...(initial === null ? {} : { initialData: () => listOf(initial.body) }),
+    staleTime: FRESH_FOR_MS,
+    // Failing at once lets the page say so; the interval is the retry.
+    retry: false,
+    networkMode: "always",
+    refetchOnReconnect: "always",
+    refetchInterval: ({ state }) => {
+      if (!onlineManager.isOnline()) return false;
+      return Math.max(REVALIDATE_MS, (retryAt(state.error) ?? 0) - Date.now());
+    },
+  });
+  const latest = query.data;
+
+  const [shown, setShown] = useState<readonly HotItem[] | null>(() => initial?.body.items ?? null);
+  // With nothing on the page there is nothing to move under a finger.
+  if (latest !== undefined && (shown === null || (shown.length === 0 && latest.items.length > 0))) {
+    setShown(latest.items);
+  }
+
+  const more = useMutation({
+    networkMode: "always",
+    mutationFn: () => client.getWindow({ offset: depth, limit: PAGE_SIZE }),
+    onSuccess: (page) => {
+      const { items, total } = listOf(page);
+      setDepth(depth + PAGE_SIZE);
+      setShown((current) => appendPage(current ?? [], items));
+      // The rest of the list is as old as it was: more of it is not an update.
+      queryClient.setQueryData<HotList>(
+        QUERY_KEY,
+        (list) => ({ items: appendPage(list?.items ?? [], items), total }),
+        { updatedAt: query.dataUpdatedAt },
+      );
+    },
+  });
+
+  return {
+    items: shown === null || latest === undefined ? shown : withFreshNumbers(shown, latest.items),
+    newCount: shown === null || latest === undefined ? 0 : countNew(shown, latest.items),
+    hasMore: latest !== undefined && depth < latest.total,
+    updatedAtMs: query.dataUpdatedAt,
+    online,
+    fetching: query.isFetching,
+    failure: query.isSuccess ? null : (failureKind(query.error) ?? initialFailure),
+    retryAtMs: retryAt(query.error) ?? retryAt(more.error),
+
+    /** Shows the newest list. */
+    apply(): void {
+      if (latest !== undefined) setShown(latest.items);
+    },
+    /** Fetches and shows the newest list; answers how many entries are new, or null where it could not be had. */
+    async refresh(beforeShowing: () => void): Promise<number | null> {
+      const { data, isSuccess } = await query.refetch({ cancelRefetch: false });
+      if (!isSuccess) return null;
+      const count = countNew(shown ?? [], data.items);
+      beforeShowing();
+      setShown(data.items);
+      return count;
+    },
+    loadingMore: more.isPending,
+    /** Answers how many entries were added, or null where they could not be had. */
+    async showMore(): Promise<number | null> {
+      try {
+        const page = await more.mutateAsync();
+        return countNew(shown ?? [], page.items);
+      } catch (error) {
+        if (error instanceof HotRequestError) return null;
+        throw error;
+      }
+    },
+  };
+}

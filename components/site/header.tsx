@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import { Link } from "#lib/i18n/navigation.ts";
+import { FlameMark } from "./flame-mark.tsx";
+import { LanguageMenu } from "./language-menu.tsx";
+import type { Theme } from "./theme.ts";
+import { ThemeMenu } from "./theme-menu.tsx";
+
+export function Header({ theme }: { theme: Theme }) {
+  const t = useTranslations("header");
+  return (
+    <header className="sticky top-0 z-20 h-(--header-height) bg-canvas">
+      <a
+        href="#content"
+        className="floating control control-filled fixed start-gutter top-1.5 z-30 not-focus-visible:sr-only"
+      >
+        {t("skipToContent")}
+      </a>
+      <div className="mx-auto flex h-full max-w-400 items-center gap-2 px-gutter">
+        <Link
+          href="/"
+          aria-label={t("home")}
+          className="-ms-1 flex min-h-11 items-center gap-2 rounded-pill px-1 text-16 font-bold tracking-tight"
+        >
+          <FlameMark className="size-7" />
+          <span dir="ltr">Imoutotv</span>
+        </Link>
+        <nav aria-label={t("navigation")} className="ms-2 sm:ms-6">
+          <Link href="/" aria-current="page" className="control px-3 text-ink">
+            {t("hot")}
+          </Link>
+        </nav>
+        <div className="ms-auto -me-2 flex items-center gap-1">
+          <LanguageMenu />
+          <ThemeMenu initialTheme={theme} />
+        </div>
+      </div>
+    </header>
+  );
+}

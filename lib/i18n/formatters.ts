@@ -1,0 +1,78 @@
+import type { Locale } from "./locales.ts";
+
+/** Building an Intl formatter costs far more than using it, and a list uses the same few hundreds of times. */
+function perLocale<Formatter>(build: (locale: Locale) => Formatter): (locale: Locale) => Formatter {
+  const built = new Map<Locale, Formatter>();
+  return (locale) => {
+    const known = built.get(locale);
+    if (known !== undefined) return known;
+    const formatter = build(locale);
+    built.set(locale, formatter);
+    return formatter;
+  };
+}
+
+const compactNumber = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }),
+);
+const wholeNumber = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const twoDigits = perLocale((locale) => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }));
+const clockTime = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }));
+// English and its narrow "3h ago" is what readers know from other sites; Swedish narrow is "−3 h", which reads as a sum.
+const relativeTime = perLocale(
+  (locale) => new Intl.RelativeTimeFormat(locale, { style: locale === "en" ? "narrow" : "short" }),
+);
+
+/** "1.3K": at most four digits, for badges. */
+export function formatCompact(locale: Locale, value: number): string {
+  return compactNumber(locale).format(value);
+}
+
+/** "1,284": for accessible names and ranks. */
+export function formatWhole(locale: Locale, value: number): string {
+  return wholeNumber(locale).format(value);
+}
+
+/** "14:05" in the reader's own time zone. */
+export function formatClockTime(locale: Locale, atMs: number): string {
+  return clockTime(locale).format(atMs);
+}
+
+/** "4:31" or "1:02:03". */
+export function formatDuration(locale: Locale, durationSec: number): string {
+  const totalSec = Math.round(durationSec);
+  const hours = Math.floor(totalSec / 3600);
+  const minutes = Math.floor((totalSec % 3600) / 60);
+  const seconds = twoDigits(locale).format(totalSec % 60);
+  if (hours === 0) return `${formatWhole(locale, minutes)}:${seconds}`;
+  return `${formatWhole(locale, hours)}:${twoDigits(locale).format(minutes)}:${seconds}`;
+}
+
+const AGE_UNITS = [
+  { unit: "year", sec: 365 * 24 * 3600 },
+  { unit: "month", sec: 30 * 24 * 3600 },
+  { unit: "day", sec: 24 * 3600 },
+  { unit: "hour", sec: 3600 },
+  { unit: "minute", sec: 60 },
+  { unit: "second", sec: 1 },
+] as const;
+
+/** "3h ago", in the largest whole unit. A clock that runs behind the server's shows zero, never the future. */
+export function formatAge(locale: Locale, atMs: number, nowMs: number): string {
+  const ageSec = Math.max(0, Math.floor((nowMs - atMs) / 1000));
+  const { unit, sec } = AGE_UNITS.find((candidate) => ageSec >= candidate.sec) ?? AGE_UNITS[5];
+  return relativeTime(locale).format(-Math.floor(ageSec / sec), unit);
+}
+
+/** "7 h", the nearest unit that keeps the number small, for watch time. */
+export function formatSpan(locale: Locale, spanSec: number): string {
+  const hours = spanSec / 3600;
+  const [value, unit] = hours >= 1 ? ([hours, "hour"] as const) : ([spanSec / 60, "minute"] as const);
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit,
+    unitDisplay: "narrow",
+    notation: "compact",
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}

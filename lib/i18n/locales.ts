@@ -1,0 +1,16 @@
+export const LOCALES = ["en", "sv", "vi", "ja", "ar"] as const;
+
+export type Locale = (typeof LOCALES)[number];
+
+/** Each language by its own name, as a reader who knows no other would look for it. */
+export const LANGUAGE_NAMES: Record<Locale, string> = {
+  en: "English",
+  sv: "Svenska",
+  vi: "Tiếng Việt",
+  ja: "日本語",
+  ar: "العربية",
+};
+
+export function directionOf(locale: Locale): "ltr" | "rtl" {
+  return locale === "ar" ? "rtl" : "ltr";
+}

@@ -1,0 +1,22 @@
+import { hasLocale } from "next-intl";
+import { getRequestConfig } from "next-intl/server";
+import type { Locale } from "./locales.ts";
+import type { Messages } from "./messages.ts";
+import { routing } from "./routing.ts";
+
+/** One loader a language, so that a missing file is a type error and each request reads only its own. */
+const LOAD: Record<Locale, () => Promise<{ default: Messages }>> = {
+  en: () => import("#messages/en.json"),
+  sv: () => import("#messages/sv.json"),
+  vi: () => import("#messages/vi.json"),
+  ja: () => import("#messages/ja.json"),
+  ar: () => import("#messages/ar.json"),
+};
+
+export default getRequestConfig(async ({ requestLocale }) => {
+  const requested = await requestLocale;
+  const locale = hasLocale(routing.locales, requested) ? requested : routing.defaultLocale;
+  const { default: messages } = await LOAD[locale]();
+  // Server-rendered text shows ages, never clock times, so one zone serves all readers.
+  return { locale, messages, timeZone: "UTC" };
+});

@@ -1,0 +1,12 @@
+import { defineRouting } from "next-intl/routing";
+import { LOCALES } from "./locales.ts";
+
+const YEAR_SEC = 365 * 24 * 60 * 60;
+
+export const routing = defineRouting({
+  locales: LOCALES,
+  defaultLocale: "en",
+  localePrefix: "always",
+  // A choice of language outlives the browser session.
+  localeCookie: { maxAge: YEAR_SEC, sameSite: "lax" },
+});
