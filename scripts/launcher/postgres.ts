@@ -1,0 +1,243 @@
+import { spawn, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import {
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { totalmem } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+import { readJson, writeJson } from "./files.ts";
+import { findFreePort, isPortFree } from "./ports.ts";
+import { postgresBinaries } from "./postgres-binaries.ts";
+import { commandLine, identify, type ProcessRef, waitForExit } from "./processes.ts";
+import { type Service, serviceOf } from "./service.ts";
+
+const PREFERRED_PORT = 54_329;
+const START_TIMEOUT_MS = 60_000;
+const STOP_GRACE_MS = 20_000;
+const USER = "app";
+const DATABASE = "app";
+
+export type PostgresOptions = {
+  dataDir: string;
+  password: string;
+  /** Keep this port (a restart under running clients) instead of looking for a free one. */
+  port?: number;
+  /** False for tests: a power cut may then lose data, and everything is faster. */
+  durable?: boolean;
+};
+
+export type PostgresServer = Service & { port: number; databaseUrl: string };
+
+/** Adopts the server that already runs on this folder, or starts one (after creating the cluster, the first time). */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const account = serverAccount();
+  const home = postgresHome(options.dataDir, account);
+  const binaries = await readableBinaries(home, account);
+  const cluster = path.join(home, "cluster");
+  if (!existsSync(path.join(cluster, "PG_VERSION")))
+    createCluster(cluster, binaries, options.password, account);
+
+  const running = findRunningServer(cluster);
+  const { ref, port, exit } = running ?? (await launch({ ...options, account, home, binaries, cluster }));
+  const databaseUrl = `postgresql://${USER}:${options.password}@127.0.0.1:${port}/${DATABASE}`;
+  await ensureDatabase(databaseUrl);
+  return {
+    ...serviceOf({ name: "postgres", ref, exit, stopSignal: "SIGINT", graceMs: STOP_GRACE_MS }),
+    adopted: running !== undefined,
+    port,
+    databaseUrl,
+  };
+}
+
+/** Everything the server keeps; it may lie outside `dataDir`. */
+export function removePostgresData(dataDir: string): void {
+  const { home } = (readJson(locationFile(dataDir)) ?? {}) as { home?: string };
+  if (home) rmSync(home, { recursive: true, force: true });
+  rmSync(path.join(dataDir, "postgres"), { recursive: true, force: true });
+}
+
+type Account = { uid: number; gid: number } | undefined;
+
+/** PostgreSQL refuses to run as root: take an account that may do nothing else. */
+function serverAccount(): Account {
+  if (process.getuid?.() !== 0) return undefined;
+  const accounts = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
+  for (const name of ["postgres", "nobody"]) {
+    const [, , uid, gid] = accounts.find(([account]) => account === name) ?? [];
+    if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
+  }
+  throw new Error(
+    'PostgreSQL does not run as root, and there is no account "postgres" or "nobody" to run it as. Run this as another user, or set DATABASE_URL.',
+  );
+}
+
+function locationFile(dataDir: string): string {
+  return path.join(dataDir, "postgres", "location.json");
+}
+
+/** DATA_DIR/postgres, or where that lies under a folder closed to the server's account, a folder of its own in /var/tmp. */
+function postgresHome(dataDir: string, account: Account): string {
+  const recorded = (readJson(locationFile(dataDir)) ?? {}) as { home?: string };
+  if (recorded.home && existsSync(recorded.home)) return recorded.home;
+  let home = path.join(dataDir, "postgres");
+  mkdirSync(home, { recursive: true });
+  if (account && !mayEnter(home, account)) {
+    home = path.join("/var/tmp", `imoutotv-postgres-${randomUUID()}`);
+    mkdirSync(home, { mode: 0o755 });
+  }
+  writeJson(locationFile(dataDir), { home });
+  return home;
+}
+
+function mayEnter(folder: string, account: NonNullable<Account>): boolean {
+  return spawnSync("test", ["-x", folder], { ...account, cwd: "/" }).status === 0;
+}
+
+async function readableBinaries(home: string, account: Account): Promise<string> {
+  const installed = await postgresBinaries();
+  if (!account || runs(installed, account)) return installed;
+  const copy = path.join(home, "binaries");
+  if (!runs(copy, account)) {
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(installed, copy, { recursive: true, verbatimSymlinks: true });
+  }
+  return copy;
+}
+
+function runs(binaries: string, account: NonNullable<Account>): boolean {
+  const server = path.join(binaries, "bin", "postgres");
+  return spawnSync(server, ["--version"], { ...account, cwd: "/" }).status === 0;
+}
+
+function createCluster(cluster: string, binaries: string, password: string, account: Account): void {
+  rmSync(cluster, { recursive: true, force: true }); // what an interrupted creation left
+  mkdirSync(cluster, { recursive: true, mode: 0o700 });
+  const passwordFile = path.join(path.dirname(cluster), "initial-password");
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (account) for (const file of [cluster, passwordFile]) chownSync(file, account.uid, account.gid);
+  const args = ["-D", cluster, "-U", USER, "-E", "UTF8", "--locale=C"];
+  args.push("--auth=scram-sha-256", "--pwfile", passwordFile);
+  const result = spawnSync(path.join(binaries, "bin", "initdb"), args, {
+    ...account,
+    cwd: "/",
+    env: { ...process.env, LC_ALL: "C" },
+    encoding: "utf8",
+  });
+  rmSync(passwordFile);
+  if (result.status === 0) return;
+  rmSync(cluster, { recursive: true, force: true });
+  throw new Error(`initdb failed: ${result.error?.message ?? result.stderr}`);
+}
+
+type Launched = { ref: ProcessRef; port: number; exit?: Promise<string> };
+
+/** postmaster.pid outlives a kill -9, and its number may belong to somebody else by now. */
+function findRunningServer(cluster: string): Launched | undefined {
+  const pidFile = path.join(cluster, "postmaster.pid");
+  if (!existsSync(pidFile)) return undefined;
+  const [pid, , , port] = readFileSync(pidFile, "utf8").split("\n").map(Number);
+  const ref = pid ? identify(pid) : undefined;
+  if (ref && port && commandLine(ref.pid).includes(cluster)) return { ref, port };
+  rmSync(pidFile, { force: true });
+  return undefined;
+}
+
+type LaunchOptions = PostgresOptions & { account: Account; home: string; binaries: string; cluster: string };
+
+async function launch(options: LaunchOptions): Promise<Launched> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  let port = options.port ?? (await findFreePort(PREFERRED_PORT));
+  for (;;) {
+    const logFile = path.join(options.home, "server.log");
+    const log = openSync(logFile, "a", 0o600);
+    // Detached: Ctrl-C in a terminal reaches the whole process group, and the database has to be the last to go.
+    const child = spawn(path.join(options.binaries, "bin", "postgres"), serverArguments(options, port), {
+      ...options.account,
+      cwd: "/",
+      env: { ...process.env, LC_ALL: "C" },
+      detached: true,
+      stdio: ["ignore", log, log],
+    });
+    closeSync(log);
+    const exit = new Promise<string>((resolve) => {
+      child.once("error", (error) => resolve(error.message));
+      child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
+    });
+    const ref = child.pid ? identify(child.pid) : undefined;
+    const failed = await Promise.race([exit, untilAnswers(port, deadline)]);
+    if (ref && failed === undefined) return { ref, port, exit };
+
+    const reason = readFileSync(logFile, "utf8").slice(-2_000);
+    // After a kill -9 the old server's children need a moment to notice that their parent is gone.
+    const passing = /still in use|could not bind|Address already in use/.test(reason);
+    if (ref) await waitForExit(ref, 1_000);
+    if (!passing || Date.now() > deadline) {
+      throw new Error(`PostgreSQL did not start (${failed ?? "no process"}):\n${reason}`);
+    }
+    await delay(100);
+    if (options.port === undefined && !(await isPortFree(port))) port = await findFreePort(port + 1);
+  }
+}
+
+function serverArguments({ cluster, durable = true }: LaunchOptions, port: number): string[] {
+  const sharedBuffersMb = Math.max(64, Math.min(512, Math.floor(totalmem() / 2 ** 20 / 8)));
+  const settings = {
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: 100,
+    shared_buffers: `${sharedBuffersMb}MB`,
+    // pglz makes updates 15 times slower, and this build has no lz4.
+    wal_compression: "off",
+    max_wal_size: "2GB",
+    random_page_cost: 1.1,
+    log_timezone: "UTC",
+    timezone: "UTC",
+    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  return ["-D", cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+}
+
+/** Resolves to undefined once something speaks PostgreSQL on the port, even if only to say that it is starting up. */
+async function untilAnswers(port: number, deadline: number): Promise<string | undefined> {
+  while (Date.now() < deadline) {
+    if (!(await isPortFree(port))) return undefined;
+    await delay(20);
+  }
+  return "no answer";
+}
+
+/** Waits until the server takes connections, and creates the database the first time. */
+async function ensureDatabase(databaseUrl: string): Promise<void> {
+  const admin = new URL(databaseUrl);
+  admin.pathname = "/postgres";
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const client = new pg.Client({ connectionString: admin.href });
+    try {
+      await client.connect();
+      const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+      if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(DATABASE)}`);
+      return;
+    } catch (error) {
+      const STARTING_UP = "57P03";
+      const code = (error as { code?: string }).code;
+      if ((code !== STARTING_UP && code !== "ECONNREFUSED") || Date.now() > deadline) throw error;
+    } finally {
+      await client.end();
+    }
+    await delay(20);
+  }
+}

@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+
+/** A process that can't be mistaken for another: a number is used again, a number with its start time is not. */
+export type ProcessRef = { pid: number; startedAs: string };
+
+const POLL_MS = 20;
+
+/** Undefined when no such process runs; a zombie does not run, though it still answers signals. */
+export function identify(pid: number): ProcessRef | undefined {
+  const startedAs = process.platform === "linux" ? startFromProc(pid) : startFromPs(pid);
+  return startedAs ? { pid, startedAs } : undefined;
+}
+
+export function isRunning(ref: ProcessRef): boolean {
+  return identify(ref.pid)?.startedAs === ref.startedAs;
+}
+
+export function ownRef(): ProcessRef {
+  return { pid: process.pid, startedAs: identify(process.pid)?.startedAs ?? "unknown" };
+}
+
+/** The arguments a process was started with, as one line; empty when it is gone. */
+export function commandLine(pid: number): string {
+  if (process.platform === "linux") return readProc(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
+  return ps(pid, "args=");
+}
+
+export async function waitForExit(ref: ProcessRef, timeoutMs = Number.POSITIVE_INFINITY): Promise<boolean> {
+  const deadline = Date.now() + timeoutMs;
+  while (isRunning(ref)) {
+    if (Date.now() >= deadline) return false;
+    await delay(POLL_MS);
+  }
+  return true;
+}
+
+/** Asks with a signal, waits, and kills what did not listen. Never touches a process that merely has the same number. */
+export async function stopProcess(ref: ProcessRef, signal: NodeJS.Signals, graceMs: number): Promise<void> {
+  if (!send(ref, signal)) return;
+  if (await waitForExit(ref, graceMs)) return;
+  if (send(ref, "SIGKILL")) await waitForExit(ref, 2_000);
+}
+
+function send(ref: ProcessRef, signal: NodeJS.Signals): boolean {
+  if (!isRunning(ref)) return false;
+  try {
+    process.kill(ref.pid, signal);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "ESRCH") return false; // ended between the two lines
+    throw error;
+  }
+}
+
+/** Field 22 of /proc/PID/stat is the start in ticks since boot; the boot's id makes it unique for ever. */
+function startFromProc(pid: number): string | undefined {
+  const stat = readProc(`/proc/${pid}/stat`);
+  // The name is in parentheses and may hold spaces itself.
+  const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  if (!stat || state === "Z" || state === "X") return undefined;
+  return `${fields[18]}@${readProc("/proc/sys/kernel/random/boot_id").slice(0, 8)}`;
+}
+
+function startFromPs(pid: number): string | undefined {
+  const [state, ...start] = ps(pid, "stat=,lstart=").split(/\s+/);
+  return !state || state.startsWith("Z") ? undefined : start.join(" ");
+}
+
+function readProc(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT" || errorCode(error) === "ESRCH") return "";
+    throw error;
+  }
+}
+
+function ps(pid: number, columns: string): string {
+  try {
+    return execFileSync("ps", ["-p", String(pid), "-o", columns], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch (error) {
+    if ((error as { status?: number }).status === 1) return ""; // no such process
+    throw error;
+  }
+}
+
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}
