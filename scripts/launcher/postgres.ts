@@ -176,7 +176,7 @@ async function launch(options: LaunchOptions): Promise<Launched> {
       child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
     });
     const ref = child.pid ? identify(child.pid) : undefined;
-    const failed = await Promise.race([exit, untilAnswers(port, deadline)]);
+    const failed = await Promise.race([exit, untilReady(options.cluster, child.pid, deadline)]);
     if (ref && failed === undefined) return { ref, port, exit };
 
     const reason = readFileSync(logFile, "utf8").slice(-2_000);
@@ -210,34 +210,30 @@ function serverArguments({ cluster, durable = true }: LaunchOptions, port: numbe
   return ["-D", cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }
 
-/** Resolves to undefined once something speaks PostgreSQL on the port, even if only to say that it is starting up. */
-async function untilAnswers(port: number, deadline: number): Promise<string | undefined> {
+/** Resolves to undefined once the server says in its pid file that it takes connections. */
+async function untilReady(
+  cluster: string,
+  pid: number | undefined,
+  deadline: number,
+): Promise<string | undefined> {
+  const pidFile = path.join(cluster, "postmaster.pid");
   while (Date.now() < deadline) {
-    if (!(await isPortFree(port))) return undefined;
-    await delay(20);
+    const lines = existsSync(pidFile) ? readFileSync(pidFile, "utf8").split("\n") : [];
+    if (Number(lines[0]) === pid && lines[7]?.startsWith("ready")) return undefined;
+    await delay(10);
   }
-  return "no answer";
+  return "not ready in time";
 }
 
-/** Waits until the server takes connections, and creates the database the first time. */
 async function ensureDatabase(databaseUrl: string): Promise<void> {
   const admin = new URL(databaseUrl);
   admin.pathname = "/postgres";
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  for (;;) {
-    const client = new pg.Client({ connectionString: admin.href });
-    try {
-      await client.connect();
-      const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
-      if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(DATABASE)}`);
-      return;
-    } catch (error) {
-      const STARTING_UP = "57P03";
-      const code = (error as { code?: string }).code;
-      if ((code !== STARTING_UP && code !== "ECONNREFUSED") || Date.now() > deadline) throw error;
-    } finally {
-      await client.end();
-    }
-    await delay(20);
+  const client = new pg.Client({ connectionString: admin.href });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(DATABASE)}`);
+  } finally {
+    await client.end();
   }
 }

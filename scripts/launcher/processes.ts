@@ -5,8 +5,6 @@ import { setTimeout as delay } from "node:timers/promises";
 /** A process that can't be mistaken for another: a number is used again, a number with its start time is not. */
 export type ProcessRef = { pid: number; startedAs: string };
 
-const POLL_MS = 20;
-
 /** Undefined when no such process runs; a zombie does not run, though it still answers signals. */
 export function identify(pid: number): ProcessRef | undefined {
   const startedAs = process.platform === "linux" ? startFromProc(pid) : startFromPs(pid);
@@ -27,13 +25,18 @@ export function commandLine(pid: number): string {
   return ps(pid, "args=");
 }
 
-export async function waitForExit(ref: ProcessRef, timeoutMs = Number.POSITIVE_INFINITY): Promise<boolean> {
+export async function waitForExit(ref: ProcessRef, timeoutMs: number): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
   while (isRunning(ref)) {
     if (Date.now() >= deadline) return false;
-    await delay(POLL_MS);
+    await delay(20);
   }
   return true;
+}
+
+/** For a process that is not our child, whose end nobody tells us. */
+export async function watchForExit(ref: ProcessRef): Promise<void> {
+  while (isRunning(ref)) await delay(500, undefined, { ref: false });
 }
 
 /** Asks with a signal, waits, and kills what did not listen. Never touches a process that merely has the same number. */

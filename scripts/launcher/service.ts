@@ -1,4 +1,4 @@
-import { type ProcessRef, stopProcess, waitForExit } from "./processes.ts";
+import { type ProcessRef, stopProcess, watchForExit } from "./processes.ts";
 
 /** A running process that somebody is responsible for, whether it was started here or adopted. */
 export type Service = {
@@ -25,7 +25,7 @@ export function serviceOf({ name, ref, exit, stopSignal, graceMs }: ServiceParts
     name,
     ref,
     adopted: exit === undefined,
-    exited: exit ?? waitForExit(ref).then(() => "gone"),
+    exited: exit ?? watchForExit(ref).then(() => "gone"),
     stop: () => stopProcess(ref, stopSignal, graceMs),
   };
 }
