@@ -1,0 +1,39 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "#prisma-client";
+
+export type Database = PrismaClient;
+/** What both the client and an open transaction can do. */
+export type Queryable = Pick<PrismaClient, "$queryRaw" | "$executeRaw">;
+
+export type DatabaseOptions = {
+  url: string;
+  poolMax: number;
+  /** A query later than this fails; 0 for none (jobs that scan). */
+  statementTimeoutMs: number;
+};
+
+export function createDatabase({ url, poolMax, statementTimeoutMs }: DatabaseOptions): Database {
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: poolMax,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: statementTimeoutMs || undefined,
+    // Every time in this project is a point in UTC.
+    options: "-c timezone=UTC",
+  });
+  return new PrismaClient({ adapter });
+}
+
+/**
+ * Advisory locks held until the transaction ends; numbers are arbitrary but fixed. Always taken in this order.
+ * A lock dies with its connection, so a killed worker never leaves one behind.
+ */
+export const ADVISORY_LOCKS = { rollUp: 7_201, publish: 7_202 } as const;
+
+/** Array parameters travel as columns: one row of arrays is one round trip, whatever its length. */
+export function column<Row, Value>(rows: Iterable<Row>, pick: (row: Row) => Value): Value[] {
+  return Array.from(rows, pick);
+}
+
+export const isoTime = (epochMs: number) => new Date(epochMs).toISOString();

@@ -1,0 +1,36 @@
+import { AppError } from "#lib/errors.ts";
+import type { HotState, RankingConfig } from "#lib/feeds/ports.ts";
+import { hotParametersSchema } from "#lib/feeds/ranking-config.ts";
+import type { Queryable } from "./client.ts";
+
+export async function readHotState(sql: Queryable): Promise<HotState> {
+  const [row] = await sql.$queryRaw<
+    { revision: bigint; config_version: number; threshold_key: number | null }[]
+  >`
+    SELECT revision, config_version, threshold_key FROM hot_state WHERE algorithm = 'hot-v1'`;
+  if (!row) throw new Error("hot_state has no row for hot-v1: are all migrations applied?");
+  return {
+    revision: Number(row.revision),
+    configVersion: row.config_version,
+    thresholdKey: row.threshold_key,
+  };
+}
+
+export async function raiseRevision(sql: Queryable): Promise<void> {
+  await sql.$executeRaw`UPDATE hot_state SET revision = revision + 1 WHERE algorithm = 'hot-v1'`;
+}
+
+/** The config of a version, or the active one. */
+export async function readRankingConfig(sql: Queryable, version?: number): Promise<RankingConfig> {
+  const rows =
+    version === undefined
+      ? await sql.$queryRaw<ConfigRow[]>`SELECT version, parameters FROM ranking_config WHERE active`
+      : await sql.$queryRaw<
+          ConfigRow[]
+        >`SELECT version, parameters FROM ranking_config WHERE version = ${version}`;
+  const [row] = rows;
+  if (!row) throw new AppError("not-found", `there is no ranking config ${version ?? "that is active"}`);
+  return { version: row.version, parameters: hotParametersSchema.parse(row.parameters) };
+}
+
+type ConfigRow = { version: number; parameters: unknown };

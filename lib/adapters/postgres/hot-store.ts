@@ -1,0 +1,231 @@
+import type {
+  HotGeneration,
+  HotStore,
+  HydratedVideo,
+  PublishTransaction,
+  RankingConfig,
+} from "#lib/feeds/ports.ts";
+import { hotParametersSchema } from "#lib/feeds/ranking-config.ts";
+import { hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
+import { Prisma } from "#prisma-client";
+import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { readHotState, readRankingConfig } from "./hot-state.ts";
+
+/** How many candidates are kept for each place on the list, so that removals do not run it short. */
+const CANDIDATES_PER_PLACE = 2;
+const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
+
+export function createPostgresHotStore(database: Database): HotStore {
+  return {
+    activeRankingConfig: () => readRankingConfig(database),
+
+    async scanForCandidates({ parameters }) {
+      const limit = parameters.listLength * CANDIDATES_PER_PLACE;
+      const rankKey = Prisma.raw(hotV1RankKeySql(parameters));
+      // Videos that wait for approval or visibility compete among themselves, so that they cannot crowd out the list.
+      const rows = await database.$queryRaw<{ video_id: string }[]>`
+        (SELECT video_id, ${rankKey} AS rank_key FROM video_stats
+         WHERE standing = 'eligible' AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})
+        UNION ALL
+        (SELECT video_id, ${rankKey} AS rank_key FROM video_stats
+         WHERE standing IN ('pending', 'hidden') AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})`;
+      return rows.map((row) => row.video_id);
+    },
+
+    publishExclusively(work) {
+      return database.$transaction(async (sql) => {
+        // First lock, then read: under READ COMMITTED every later statement sees what earlier publications left.
+        await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.publish}::bigint)`;
+        return work(publishTransaction(sql));
+      }, TRANSACTION_LIMITS);
+    },
+
+    async publicationState() {
+      const [row] = await database.$queryRaw<PublicationRow[]>`
+        SELECT s.revision, s.config_version,
+               (SELECT version FROM ranking_config WHERE active) AS active_version,
+               (SELECT revision FROM hot_generation WHERE algorithm = s.algorithm ORDER BY id DESC LIMIT 1) AS published,
+               (SELECT max(generated_at) FROM hot_generation WHERE kind = 'full') AS last_full_at
+        FROM hot_state s WHERE s.algorithm = 'hot-v1'`;
+      if (!row) throw new Error("hot_state has no row for hot-v1: are all migrations applied?");
+      return {
+        revision: Number(row.revision),
+        publishedRevision: row.published === null ? null : Number(row.published),
+        configVersion: row.config_version,
+        activeConfigVersion: row.active_version ?? row.config_version,
+        lastFullAtMs: row.last_full_at?.getTime() ?? null,
+      };
+    },
+
+    async latestGenerationId() {
+      const [row] = await database.$queryRaw<{ id: bigint }[]>`
+        SELECT id FROM hot_generation WHERE algorithm = 'hot-v1' ORDER BY id DESC LIMIT 1`;
+      return row ? Number(row.id) : null;
+    },
+
+    async latestGeneration() {
+      const [row] = await database.$queryRaw<GenerationRow[]>`
+        SELECT id, algorithm, kind::text, generated_at, revision, config_version, parameters, duration_ms, video_ids, rank_keys
+        FROM hot_generation WHERE algorithm = 'hot-v1' ORDER BY id DESC LIMIT 1`;
+      return row ? toGeneration(row) : null;
+    },
+
+    async hydrate(videoIds) {
+      const rows = await database.$queryRaw<HydratedRow[]>`
+        SELECT v.id, v.title, v.thumbnail_url, v.placeholder, v.duration_sec, v.published_at, v.language,
+               c.id AS channel_id, c.name AS channel_name, c.avatar_url,
+               greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
+               greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares
+        FROM video_stats s JOIN video v ON v.id = s.video_id JOIN channel c ON c.id = v.channel_id
+        WHERE s.video_id = ANY(${[...videoIds]}::text[]) AND s.standing = 'eligible'`;
+      return new Map(rows.map((row) => [row.id, toHydratedVideo(row)]));
+    },
+
+    pruneGenerations({ incrementalMs, fullMs }) {
+      return database.$executeRaw`
+        DELETE FROM hot_generation
+        WHERE ((kind = 'incremental' AND generated_at < ${isoTime(incrementalMs)}::timestamptz)
+            OR (kind = 'full' AND generated_at < ${isoTime(fullMs)}::timestamptz))
+          -- The latest is the fallback while Redis is away, however old it is.
+          AND id <> (SELECT max(id) FROM hot_generation)`;
+    },
+  };
+}
+
+function publishTransaction(sql: Queryable): PublishTransaction {
+  return {
+    hotState: () => readHotState(sql),
+    rankingConfig: (version) => readRankingConfig(sql, version),
+    refillCandidates: (videoIds, config) => refillCandidates(sql, videoIds, config),
+
+    async listableCandidates() {
+      const rows = await sql.$queryRaw<
+        { video_id: string; channel_id: string; published_epoch_sec: number; rank_key: number }[]
+      >`
+        SELECT c.video_id, s.channel_id, s.published_epoch_sec, c.rank_key
+        FROM hot_candidate c JOIN video_stats s ON s.video_id = c.video_id
+        WHERE c.algorithm = 'hot-v1' AND s.standing = 'eligible'`;
+      return rows.map((row) => ({
+        videoId: row.video_id,
+        creatorId: row.channel_id,
+        publishedEpochSec: row.published_epoch_sec,
+        rankKey: row.rank_key,
+      }));
+    },
+
+    async insertGeneration(generation) {
+      const [row] = await sql.$queryRaw<{ id: bigint }[]>`
+        INSERT INTO hot_generation
+          (algorithm, kind, generated_at, revision, config_version, parameters, duration_ms, video_ids, rank_keys)
+        VALUES (${generation.algorithm}, ${generation.kind}::generation_kind, ${isoTime(generation.generatedAtMs)}::timestamptz,
+                ${generation.revision}, ${generation.config.version}, ${JSON.stringify(generation.config.parameters)}::jsonb,
+                ${generation.durationMs}, ${generation.videoIds}::text[], ${generation.rankKeys}::float8[])
+        RETURNING id`;
+      if (!row) throw new Error("an insert answered no row");
+      return { ...generation, id: Number(row.id) };
+    },
+  };
+}
+
+/**
+ * Keys are computed here, under the roll-up's lock, and not taken from the scan: what rolled up while the scan ran
+ * is a candidate already and is read again with the rest.
+ */
+async function refillCandidates(
+  sql: Queryable,
+  videoIds: readonly string[],
+  { version, parameters }: RankingConfig,
+) {
+  const rankKey = Prisma.raw(hotV1RankKeySql(parameters));
+  const keep = parameters.listLength * CANDIDATES_PER_PLACE;
+  await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.rollUp}::bigint)`;
+  await sql.$executeRaw`
+    WITH pool AS (
+      SELECT unnest(${[...videoIds]}::text[]) AS video_id
+      UNION SELECT video_id FROM hot_candidate WHERE algorithm = 'hot-v1'
+    ), scored AS (
+      SELECT video_id, standing = 'eligible' AS listable, ${rankKey} AS rank_key
+      FROM video_stats JOIN pool USING (video_id) WHERE standing <> 'removed'
+    ), kept AS (
+      SELECT video_id, rank_key FROM (
+        SELECT *, row_number() OVER (PARTITION BY listable ORDER BY rank_key DESC) AS place
+        FROM scored WHERE rank_key IS NOT NULL
+      ) AS placed WHERE place <= ${keep}
+    ), dropped AS (
+      DELETE FROM hot_candidate WHERE algorithm = 'hot-v1' AND video_id NOT IN (SELECT video_id FROM kept)
+    )
+    INSERT INTO hot_candidate (algorithm, video_id, rank_key) SELECT 'hot-v1', video_id, rank_key FROM kept
+    ON CONFLICT (algorithm, video_id) DO UPDATE SET rank_key = excluded.rank_key
+    WHERE hot_candidate.rank_key <> excluded.rank_key`;
+  await sql.$executeRaw`
+    UPDATE hot_state SET revision = revision + 1, config_version = ${version}, threshold_key = (
+      SELECT min(rank_key) FROM hot_candidate c JOIN video_stats s USING (video_id)
+      WHERE c.algorithm = 'hot-v1' AND s.standing = 'eligible' HAVING count(*) >= ${keep}
+    ) WHERE algorithm = 'hot-v1'`;
+}
+
+type PublicationRow = {
+  revision: bigint;
+  config_version: number;
+  active_version: number | null;
+  published: bigint | null;
+  last_full_at: Date | null;
+};
+
+type GenerationRow = {
+  id: bigint;
+  algorithm: string;
+  kind: HotGeneration["kind"];
+  generated_at: Date;
+  revision: bigint;
+  config_version: number;
+  parameters: unknown;
+  duration_ms: number;
+  video_ids: string[];
+  rank_keys: number[];
+};
+
+function toGeneration(row: GenerationRow): HotGeneration {
+  return {
+    id: Number(row.id),
+    algorithm: row.algorithm,
+    kind: row.kind,
+    generatedAtMs: row.generated_at.getTime(),
+    revision: Number(row.revision),
+    config: { version: row.config_version, parameters: hotParametersSchema.parse(row.parameters) },
+    durationMs: row.duration_ms,
+    videoIds: row.video_ids,
+    rankKeys: row.rank_keys,
+  };
+}
+
+type HydratedRow = {
+  id: string;
+  title: string;
+  thumbnail_url: string;
+  placeholder: string | null;
+  duration_sec: number | null;
+  published_at: Date;
+  language: string;
+  channel_id: string;
+  channel_name: string;
+  avatar_url: string;
+  likes: number;
+  comments: number;
+  watch_time_sec: number;
+  shares: number;
+};
+
+function toHydratedVideo(row: HydratedRow): HydratedVideo {
+  return {
+    videoId: row.id,
+    title: row.title,
+    thumbnailUrl: row.thumbnail_url,
+    placeholder: row.placeholder,
+    durationSec: row.duration_sec,
+    publishedAtMs: row.published_at.getTime(),
+    language: row.language,
+    creator: { id: row.channel_id, name: row.channel_name, avatarUrl: row.avatar_url },
+    stats: { likes: row.likes, comments: row.comments, watchTimeSec: row.watch_time_sec, shares: row.shares },
+  };
+}

@@ -1,0 +1,242 @@
+import { type CountingFacts, likeKey, linkOf, shareKey, utcDay, watchKey } from "#lib/engagement/count.ts";
+import type { RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
+import type { Counters, PendingEvent, VideoStanding, VideoStatsRow } from "#lib/engagement/types.ts";
+import type { CandidateTransaction } from "#lib/feeds/ports.ts";
+import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
+import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
+
+/** A roll-up keeps the counters and the candidates together. */
+export type PostgresRollUpTransaction = RollUpTransaction & CandidateTransaction;
+
+const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 30_000 };
+
+export function createPostgresRollUpStore(database: Database): RollUpStore<PostgresRollUpTransaction> {
+  return {
+    async hasWork() {
+      const [row] = await database.$queryRaw<{ waiting: boolean }[]>`
+        SELECT EXISTS (SELECT 1 FROM engagement_pending) OR EXISTS (SELECT 1 FROM hot_rescore) AS waiting`;
+      return row?.waiting ?? false;
+    },
+
+    exclusively(work) {
+      return database.$transaction(async (sql) => {
+        const [row] = await sql.$queryRaw<{ locked: boolean }[]>`
+          SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.rollUp}::bigint) AS locked`;
+        return row?.locked ? work(rollUpTransaction(sql)) : null;
+      }, TRANSACTION_LIMITS);
+    },
+  };
+}
+
+function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
+  return {
+    hotState: () => readHotState(sql),
+    rankingConfig: (version) => readRankingConfig(sql, version),
+
+    async takePending(limit) {
+      const rows = await sql.$queryRaw<PendingRow[]>`
+        WITH taken AS (
+          DELETE FROM engagement_pending
+          WHERE seq IN (SELECT seq FROM engagement_pending ORDER BY seq LIMIT ${limit})
+          RETURNING *
+        )
+        SELECT occurred_at, kind::text, video_id, count, watch_time_sec, viewer, link_id, trusted FROM taken ORDER BY seq`;
+      return rows.map(toPendingEvent);
+    },
+
+    async takeRescores(limit) {
+      const rows = await sql.$queryRaw<{ video_id: string }[]>`
+        DELETE FROM hot_rescore
+        WHERE video_id IN (SELECT video_id FROM hot_rescore ORDER BY requested_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+        RETURNING video_id`;
+      return rows.map((row) => row.video_id);
+    },
+
+    loadFacts: (events) => loadFacts(sql, events),
+
+    async storeFacts(count) {
+      const likesAdded = [...count.likesAdded.values()];
+      if (likesAdded.length > 0) {
+        await sql.$executeRaw`
+          INSERT INTO video_like (user_id, video_id, created_at)
+          SELECT * FROM unnest(
+            ${column(likesAdded, (like) => like.userId)}::text[],
+            ${column(likesAdded, (like) => like.videoId)}::text[],
+            ${column(likesAdded, (like) => isoTime(like.atMs))}::text[]::timestamptz[])`;
+      }
+      const likesRemoved = [...count.likesRemoved.values()];
+      if (likesRemoved.length > 0) {
+        await sql.$executeRaw`
+          DELETE FROM video_like l USING unnest(
+            ${column(likesRemoved, (like) => like.userId)}::text[],
+            ${column(likesRemoved, (like) => like.videoId)}::text[]) AS r (user_id, video_id)
+          WHERE l.user_id = r.user_id AND l.video_id = r.video_id`;
+      }
+      const shares = [...count.sharesAdded.values()];
+      if (shares.length > 0) {
+        await sql.$executeRaw`
+          INSERT INTO share_day (viewer, link_id, day)
+          SELECT * FROM unnest(
+            ${column(shares, (share) => share.viewer)}::text[],
+            ${column(shares, (share) => share.linkId)}::text[],
+            ${column(shares, (share) => share.day)}::text[]::date[])`;
+      }
+      const watched = [...count.watched.values()];
+      if (watched.length > 0) {
+        await sql.$executeRaw`
+          INSERT INTO watch_day (viewer, video_id, day, counted_sec)
+          SELECT * FROM unnest(
+            ${column(watched, (watch) => watch.viewer)}::text[],
+            ${column(watched, (watch) => watch.videoId)}::text[],
+            ${column(watched, (watch) => watch.day)}::text[]::date[],
+            ${column(watched, (watch) => watch.countedSec)}::float8[])
+          ON CONFLICT (viewer, video_id, day) DO UPDATE SET counted_sec = excluded.counted_sec`;
+      }
+    },
+
+    async addCounters(deltas, alsoRead) {
+      const changed = [...deltas];
+      const updated =
+        changed.length === 0
+          ? []
+          : await sql.$queryRaw<StatsRow[]>`
+              UPDATE video_stats s
+              SET likes = s.likes + d.likes, comments = s.comments + d.comments,
+                  watch_time_sec = s.watch_time_sec + d.watch_time_sec, shares = s.shares + d.shares, hits = s.hits + d.hits
+              FROM unnest(
+                ${column(changed, ([videoId]) => videoId)}::text[],
+                ${column(changed, ([, delta]) => delta.likes)}::float8[],
+                ${column(changed, ([, delta]) => delta.comments)}::float8[],
+                ${column(changed, ([, delta]) => delta.watchTimeSec)}::float8[],
+                ${column(changed, ([, delta]) => delta.shares)}::float8[],
+                ${column(changed, ([, delta]) => delta.hits)}::float8[]
+              ) AS d (video_id, likes, comments, watch_time_sec, shares, hits)
+              WHERE s.video_id = d.video_id
+              RETURNING s.video_id, s.channel_id, s.published_epoch_sec, s.standing::text, s.duration_sec, s.likes, s.comments,
+                        s.watch_time_sec, s.shares, s.hits`;
+      const unread = alsoRead.filter((videoId) => !deltas.has(videoId));
+      const read =
+        unread.length === 0
+          ? []
+          : await sql.$queryRaw<StatsRow[]>`
+              SELECT video_id, channel_id, published_epoch_sec, standing::text, duration_sec, likes, comments, watch_time_sec,
+                     shares, hits
+              FROM video_stats WHERE video_id = ANY(${unread}::text[])`;
+      return [...updated, ...read].map(toStats);
+    },
+
+    async putCandidates({ put, drop }) {
+      let changed = put.length > 0;
+      if (changed) {
+        await sql.$executeRaw`
+          INSERT INTO hot_candidate (algorithm, video_id, rank_key)
+          SELECT 'hot-v1', * FROM unnest(
+            ${column(put, ({ videoId }) => videoId)}::text[],
+            ${column(put, ({ rankKey }) => rankKey)}::float8[])
+          ON CONFLICT (algorithm, video_id) DO UPDATE SET rank_key = excluded.rank_key`;
+      }
+      if (drop.length > 0) {
+        const dropped = await sql.$executeRaw`
+          DELETE FROM hot_candidate WHERE algorithm = 'hot-v1' AND video_id = ANY(${[...drop]}::text[])`;
+        changed ||= dropped > 0;
+      }
+      if (changed) await raiseRevision(sql);
+    },
+  };
+}
+
+/** Three look-ups at most, each only where the batch has events of its kind. */
+async function loadFacts(sql: Queryable, events: readonly PendingEvent[]): Promise<CountingFacts> {
+  const videoIds = [...new Set(events.map((event) => event.videoId))];
+  const videos = await sql.$queryRaw<
+    { video_id: string; standing: VideoStanding; duration_sec: number | null }[]
+  >`
+    SELECT video_id, standing::text, duration_sec FROM video_stats WHERE video_id = ANY(${videoIds}::text[])`;
+  const personal = events.filter((event) => event.viewer !== null);
+
+  const likeEvents = personal.filter((event) => event.kind === "like" || event.kind === "unlike");
+  const likes = likeEvents.length
+    ? await sql.$queryRaw<{ user_id: string; video_id: string }[]>`
+        SELECT user_id, video_id FROM video_like
+        WHERE (user_id, video_id) IN (SELECT * FROM unnest(
+          ${column(likeEvents, (event) => event.viewer?.slice(2))}::text[],
+          ${column(likeEvents, (event) => event.videoId)}::text[]))`
+    : [];
+
+  const shareEvents = personal.filter((event) => event.kind === "share");
+  const shares = shareEvents.length
+    ? await sql.$queryRaw<{ viewer: string; link_id: string; day: string }[]>`
+        SELECT viewer, link_id, day::text FROM share_day
+        WHERE (viewer, link_id, day) IN (SELECT * FROM unnest(
+          ${column(shareEvents, (event) => event.viewer)}::text[],
+          ${column(shareEvents, linkOf)}::text[],
+          ${column(shareEvents, (event) => utcDay(event.occurredAtMs))}::text[]::date[]))`
+    : [];
+
+  const watchEvents = personal.filter((event) => event.kind === "watch");
+  const watched = watchEvents.length
+    ? await sql.$queryRaw<{ viewer: string; video_id: string; day: string; counted_sec: number }[]>`
+        SELECT viewer, video_id, day::text, counted_sec FROM watch_day
+        WHERE (viewer, video_id, day) IN (SELECT * FROM unnest(
+          ${column(watchEvents, (event) => event.viewer)}::text[],
+          ${column(watchEvents, (event) => event.videoId)}::text[],
+          ${column(watchEvents, (event) => utcDay(event.occurredAtMs))}::text[]::date[]))`
+    : [];
+
+  return {
+    videos: new Map(
+      videos.map((row) => [row.video_id, { standing: row.standing, durationSec: row.duration_sec }]),
+    ),
+    likes: new Set(likes.map((row) => likeKey(row.user_id, row.video_id))),
+    shares: new Set(shares.map((row) => shareKey(row.viewer, row.link_id, row.day))),
+    watchedSec: new Map(watched.map((row) => [watchKey(row.viewer, row.video_id, row.day), row.counted_sec])),
+  };
+}
+
+type PendingRow = {
+  occurred_at: Date;
+  kind: PendingEvent["kind"];
+  video_id: string;
+  count: number;
+  watch_time_sec: number;
+  viewer: PendingEvent["viewer"];
+  link_id: string | null;
+  trusted: boolean;
+};
+
+function toPendingEvent(row: PendingRow): PendingEvent {
+  return {
+    occurredAtMs: row.occurred_at.getTime(),
+    kind: row.kind,
+    videoId: row.video_id,
+    count: row.count,
+    watchTimeSec: row.watch_time_sec,
+    viewer: row.viewer,
+    linkId: row.link_id,
+    trusted: row.trusted,
+  };
+}
+
+type StatsRow = Pick<Counters, "likes" | "comments" | "shares" | "hits"> & {
+  video_id: string;
+  channel_id: string;
+  published_epoch_sec: number;
+  standing: VideoStanding;
+  duration_sec: number | null;
+  watch_time_sec: number;
+};
+
+function toStats(row: StatsRow): VideoStatsRow {
+  return {
+    videoId: row.video_id,
+    creatorId: row.channel_id,
+    publishedEpochSec: row.published_epoch_sec,
+    standing: row.standing,
+    durationSec: row.duration_sec,
+    likes: row.likes,
+    comments: row.comments,
+    watchTimeSec: row.watch_time_sec,
+    shares: row.shares,
+    hits: row.hits,
+  };
+}

@@ -1,0 +1,15 @@
+import { ConsecutiveBreaker, circuitBreaker, handleAll, TimeoutStrategy, timeout, wrap } from "cockatiel";
+
+export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Bounds what a slow or dead Redis costs: a call waits at most `timeoutMs`; after three failures in a row calls
+ * fail at once, and one a second is let through to see whether it is back.
+ */
+export function createGuard({ timeoutMs }: { timeoutMs: number }): Guard {
+  const policy = wrap(
+    circuitBreaker(handleAll, { halfOpenAfter: 1_000, breaker: new ConsecutiveBreaker(3) }),
+    timeout(timeoutMs, TimeoutStrategy.Aggressive),
+  );
+  return (work) => policy.execute(work);
+}

@@ -1,0 +1,95 @@
+import type { Redis } from "@upstash/redis";
+import type { CachedHotList, HotCache } from "#lib/feeds/ports.ts";
+import type { Guard } from "./guard.ts";
+import { HOT_LIST_TTL_SEC, redisKeys } from "./keys.ts";
+
+/**
+ * Swaps the list in at once, unless a later version is there: a publisher that was paused cannot undo a newer list.
+ * KEYS: list, meta, order. ARGV: version, ttlSec, generatedAtMs, algorithm, order as JSON, then member, score, ...
+ */
+const SWAP = `
+local current = tonumber(redis.call('HGET', KEYS[2], 'version') or '0')
+if current > tonumber(ARGV[1]) then return 0 end
+redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
+local at = 6
+while at <= #ARGV do
+  local batch = {}
+  for i = at, math.min(at + 1999, #ARGV), 2 do
+    batch[#batch + 1] = ARGV[i + 1]
+    batch[#batch + 1] = ARGV[i]
+  end
+  redis.call('ZADD', KEYS[1], unpack(batch))
+  at = at + 2000
+end
+redis.call('SET', KEYS[3], ARGV[5], 'EX', ARGV[2])
+redis.call('HSET', KEYS[2], 'version', ARGV[1], 'generationId', ARGV[1], 'generatedAt', ARGV[3], 'algorithmVersion', ARGV[4])
+redis.call('EXPIRE', KEYS[1], ARGV[2])
+redis.call('EXPIRE', KEYS[2], ARGV[2])
+return 1`;
+
+const KEYS = [redisKeys.hotList, redisKeys.hotMeta, redisKeys.hotOrder];
+
+/** A publication is no read: it may take as long as a large list needs. */
+export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: Guard }): HotCache {
+  return {
+    async readVersion() {
+      const version = await guards.read(() => redis.hget<string>(redisKeys.hotMeta, "version"));
+      return version === null ? null : Number(version);
+    },
+
+    async readList() {
+      // One transaction: the three keys are of one version.
+      const [meta, order, members] = await guards.read(() =>
+        redis
+          .multi()
+          .hmget(redisKeys.hotMeta, "version", "generatedAt", "algorithmVersion")
+          .get(redisKeys.hotOrder)
+          .zrange(redisKeys.hotList, 0, -1, { withScores: true })
+          .exec<[(string | null)[], string | null, string[]]>(),
+      );
+      return parseList(meta, order, members);
+    },
+
+    async swap(list) {
+      const members = list.videoIds.flatMap((videoId, index) => [videoId, String(list.scores[index] ?? 0)]);
+      const swapped = await guards.write(() =>
+        redis.eval<string[], number>(
+          SWAP,
+          [...KEYS],
+          [
+            String(list.version),
+            String(HOT_LIST_TTL_SEC),
+            new Date(list.generatedAtMs).toISOString(),
+            list.algorithm,
+            JSON.stringify(list.videoIds),
+            ...members,
+          ],
+        ),
+      );
+      return Number(swapped) === 1;
+    },
+  };
+}
+
+/** Null where a key has expired before the others. */
+function parseList(
+  meta: readonly (string | null)[],
+  order: string | null,
+  members: readonly string[],
+): CachedHotList | null {
+  const [version, generatedAt, algorithmVersion] = meta;
+  if (!version || !generatedAt || !algorithmVersion || order === null) return null;
+  const scoreById = new Map<string, number>();
+  for (let index = 0; index < members.length; index += 2) {
+    scoreById.set(members[index] ?? "", Number(members[index + 1]));
+  }
+  // The sorted set says what is listed: a member taken out of it is gone, whatever the order says.
+  const videoIds = (JSON.parse(order) as string[]).filter((videoId) => scoreById.has(videoId));
+  return {
+    version: Number(version),
+    generatedAtMs: Date.parse(generatedAt),
+    algorithm: algorithmVersion,
+    videoIds,
+    scores: videoIds.map((videoId) => scoreById.get(videoId) ?? 0),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Clock } from "#lib/clock.ts";
+import type { EventBatchResult } from "./event-schema.ts";
+import type { EngagementLog } from "./ports.ts";
+import type { Producer } from "./types.ts";
+import { validateEvents, videoIdsOf } from "./validate.ts";
+
+export type Ingest = (events: readonly unknown[], producer: Producer) => Promise<EventBatchResult>;
+
+/**
+ * Takes a batch into the engagement log. What is counted as accepted is durable when this returns;
+ * each bad event is answered by its index and does not hold up the rest. Two round trips, whatever the size.
+ */
+export function createIngest({ log, clock }: { log: EngagementLog; clock: Clock }): Ingest {
+  return async (events, producer) => {
+    const videos = await log.findVideos(videoIdsOf(events));
+    const receivedAtMs = clock.nowMs();
+    const { accepted, rejected } = validateEvents(events, { producer, nowMs: receivedAtMs, videos });
+    if (accepted.length === 0) return { accepted: 0, duplicates: 0, rejected };
+    const { appended } = await log.append(accepted, {
+      producer: producer.name,
+      trusted: producer.trusted,
+      receivedAtMs,
+    });
+    return { accepted: appended, duplicates: accepted.length - appended, rejected };
+  };
+}

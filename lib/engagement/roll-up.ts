@@ -1,0 +1,34 @@
+import { countBatch, type UncountedReason } from "./count.ts";
+import type { RollUpStore, RollUpTransaction } from "./ports.ts";
+import type { VideoStatsRow } from "./types.ts";
+
+/** Large enough for the database to work in bulk, small enough to commit well within a second. */
+export const ROLL_UP_BATCH_SIZE = 5_000;
+
+export type RollUpReport = {
+  events: number;
+  videos: number;
+  uncounted: ReadonlyMap<UncountedReason, number>;
+};
+
+/**
+ * Moves one micro-batch from the queue into the counters, and hands the changed videos to `onScored`, all in
+ * one transaction: an event is either still queued or counted, whatever crashes. Null when another worker
+ * is at it or nothing waits.
+ */
+export async function rollUpBatch<Transaction extends RollUpTransaction>(
+  store: RollUpStore<Transaction>,
+  onScored: (transaction: Transaction, videos: readonly VideoStatsRow[]) => Promise<void>,
+  batchSize = ROLL_UP_BATCH_SIZE,
+): Promise<RollUpReport | null> {
+  if (!(await store.hasWork())) return null;
+  return store.exclusively(async (transaction) => {
+    const events = await transaction.takePending(batchSize);
+    const rescores = await transaction.takeRescores(batchSize);
+    const count = countBatch(events, await transaction.loadFacts(events));
+    await transaction.storeFacts(count);
+    const videos = await transaction.addCounters(count.deltas, rescores);
+    await onScored(transaction, videos);
+    return { events: events.length, videos: videos.length, uncounted: count.uncounted };
+  });
+}

@@ -1,0 +1,48 @@
+import type { EngagementKind } from "./event-schema.ts";
+
+/** Mirrors the database's video_standing: what a video may do. */
+export type VideoStanding = "eligible" | "pending" | "hidden" | "removed";
+
+/** Who acted, as the counting rules see it: `u:<userId>` or `v:<visitorId>`. */
+export type ViewerKey = `u:${string}` | `v:${string}`;
+
+/** Who sent a batch. A trusted producer's events without a viewer are taken as they are. */
+export type Producer = {
+  /** Namespace of the event ids: one producer cannot use up another's. */
+  name: string;
+  trusted: boolean;
+  userId?: string | undefined;
+};
+
+/** An event that passed validation, before the log. */
+export type AcceptedEvent = {
+  /** `<producer>:<id>`. */
+  receiptId: string;
+  occurredAtMs: number;
+  kind: EngagementKind;
+  videoId: string;
+  count: number;
+  watchTimeSec: number;
+  viewer: ViewerKey | null;
+  linkId: string | null;
+};
+
+/** An event on its way from the log to the counters, in log order. */
+export type PendingEvent = Omit<AcceptedEvent, "receiptId"> & { trusted: boolean };
+
+export type Counters = {
+  likes: number;
+  comments: number;
+  watchTimeSec: number;
+  shares: number;
+  hits: number;
+};
+
+/** A row of video_stats: all that ranking and counting read. */
+export type VideoStatsRow = Counters & {
+  videoId: string;
+  creatorId: string;
+  publishedEpochSec: number;
+  standing: VideoStanding;
+  durationSec: number | null;
+};

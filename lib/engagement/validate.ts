@@ -1,0 +1,92 @@
+import { engagementEventSchema, type RejectionCode } from "./event-schema.ts";
+import type { AcceptedEvent, Producer, VideoStanding, ViewerKey } from "./types.ts";
+
+/** Clocks differ: an event this far ahead of ours is still believed. */
+export const MAX_CLOCK_SKEW_MS = 60_000;
+/** Events of untrusted producers may wait this long in an offline phone; receipts are kept longer. */
+export const MAX_EVENT_AGE_MS = 7 * 24 * 3600_000;
+const SEC_PER_DAY = 86_400;
+
+export type KnownVideo = { standing: VideoStanding };
+export type Rejection = { index: number; code: RejectionCode; detail: string };
+
+/** Parses and judges one batch, event by event. Pure: the videos it names are looked up beforehand. */
+export function validateEvents(
+  events: readonly unknown[],
+  context: { producer: Producer; nowMs: number; videos: ReadonlyMap<string, KnownVideo> },
+): { accepted: AcceptedEvent[]; rejected: Rejection[] } {
+  const accepted: AcceptedEvent[] = [];
+  const rejected: Rejection[] = [];
+  events.forEach((event, index) => {
+    const verdict = validateEvent(event, context);
+    if ("code" in verdict) rejected.push({ index, ...verdict });
+    else accepted.push(verdict);
+  });
+  return { accepted, rejected };
+}
+
+/** The ids of the videos that well-formed events of a batch name. */
+export function videoIdsOf(events: readonly unknown[]): string[] {
+  const ids = new Set<string>();
+  for (const event of events) {
+    const id = (event as { videoId?: unknown } | null)?.videoId;
+    if (typeof id === "string" && id.length <= 128) ids.add(id);
+  }
+  return [...ids];
+}
+
+function validateEvent(
+  input: unknown,
+  { producer, nowMs, videos }: { producer: Producer; nowMs: number; videos: ReadonlyMap<string, KnownVideo> },
+): AcceptedEvent | Omit<Rejection, "index"> {
+  const parsed = engagementEventSchema.safeParse(input);
+  if (!parsed.success) {
+    const detail = parsed.error.issues.map((issue) => `${issue.path.join(".") || "event"}: ${issue.message}`);
+    return { code: "invalid", detail: detail.join("; ") };
+  }
+  const event = parsed.data;
+  if (!producer.trusted && (event.count > 1 || event.userId !== undefined)) {
+    return {
+      code: "aggregate-not-allowed",
+      detail: "only a trusted producer sends `count` above 1 or a `userId`",
+    };
+  }
+  const viewer = viewerOf(event, producer);
+  if (viewer === null && !producer.trusted) {
+    return { code: "anonymous-needs-visitor", detail: "send a `visitorId`, or sign in" };
+  }
+  const occurredAtMs = event.occurredAt === undefined ? nowMs : Date.parse(event.occurredAt);
+  if (occurredAtMs > nowMs + MAX_CLOCK_SKEW_MS) {
+    return { code: "in-the-future", detail: `occurredAt is ${event.occurredAt}, which has not come yet` };
+  }
+  if (!producer.trusted && occurredAtMs < nowMs - MAX_EVENT_AGE_MS) {
+    return { code: "too-old", detail: "events are taken for 7 days" };
+  }
+  if ((event.watchTimeSec ?? 0) > event.count * SEC_PER_DAY) {
+    return { code: "impossible-watch-time", detail: "nobody watches for more than 24 hours a day" };
+  }
+  const video = videos.get(event.videoId);
+  if (!video) return { code: "unknown-video", detail: `there is no video ${event.videoId}` };
+  if (video.standing === "removed") {
+    return { code: "video-removed", detail: `${event.videoId} was removed; nothing counts for it any more` };
+  }
+  return {
+    receiptId: `${producer.name}:${event.id}`,
+    occurredAtMs,
+    kind: event.kind,
+    videoId: event.videoId,
+    count: event.count,
+    watchTimeSec: event.watchTimeSec ?? 0,
+    viewer,
+    linkId: event.linkId ?? null,
+  };
+}
+
+function viewerOf(
+  event: { userId?: string | undefined; visitorId?: string | undefined },
+  producer: Producer,
+): ViewerKey | null {
+  const userId = producer.trusted ? event.userId : producer.userId;
+  if (userId !== undefined) return `u:${userId}`;
+  return event.visitorId === undefined ? null : `v:${event.visitorId}`;
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+const optionalText = z
+  .string()
+  .trim()
+  .transform((value) => value || undefined)
+  .optional();
+
+const envSchema = z
+  .object({
+    NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+    /** PostgreSQL, the store of record. */
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    /** Connections each process may hold. */
+    DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+    /** Redis over TCP. Without it and without Upstash the feeds come from Postgres (degraded mode). */
+    REDIS_URL: optionalText,
+    /** Redis over HTTP: Upstash's two variables. They win over REDIS_URL. */
+    UPSTASH_REDIS_REST_URL: optionalText,
+    UPSTASH_REDIS_REST_TOKEN: optionalText,
+    /** A reply later than this counts as none, and the feed comes from Postgres. */
+    REDIS_TIMEOUT_MS: z.coerce.number().int().min(10).max(10_000).default(100),
+    /** Bearer token of trusted producers, who may send aggregated events. Unset: nobody is trusted. */
+    EVENTS_SERVICE_TOKEN: optionalText.pipe(z.string().min(24).optional()),
+    /** How many proxies in front of the web process are ours: that many forwarded addresses are believed. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    /** Port of the worker's health and metrics pages. */
+    WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(9464),
+    /** Address of the web app as people reach it: for canonical links and for the simulator. */
+    WEB_URL: z.url().default("http://localhost:3000"),
+  })
+  .refine((env) => !env.UPSTASH_REDIS_REST_URL === !env.UPSTASH_REDIS_REST_TOKEN, {
+    message: "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together",
+    path: ["UPSTASH_REDIS_REST_TOKEN"],
+  });
+
+export type Env = z.infer<typeof envSchema>;
+
+/** Parses the environment; throws one error that names every variable that is wrong. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = envSchema.safeParse(source);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(
+    (issue) => `  ${issue.path.join(".") || "environment"}: ${issue.message}`,
+  );
+  throw new Error(`The environment is not valid:\n${lines.join("\n")}\nSee .env.example.`);
+}

@@ -1,0 +1,40 @@
+/**
+ * Every error a person can meet, with its HTTP status and a title that says it. Anything else is a fault of ours:
+ * opaque outside, whole in the log.
+ */
+export const ERROR_CODES = {
+  "invalid-input": { status: 400, title: "The request is not valid" },
+  unauthenticated: { status: 401, title: "Sign in, or send a valid token" },
+  forbidden: { status: 403, title: "You may not do this" },
+  "feature-disabled": { status: 403, title: "This feature is switched off for you" },
+  "not-found": { status: 404, title: "There is nothing here" },
+  "method-not-allowed": { status: 405, title: "This address does not answer that method" },
+  conflict: { status: 409, title: "Somebody was faster" },
+  "payload-too-large": { status: 413, title: "The request is too large" },
+  "unsupported-media-type": { status: 415, title: "Send JSON" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  unavailable: { status: 503, title: "This part is resting; try again soon" },
+  internal: { status: 500, title: "Something went wrong on our side" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+export type InvalidParam = { name: string; reason: string };
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly invalidParams?: InvalidParam[] | undefined;
+  readonly retryAfterSec?: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: { invalidParams?: InvalidParam[]; retryAfterSec?: number; cause?: unknown } = {},
+  ) {
+    super(detail, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.invalidParams = options.invalidParams;
+    this.retryAfterSec = options.retryAfterSec;
+  }
+}

@@ -1,0 +1,187 @@
+import type { Clock } from "#lib/clock.ts";
+import { AppError } from "#lib/errors.ts";
+import type { Logger } from "#lib/logger.ts";
+import { roundHotScore } from "#lib/ranking/hot-v1.ts";
+import type { HotFeed, HotItem, HotQuery } from "./hot-schema.ts";
+import type { CachedHotList, HotCache, HotGeneration, HotStore, HydratedVideo } from "./ports.ts";
+import { toCachedList } from "./publish-hot.ts";
+
+/** Where an answer's list came from. */
+export type FeedSource = "memory" | "redis" | "database";
+
+export type HotPage = {
+  body: HotFeed;
+  etag: string;
+  source: FeedSource;
+  algorithm: string;
+};
+
+export type HotFeedReader = { page(query: HotQuery): Promise<HotPage> };
+
+export type HotFeedDeps = {
+  store: HotStore;
+  cache: HotCache | null;
+  clock: Clock;
+  logger: Logger;
+  /** Makes a list when there is none to be read, or only one that no worker has renewed. */
+  publish: () => Promise<HotGeneration>;
+  onRead?: (source: FeedSource) => void;
+};
+
+/** Two missed full generations: no worker is at work, so the reader computes for itself. */
+export const MAX_GENERATION_AGE_MS = 10 * 60_000;
+
+/** Videos are fetched by this many: any page needs one or two look-ups, and neighbours share them. */
+const HYDRATION_CHUNK = 100;
+
+/** One version of the list in this process, with the videos fetched for it so far. */
+type LoadedList = CachedHotList & { chunks: Map<number, Promise<Map<string, HydratedVideo>>> };
+
+/**
+ * Reads Hot: a version check on each request, then the copy in this process, Redis or Postgres, in that order.
+ * A version once seen is never followed by an older one, so that a Redis which missed an erasure cannot undo it.
+ */
+export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
+  let loaded: LoadedList | null = null;
+  const loadList = singleFlight(loadFromDatabase);
+  const makeList = singleFlight(deps.publish);
+
+  async function currentList(): Promise<{ list: LoadedList; source: FeedSource }> {
+    return (await readCache()) ?? (await readDatabase());
+  }
+
+  async function readCache(): Promise<{ list: LoadedList; source: FeedSource } | null> {
+    if (!deps.cache) return null;
+    try {
+      const version = await deps.cache.readVersion();
+      if (version === null || (loaded && version < loaded.version)) return null;
+      if (loaded?.version === version) return { list: loaded, source: "memory" };
+      const list = await deps.cache.readList();
+      return list ? { list: adopt(list), source: "redis" } : null;
+    } catch (error) {
+      deps.logger.debug({ err: error }, "hot cache does not answer; reading Postgres");
+      return null;
+    }
+  }
+
+  async function readDatabase(): Promise<{ list: LoadedList; source: FeedSource }> {
+    let id: number | null;
+    try {
+      id = await deps.store.latestGenerationId();
+    } catch (error) {
+      // Nothing publishes while Postgres is away, so the copy in hand is the latest there is.
+      if (loaded) return { list: loaded, source: "memory" };
+      throw unavailable(error);
+    }
+    if (loaded && loaded.version === id && !isAbandoned(loaded)) return { list: loaded, source: "memory" };
+    return { list: await loadList(), source: "database" };
+  }
+
+  async function loadFromDatabase(): Promise<LoadedList> {
+    const latest = await deps.store.latestGeneration();
+    const generation = latest && !isAbandoned(latest) ? latest : await makeList();
+    const list = toCachedList(generation);
+    // Redis may have been flushed: the next reader should find the list there again.
+    deps.cache?.swap(list).catch((error) => deps.logger.debug({ err: error }, "hot list not written back"));
+    return adopt(list);
+  }
+
+  function isAbandoned({ generatedAtMs }: { generatedAtMs: number }): boolean {
+    return deps.clock.nowMs() - generatedAtMs > MAX_GENERATION_AGE_MS;
+  }
+
+  function adopt(list: CachedHotList): LoadedList {
+    if (!loaded || list.version > loaded.version) loaded = { ...list, chunks: new Map() };
+    return loaded;
+  }
+
+  async function hydratedSlice(
+    list: LoadedList,
+    from: number,
+    to: number,
+  ): Promise<Map<string, HydratedVideo>> {
+    const chunks = [];
+    for (let chunk = Math.floor(from / HYDRATION_CHUNK); chunk * HYDRATION_CHUNK < to; chunk += 1) {
+      chunks.push(hydratedChunk(list, chunk));
+    }
+    const maps = await Promise.all(chunks);
+    return maps.length === 1 && maps[0] ? maps[0] : new Map(maps.flatMap((map) => [...map]));
+  }
+
+  function hydratedChunk(list: LoadedList, chunk: number): Promise<Map<string, HydratedVideo>> {
+    const known = list.chunks.get(chunk);
+    if (known) return known;
+    const start = chunk * HYDRATION_CHUNK;
+    const fetched = deps.store.hydrate(list.videoIds.slice(start, start + HYDRATION_CHUNK));
+    list.chunks.set(chunk, fetched);
+    fetched.catch(() => list.chunks.delete(chunk));
+    return fetched;
+  }
+
+  return {
+    async page(query) {
+      const { list, source } = await currentList();
+      deps.onRead?.(source);
+      const { limit, offset, type, include } = query;
+      const end = Math.min(offset + limit, list.videoIds.length);
+      const items: HotItem[] = [];
+      if (offset < end) {
+        const videos = await hydratedSlice(list, offset, end).catch((error) => {
+          throw unavailable(error);
+        });
+        for (let index = offset; index < end; index += 1) {
+          const video = videos.get(list.videoIds[index] ?? "");
+          // Removed since the list was made: the next generation closes the gap.
+          if (video) items.push(toItem(video, index + 1, list.scores[index] ?? 0, include === "tile"));
+        }
+      }
+      return {
+        body: {
+          type,
+          generatedAt: new Date(list.generatedAtMs).toISOString(),
+          items,
+          paging: { limit, offset, total: list.videoIds.length },
+        },
+        etag: `W/"${list.algorithm}.${list.version}.${limit}.${offset}${include ? `.${include}` : ""}"`,
+        source,
+        algorithm: list.algorithm,
+      };
+    },
+  };
+}
+
+function toItem(video: HydratedVideo, rank: number, score: number, withTile: boolean): HotItem {
+  const item: HotItem = {
+    rank,
+    videoId: video.videoId,
+    title: video.title,
+    thumbnailUrl: video.thumbnailUrl,
+    creator: video.creator,
+    hotScore: roundHotScore(score),
+    stats: video.stats,
+  };
+  if (withTile) {
+    item.tile = {
+      durationSec: video.durationSec,
+      publishedAt: new Date(video.publishedAtMs).toISOString(),
+      language: video.language,
+      placeholder: video.placeholder,
+    };
+  }
+  return item;
+}
+
+function unavailable(cause: unknown): AppError {
+  return new AppError("unavailable", "The list cannot be read right now.", { retryAfterSec: 5, cause });
+}
+
+/** Callers that come while one is at work share its result. */
+function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
+  let inFlight: Promise<T> | null = null;
+  return () => {
+    inFlight ??= work().finally(() => {
+      inFlight = null;
+    });
+    return inFlight;
+  };
+}

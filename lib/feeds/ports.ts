@@ -1,0 +1,107 @@
+import type { RankedCandidate } from "#lib/ranking/order.ts";
+import type { HotParameters } from "#lib/ranking/parameters.ts";
+
+export type RankingConfig = { version: number; parameters: HotParameters };
+
+export type HotState = {
+  /** Rises with each change that a reader of the list could see. */
+  revision: number;
+  /** The config behind the candidates' keys; 0 before the first full generation. */
+  configVersion: number;
+  /** Keys below it do not become candidates; null while there is room for all. */
+  thresholdKey: number | null;
+};
+
+export type GenerationKind = "full" | "incremental";
+
+export type HotGeneration = {
+  /** Rising: a later one was made from later data. */
+  id: number;
+  algorithm: string;
+  kind: GenerationKind;
+  generatedAtMs: number;
+  revision: number;
+  config: RankingConfig;
+  durationMs: number;
+  /** In the order of the list, rank 1 first. */
+  videoIds: string[];
+  rankKeys: number[];
+};
+
+export type CandidateKey = { videoId: string; rankKey: number };
+
+/** The part of a roll-up's transaction that keeps the candidates; commits with the counters. */
+export type CandidateTransaction = {
+  hotState(): Promise<HotState>;
+  rankingConfig(version: number): Promise<RankingConfig>;
+  /** Writes and removes candidates, and raises the revision where that changed anything. */
+  putCandidates(changes: { put: readonly CandidateKey[]; drop: readonly string[] }): Promise<void>;
+};
+
+/** A publication at work: no other one overlaps it, so that ids rise with the data they were made from. */
+export type PublishTransaction = {
+  hotState(): Promise<HotState>;
+  rankingConfig(version: number): Promise<RankingConfig>;
+  /**
+   * Makes `videoIds`, and whatever is a candidate already, the candidates: keys computed anew from the counters
+   * of this moment, the best kept. Waits for a roll-up in flight, and holds off the next.
+   */
+  refillCandidates(videoIds: readonly string[], config: RankingConfig): Promise<void>;
+  /** The candidates that may be listed, about twice the list's length, in no order. */
+  listableCandidates(): Promise<RankedCandidate[]>;
+  insertGeneration(generation: Omit<HotGeneration, "id">): Promise<HotGeneration>;
+};
+
+/** The title, pictures, creator and counters of a listed video. */
+export type HydratedVideo = {
+  videoId: string;
+  title: string;
+  thumbnailUrl: string;
+  placeholder: string | null;
+  durationSec: number | null;
+  publishedAtMs: number;
+  language: string;
+  creator: { id: string; name: string; avatarUrl: string };
+  stats: { likes: number; comments: number; watchTimeSec: number; shares: number };
+};
+
+/** What decides whether there is something to publish. */
+export type PublicationState = {
+  revision: number;
+  /** Of the latest generation; null before the first. */
+  publishedRevision: number | null;
+  configVersion: number;
+  activeConfigVersion: number;
+  lastFullAtMs: number | null;
+};
+
+export type HotStore = {
+  publicationState(): Promise<PublicationState>;
+  activeRankingConfig(): Promise<RankingConfig>;
+  /** Ids of the videos that can reach the list, from a scan of all counters. */
+  scanForCandidates(config: RankingConfig): Promise<string[]>;
+  publishExclusively<T>(work: (transaction: PublishTransaction) => Promise<T>): Promise<T>;
+  latestGenerationId(): Promise<number | null>;
+  latestGeneration(): Promise<HotGeneration | null>;
+  /** Only videos that may be listed now: a stale list cannot show what was removed since. */
+  hydrate(videoIds: readonly string[]): Promise<Map<string, HydratedVideo>>;
+  /** Forgets incremental generations made before a time, and full ones made before another; answers how many. */
+  pruneGenerations(before: { incrementalMs: number; fullMs: number }): Promise<number>;
+};
+
+export type CachedHotList = {
+  version: number;
+  generatedAtMs: number;
+  algorithm: string;
+  videoIds: string[];
+  /** hotScore at generatedAt. */
+  scores: number[];
+};
+
+/** The list in Redis. Every method may throw: the caller then does without. */
+export type HotCache = {
+  readVersion(): Promise<number | null>;
+  readList(): Promise<CachedHotList | null>;
+  /** Swaps the whole list in atomically; false when a later one is there already. */
+  swap(list: CachedHotList): Promise<boolean>;
+};

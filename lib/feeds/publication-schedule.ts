@@ -1,0 +1,12 @@
+import type { GenerationKind, PublicationState } from "./ports.ts";
+
+/** FR-2. */
+export const FULL_GENERATION_INTERVAL_MS = 5 * 60_000;
+
+/** What to publish now, if anything: decided from the database's state, so that any number of workers agree. */
+export function nextPublication(state: PublicationState, nowMs: number): GenerationKind | null {
+  const isFirst = state.lastFullAtMs === null || state.publishedRevision === null;
+  const isDue = state.lastFullAtMs !== null && nowMs - state.lastFullAtMs >= FULL_GENERATION_INTERVAL_MS;
+  if (isFirst || isDue || state.activeConfigVersion !== state.configVersion) return "full";
+  return state.revision === state.publishedRevision ? null : "incremental";
+}

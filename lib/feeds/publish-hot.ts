@@ -1,0 +1,80 @@
+import type { Clock } from "#lib/clock.ts";
+import type { Logger } from "#lib/logger.ts";
+import { hotScoreAt } from "#lib/ranking/hot-v1.ts";
+import { rankHotList } from "#lib/ranking/order.ts";
+import type { CachedHotList, GenerationKind, HotCache, HotGeneration, HotStore } from "./ports.ts";
+
+export type PublishDeps = {
+  store: HotStore;
+  /** Null where there is no Redis: the list is then read from Postgres. */
+  cache: HotCache | null;
+  clock: Clock;
+  logger: Logger;
+};
+
+/**
+ * Makes and publishes the next generation of Hot. `full` scans all counters and takes up the active ranking config;
+ * `incremental` ranks the candidates that the roll-up keeps, and becomes full when they run short.
+ * Both end the same way: a snapshot in Postgres, then Redis.
+ */
+export async function publishHot(deps: PublishDeps, kind: GenerationKind): Promise<HotGeneration> {
+  const { store, clock } = deps;
+  const startedAtMs = clock.nowMs();
+  // A scan of all counters takes long: it runs before the transaction, and the refill reads again what it found.
+  const refill = kind === "full" ? await scanWithActiveConfig(store) : null;
+
+  const generation = await store.publishExclusively(async (transaction) => {
+    if (refill) await transaction.refillCandidates(refill.videoIds, refill.config);
+    const state = await transaction.hotState();
+    if (state.configVersion === 0) return null;
+    const config = await transaction.rankingConfig(state.configVersion);
+    const ranked = rankHotList(await transaction.listableCandidates(), config.parameters);
+    const runsShort = ranked.length < config.parameters.listLength && state.thresholdKey !== null;
+    if (runsShort && kind === "incremental") return null;
+    const generatedAtMs = clock.nowMs();
+    return transaction.insertGeneration({
+      algorithm: config.parameters.algorithm,
+      kind,
+      generatedAtMs,
+      revision: state.revision,
+      config,
+      durationMs: generatedAtMs - startedAtMs,
+      videoIds: ranked.map(({ videoId }) => videoId),
+      rankKeys: ranked.map(({ rankKey }) => rankKey),
+    });
+  });
+  if (!generation) return publishHot(deps, "full");
+  await offerToCache(deps, generation);
+  return generation;
+}
+
+async function scanWithActiveConfig(store: HotStore) {
+  const config = await store.activeRankingConfig();
+  return { config, videoIds: await store.scanForCandidates(config) };
+}
+
+/** Puts a generation into Redis. A failure is no loss: readers go to Postgres until the next try. */
+export async function offerToCache(
+  { cache, logger }: PublishDeps,
+  generation: HotGeneration,
+): Promise<boolean> {
+  if (!cache) return false;
+  try {
+    return await cache.swap(toCachedList(generation));
+  } catch (error) {
+    logger.warn({ err: error, generation: generation.id }, "hot list not cached; readers use Postgres");
+    return false;
+  }
+}
+
+/** The list as it is shown: each score at the time of the generation. */
+export function toCachedList(generation: HotGeneration): CachedHotList {
+  const { tauHours } = generation.config.parameters;
+  return {
+    version: generation.id,
+    generatedAtMs: generation.generatedAtMs,
+    algorithm: generation.algorithm,
+    videoIds: generation.videoIds,
+    scores: generation.rankKeys.map((key) => hotScoreAt(key, generation.generatedAtMs / 1000, tauHours)),
+  };
+}

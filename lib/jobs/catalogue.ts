@@ -1,0 +1,67 @@
+import type { Clock } from "#lib/clock.ts";
+import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
+import { rollUpBatch } from "#lib/engagement/roll-up.ts";
+import { updateCandidates } from "#lib/feeds/candidates.ts";
+import type { CandidateTransaction, GenerationKind, HotGeneration, HotStore } from "#lib/feeds/ports.ts";
+import { nextPublication } from "#lib/feeds/publication-schedule.ts";
+import type { Logger } from "#lib/logger.ts";
+
+export type JobDeps = {
+  clock: Clock;
+  logger: Logger;
+  rollUpStore: RollUpStore<RollUpTransaction & CandidateTransaction>;
+  hotStore: HotStore;
+  logRetention: LogRetention;
+  publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+};
+
+/** Declared once, here. A job is idempotent, and safe to run in several workers at once. */
+export type Job = {
+  name: string;
+  everyMs: number;
+  run: (deps: JobDeps) => Promise<void>;
+};
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+export const JOBS: readonly Job[] = [
+  // Polled and not notified: LISTEN does not pass connection poolers, and an empty look costs well under a millisecond.
+  { name: "roll-up", everyMs: 100, run: rollUpAll },
+  { name: "publish-hot", everyMs: 200, run: publishWhatChanged },
+  { name: "prepare-log", everyMs: 6 * HOUR_MS, run: prepareLog },
+  { name: "prune", everyMs: HOUR_MS, run: prune },
+];
+
+/** Empties the queue, batch by batch. */
+export async function rollUpAll({ rollUpStore, logger }: JobDeps): Promise<void> {
+  for (;;) {
+    const report = await rollUpBatch(rollUpStore, updateCandidates);
+    if (!report || report.events + report.videos === 0) return;
+    const uncounted = Object.fromEntries(report.uncounted);
+    logger.info({ events: report.events, videos: report.videos, uncounted }, "rolled up");
+  }
+}
+
+/** A full generation when it is due, an incremental one when candidates changed. */
+export async function publishWhatChanged({ hotStore, publishHot, clock, logger }: JobDeps): Promise<void> {
+  const kind = nextPublication(await hotStore.publicationState(), clock.nowMs());
+  if (!kind) return;
+  const { id, durationMs, videoIds } = await publishHot(kind);
+  logger.info({ generation: id, kind, listed: videoIds.length, durationMs }, "hot published");
+}
+
+/** Day partitions of the log, made before their day comes. */
+async function prepareLog({ logRetention, clock }: JobDeps): Promise<void> {
+  await logRetention.ensurePartitions(clock.nowMs(), 7);
+}
+
+async function prune({ hotStore, logRetention, clock, logger }: JobDeps): Promise<void> {
+  const nowMs = clock.nowMs();
+  const generations = await hotStore.pruneGenerations({
+    incrementalMs: nowMs - 6 * HOUR_MS,
+    fullMs: nowMs - 30 * DAY_MS,
+  });
+  const dropped = await logRetention.dropBefore(nowMs - 35 * DAY_MS);
+  logger.info({ generations, ...dropped }, "pruned");
+}

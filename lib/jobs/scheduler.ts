@@ -1,0 +1,49 @@
+import type { Job, JobDeps } from "./catalogue.ts";
+
+export type Scheduler = {
+  /** Lets runs in progress finish, and starts no more. */
+  stop(): Promise<void>;
+};
+
+/** After a failure a job waits this long at least, so that an outage fills no log. */
+const MIN_DELAY_AFTER_FAILURE_MS = 1_000;
+
+/** Runs each job at once and then `everyMs` after its last run ended: a job never overlaps itself in one process. */
+export function startScheduler(jobs: readonly Job[], deps: JobDeps): Scheduler {
+  let stopped = false;
+  const wakeUps = new Set<() => void>();
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wakeUp = () => {
+        clearTimeout(timer);
+        wakeUps.delete(wakeUp);
+        resolve();
+      };
+      const timer = setTimeout(wakeUp, ms);
+      wakeUps.add(wakeUp);
+    });
+  }
+
+  async function keepRunning(job: Job): Promise<void> {
+    while (!stopped) {
+      let delayMs = job.everyMs;
+      try {
+        await job.run(deps);
+      } catch (error) {
+        deps.logger.error({ err: error, job: job.name }, "job failed");
+        delayMs = Math.max(delayMs, MIN_DELAY_AFTER_FAILURE_MS);
+      }
+      if (!stopped) await pause(delayMs);
+    }
+  }
+
+  const running = jobs.map(keepRunning);
+  return {
+    async stop() {
+      stopped = true;
+      for (const wakeUp of wakeUps) wakeUp();
+      await Promise.all(running);
+    },
+  };
+}

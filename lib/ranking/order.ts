@@ -1,0 +1,51 @@
+/** What the order of a list depends on, and nothing else. */
+export type RankedCandidate = {
+  videoId: string;
+  creatorId: string;
+  publishedEpochSec: number;
+  rankKey: number;
+};
+
+/** Highest key first; ties by newer publication, then by id, so that pages never overlap. */
+export function compareCandidates(a: RankedCandidate, b: RankedCandidate): number {
+  if (a.rankKey !== b.rankKey) return b.rankKey - a.rankKey;
+  if (a.publishedEpochSec !== b.publishedEpochSec) return b.publishedEpochSec - a.publishedEpochSec;
+  return a.videoId < b.videoId ? 1 : a.videoId > b.videoId ? -1 : 0;
+}
+
+/**
+ * FR-3: at most `cap` videos of one creator among the first `window`; the surplus follows behind the window in
+ * score order and nothing disappears. Where there are too few creators to fill the window, the cap gives way
+ * and the best of the surplus fill it.
+ *
+ * `sorted` is in the order of compareCandidates; the result is a permutation of it.
+ */
+export function applyCreatorCap<T extends Pick<RankedCandidate, "creatorId">>(
+  sorted: readonly T[],
+  { cap, window }: { cap: number; window: number },
+): T[] {
+  const listed: T[] = [];
+  const surplus: T[] = [];
+  const countByCreator = new Map<string, number>();
+  let next = 0;
+  for (; next < sorted.length && listed.length < window; next += 1) {
+    const candidate = sorted[next] as T;
+    const count = countByCreator.get(candidate.creatorId) ?? 0;
+    if (count < cap) {
+      countByCreator.set(candidate.creatorId, count + 1);
+      listed.push(candidate);
+    } else surplus.push(candidate);
+  }
+  // Every surplus video outscores whatever the walk has not reached yet.
+  return [...listed, ...surplus, ...sorted.slice(next)];
+}
+
+/** The list as it is served: sorted, capped, cut to its length. */
+export function rankHotList<T extends RankedCandidate>(
+  candidates: readonly T[],
+  limits: { listLength: number; creatorCap: number; creatorCapWindow: number },
+): T[] {
+  const sorted = candidates.toSorted(compareCandidates);
+  const capped = applyCreatorCap(sorted, { cap: limits.creatorCap, window: limits.creatorCapWindow });
+  return capped.slice(0, limits.listLength);
+}

@@ -1,0 +1,116 @@
+import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
+import { createPostgresEngagementLog } from "#lib/adapters/postgres/engagement-log.ts";
+import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
+import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
+import {
+  createPostgresRollUpStore,
+  type PostgresRollUpTransaction,
+} from "#lib/adapters/postgres/roll-up-store.ts";
+import { connectRedis } from "#lib/adapters/redis/client.ts";
+import { createGuard } from "#lib/adapters/redis/guard.ts";
+import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
+import { type Clock, systemClock } from "#lib/clock.ts";
+import { createIngest, type Ingest } from "#lib/engagement/ingest.ts";
+import type { EngagementLog, LogRetention, RollUpStore } from "#lib/engagement/ports.ts";
+import { type Env, parseEnv } from "#lib/env.ts";
+import { createHotFeed, type HotFeedReader } from "#lib/feeds/hot-feed.ts";
+import type { GenerationKind, HotCache, HotGeneration, HotStore } from "#lib/feeds/ports.ts";
+import { publishHot } from "#lib/feeds/publish-hot.ts";
+import { createLogger, type Logger } from "#lib/logger.ts";
+
+/** Everything a route, a job or a script may use, already put together. */
+export type Deps = {
+  env: Env;
+  clock: Clock;
+  logger: Logger;
+  database: Database;
+  engagementLog: EngagementLog;
+  logRetention: LogRetention;
+  ingest: Ingest;
+  rollUpStore: RollUpStore<PostgresRollUpTransaction>;
+  hotStore: HotStore;
+  hotCache: HotCache | null;
+  hotFeed: HotFeedReader;
+  publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+  close: () => Promise<void>;
+};
+
+export type WiringOptions = {
+  env: Env;
+  /** The process, in its logs. */
+  name: string;
+  clock?: Clock;
+  /** 0 for none: jobs scan for as long as it takes. */
+  statementTimeoutMs?: number;
+};
+
+/** A web request that waits longer for Postgres is better answered with 503. */
+const WEB_STATEMENT_TIMEOUT_MS = 5_000;
+/** A publication sends the whole list. */
+const CACHE_WRITE_TIMEOUT_MS = 2_000;
+
+export function createDeps({
+  env,
+  name,
+  clock = systemClock,
+  statementTimeoutMs = WEB_STATEMENT_TIMEOUT_MS,
+}: WiringOptions): Deps {
+  const logger = createLogger({ level: env.LOG_LEVEL, name });
+  const database = createDatabase({
+    url: env.DATABASE_URL,
+    poolMax: env.DATABASE_POOL_MAX,
+    statementTimeoutMs,
+  });
+  const redis = connectRedis(
+    {
+      redisUrl: env.REDIS_URL,
+      upstashUrl: env.UPSTASH_REDIS_REST_URL,
+      upstashToken: env.UPSTASH_REDIS_REST_TOKEN,
+      timeoutMs: env.REDIS_TIMEOUT_MS,
+    },
+    logger,
+  );
+  const hotStore = createPostgresHotStore(database);
+  const hotCache = redis
+    ? createRedisHotCache(redis.redis, {
+        read: createGuard({ timeoutMs: env.REDIS_TIMEOUT_MS }),
+        write: createGuard({ timeoutMs: CACHE_WRITE_TIMEOUT_MS }),
+      })
+    : null;
+  const engagementLog = createPostgresEngagementLog(database);
+  const publish = (kind: GenerationKind) =>
+    publishHot({ store: hotStore, cache: hotCache, clock, logger }, kind);
+  return {
+    env,
+    clock,
+    logger,
+    database,
+    engagementLog,
+    logRetention: createPostgresLogRetention(database),
+    ingest: createIngest({ log: engagementLog, clock }),
+    rollUpStore: createPostgresRollUpStore(database),
+    hotStore,
+    hotCache,
+    hotFeed: createHotFeed({
+      store: hotStore,
+      cache: hotCache,
+      clock,
+      logger,
+      publish: () => publish("full"),
+    }),
+    publishHot: publish,
+    close: async () => {
+      redis?.close();
+      await database.$disconnect();
+    },
+  };
+}
+
+// Next bundles each route by itself: only globalThis is common to all of them in one process.
+const shared = globalThis as typeof globalThis & { imoutotvDeps?: Deps };
+
+/** The web process's dependencies, made on first use. */
+export function getDeps(): Deps {
+  shared.imoutotvDeps ??= createDeps({ env: parseEnv(process.env), name: "web" });
+  return shared.imoutotvDeps;
+}
