@@ -14,10 +14,7 @@ export function countNew(shown: readonly HotItem[], latest: readonly HotItem[]):
 }
 
 /** The reader's list in the reader's order and with its ranks, but with the newest numbers. */
-export function withFreshNumbers(
-  shown: readonly HotItem[],
-  latest: readonly HotItem[],
-): readonly HotItem[] {
+export function withFreshNumbers(shown: readonly HotItem[], latest: readonly HotItem[]): readonly HotItem[] {
   const newest = new Map(latest.map((item) => [item.videoId, item]));
   return shown.map((item) => {
     const fresh = newest.get(item.videoId);

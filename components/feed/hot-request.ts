@@ -22,6 +22,9 @@ export type TaggedFeed = { body: HotFeed; etag: string };
 
 export type HotClient = { getWindow(window: HotWindow, signal?: AbortSignal): Promise<HotFeed> };
 
+/** How many entries a page holds. */
+export const PAGE_SIZE = 20;
+
 /** The same limit as the API's: a longer list is asked for in pieces. */
 export const MAX_LIMIT = 100;
 

@@ -8,13 +8,19 @@ import {
   type HotFailureKind,
   HotRequestError,
   MAX_LIMIT,
+  PAGE_SIZE,
   type TaggedFeed,
 } from "./hot-request.ts";
 
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 const REVALIDATE_MS = 15_000;
 const FRESH_FOR_MS = 10_000;
 const QUERY_KEY = ["hot", "global"] as const;
+
+const subscribeOnline = (onChange: () => void) => onlineManager.subscribe(onChange);
+const isOnline = () => onlineManager.isOnline();
+/** The server is. */
+const assumeOnline = () => true;
 
 /** The first `depth` entries, in as few requests as the API's limit allows. */
 async function readList(client: HotClient, depth: number, signal: AbortSignal): Promise<HotList> {
@@ -46,11 +52,7 @@ export function useHotList(initial: TaggedFeed | null, initialFailure: HotFailur
     createHotClient(initial === null ? null : { window: { offset: 0, limit: PAGE_SIZE }, page: initial }),
   );
   const [depth, setDepth] = useState(PAGE_SIZE);
-  const online = useSyncExternalStore(
-    (onChange) => onlineManager.subscribe(onChange),
-    () => onlineManager.isOnline(),
-    () => true,
-  );
+  const online = useSyncExternalStore(subscribeOnline, isOnline, assumeOnline);
 
   const query = useQuery<HotList>({
     queryKey: QUERY_KEY,
@@ -78,6 +80,8 @@ export function useHotList(initial: TaggedFeed | null, initialFailure: HotFailur
     networkMode: "always",
     mutationFn: () => client.getWindow({ offset: depth, limit: PAGE_SIZE }),
     onSuccess: (page) => {
+      // A quiet reading under way still has the old depth, and would take the new entries away again.
+      queryClient.cancelQueries({ queryKey: QUERY_KEY });
       const { items, total } = listOf(page);
       setDepth(depth + PAGE_SIZE);
       setShown((current) => appendPage(current ?? [], items));

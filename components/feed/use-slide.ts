@@ -7,7 +7,7 @@ type Places = Map<string, DOMRect>;
 
 function placesIn(container: HTMLElement): Places {
   const tiles = container.querySelectorAll<HTMLElement>("[data-video-id]");
-  return new Map(Array.from(tiles, (tile) => [tile.dataset["videoId"] ?? "", tile.getBoundingClientRect()]));
+  return new Map(Array.from(tiles, (tile) => [tile.dataset.videoId ?? "", tile.getBoundingClientRect()]));
 }
 
 function isInView(place: DOMRect): boolean {
@@ -17,7 +17,7 @@ function isInView(place: DOMRect): boolean {
 function animateFrom(before: Places, container: HTMLElement): void {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   for (const tile of container.querySelectorAll<HTMLElement>("[data-video-id]")) {
-    const from = before.get(tile.dataset["videoId"] ?? "");
+    const from = before.get(tile.dataset.videoId ?? "");
     const to = tile.getBoundingClientRect();
     if (!isInView(to) && (from === undefined || !isInView(from))) continue;
     if (from === undefined) {

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/navigation.ts";
 import { FlameMark } from "./flame-mark.tsx";
 import { LanguageMenu } from "./language-menu.tsx";
+import { NavLink } from "./nav-link.tsx";
 import type { Theme } from "./theme.ts";
 import { ThemeMenu } from "./theme-menu.tsx";
 
@@ -25,9 +26,7 @@ export function Header({ theme }: { theme: Theme }) {
           <span dir="ltr">Imoutotv</span>
         </Link>
         <nav aria-label={t("navigation")} className="ms-2 sm:ms-6">
-          <Link href="/" aria-current="page" className="control px-3 text-ink">
-            {t("hot")}
-          </Link>
+          <NavLink href="/">{t("hot")}</NavLink>
         </nav>
         <div className="ms-auto -me-2 flex items-center gap-1">
           <LanguageMenu />

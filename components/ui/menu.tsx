@@ -40,7 +40,8 @@ export function Menu({ label, trigger, children }: MenuProps) {
       return;
     }
     const all = items();
-    const current = all.findIndex((item) => item === document.activeElement);
+    const focused = document.activeElement;
+    const current = focused instanceof HTMLElement ? all.indexOf(focused) : -1;
     const next: Record<string, number> = {
       ArrowDown: current + 1,
       ArrowUp: current - 1,

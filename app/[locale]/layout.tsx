@@ -1,0 +1,79 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { hasLocale, type Locale, NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { QueryProvider } from "#components/query-provider.tsx";
+import { Header } from "#components/site/header.tsx";
+import { parseTheme, THEME_COOKIE, type Theme } from "#components/site/theme.ts";
+import { directionOf } from "#lib/i18n/locales.ts";
+import { routing } from "#lib/i18n/routing.ts";
+import { getDeps } from "#lib/wiring.ts";
+import "../globals.css";
+import { fontVariables } from "./fonts.ts";
+
+type LocaleParams = { params: Promise<{ locale: string }> };
+
+async function localeOf(params: LocaleParams["params"]): Promise<Locale> {
+  const { locale } = await params;
+  return hasLocale(routing.locales, locale) ? locale : notFound();
+}
+
+/** The canvas colours of globals.css, for what the browser paints around the page. */
+const CANVAS = { light: "#fcfaf8", dark: "#0f0c0b" };
+
+async function themeOfReader(): Promise<Theme> {
+  return parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+}
+
+export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
+  const t = await getTranslations({ locale: await localeOf(params), namespace: "meta" });
+  return {
+    metadataBase: new URL(getDeps().env.WEB_URL),
+    title: { default: `${t("title")} · ${t("appName")}`, template: `%s · ${t("appName")}` },
+    description: t("description"),
+    applicationName: t("appName"),
+  };
+}
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await themeOfReader();
+  return {
+    width: "device-width",
+    initialScale: 1,
+    viewportFit: "cover",
+    colorScheme: theme === "system" ? "dark light" : theme,
+    themeColor:
+      theme === "system"
+        ? [
+            { media: "(prefers-color-scheme: light)", color: CANVAS.light },
+            { media: "(prefers-color-scheme: dark)", color: CANVAS.dark },
+          ]
+        : CANVAS[theme],
+  };
+}
+
+export default async function LocaleLayout({ children, params }: LocaleParams & { children: ReactNode }) {
+  const locale = await localeOf(params);
+  const theme = await themeOfReader();
+  const { header, hot, error } = await getMessages({ locale });
+
+  return (
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      data-theme={theme === "system" ? undefined : theme}
+      className={fontVariables}
+    >
+      <body>
+        <NextIntlClientProvider messages={{ header, hot, error }}>
+          <QueryProvider>
+            <Header theme={theme} />
+            {children}
+          </QueryProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

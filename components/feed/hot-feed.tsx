@@ -1,0 +1,124 @@
+"use client";
+
+import { Flame } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Notice } from "#components/ui/notice.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { HotFailure } from "./hot-failure.tsx";
+import { HotList } from "./hot-list.tsx";
+import type { HotFailureKind, TaggedFeed } from "./hot-request.ts";
+import { NewEntriesPill } from "./new-entries-pill.tsx";
+import { RefreshButton } from "./refresh-button.tsx";
+import { UpdatedAgo } from "./updated-ago.tsx";
+import { useHotList } from "./use-hot-list.ts";
+import { useSlide } from "./use-slide.ts";
+
+type HotFeedProps = {
+  /** The first page as the server read it, or why it could not. */
+  initial: TaggedFeed | null;
+  initialFailure: HotFailureKind | null;
+  serverNowMs: number;
+};
+
+export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) {
+  const t = useTranslations("hot");
+  const list = useHotList(initial, initialFailure);
+  const [asked, setAsked] = useState(false);
+  const [announcement, setAnnouncement] = useState("");
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const holdPlaces = useSlide(scrollerRef);
+
+  async function refresh() {
+    setAsked(true);
+    setAnnouncement("");
+    const count = await list.refresh(holdPlaces);
+    setAsked(false);
+    setAnnouncement(count === null ? t("refreshFailed") : t("refreshed", { count }));
+  }
+
+  function showNewEntries() {
+    // To the top first and in one jump: the tiles then slide where one sees them.
+    scrollTo({ top: 0, behavior: "instant" });
+    scrollerRef.current?.scrollTo({ left: 0, behavior: "instant" });
+    holdPlaces();
+    list.apply();
+    setAnnouncement(t("refreshed", { count: list.newCount }));
+    headingRef.current?.focus({ preventScroll: true });
+  }
+
+  async function showMore() {
+    const count = await list.showMore();
+    setAnnouncement(count === null ? t("refreshFailed") : t("moreShown", { count }));
+  }
+
+  function content() {
+    if (list.items === null) {
+      if (asked || list.failure === null) {
+        return <HotList items={[]} pendingCount={8} serverNowMs={serverNowMs} scrollerRef={scrollerRef} />;
+      }
+      return <HotFailure kind={list.failure} onTryAgain={refresh} />;
+    }
+    if (list.items.length === 0) {
+      return (
+        <Notice icon={<Flame size={28} strokeWidth={1.5} />} title={t("emptyTitle")} text={t("emptyText")} />
+      );
+    }
+    return (
+      <HotList
+        items={list.items}
+        pendingCount={list.loadingMore ? 4 : 0}
+        serverNowMs={serverNowMs}
+        scrollerRef={scrollerRef}
+      >
+        {list.hasMore && (
+          <div className="flex flex-none snap-start items-center sm:mt-10 sm:justify-center">
+            <button
+              type="button"
+              className="control control-filled"
+              aria-disabled={list.loadingMore}
+              aria-busy={list.loadingMore}
+              onClick={list.loadingMore ? undefined : showMore}
+            >
+              {list.loadingMore ? t("loadingMore") : t("showMore")}
+            </button>
+          </div>
+        )}
+      </HotList>
+    );
+  }
+
+  const stale =
+    list.items !== null && (!list.online || list.failure === "unreachable" || list.failure === "unavailable");
+
+  return (
+    <>
+      <div className="flex items-end justify-between gap-4 px-gutter pt-4 pb-5 sm:pt-6 sm:pb-7">
+        <div>
+          <h1
+            ref={headingRef}
+            tabIndex={-1}
+            className="text-28 font-bold tracking-tight outline-none sm:text-40"
+          >
+            {t("title")}
+          </h1>
+          {list.items !== null && <UpdatedAgo atMs={list.updatedAtMs} />}
+        </div>
+        {list.items !== null && (
+          <RefreshButton
+            pending={asked}
+            blockedUntilMs={list.failure === "disabled" ? null : list.retryAtMs}
+            onRefresh={refresh}
+          />
+        )}
+      </div>
+      {list.newCount > 0 && <NewEntriesPill count={list.newCount} onShow={showNewEntries} />}
+      {content()}
+      {stale && <ConnectionBanner online={list.online} listAtMs={list.updatedAtMs} />}
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Clock, Heart, type LucideIcon, MessageCircle, Share2 } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useId } from "react";
+import type { HotItem } from "#lib/feeds/hot-schema.ts";
+import { formatAge, formatCompact, formatDuration, formatSpan, formatWhole } from "#lib/i18n/formatters.ts";
+import { Picture } from "./picture.tsx";
+import { ScoreBadge } from "./score-badge.tsx";
+import { initialOf, standInArt } from "./stand-in.ts";
+
+const TOP = 3;
+
+function Signals({ stats }: { stats: HotItem["stats"] }) {
+  const t = useTranslations("hot");
+  const locale = useLocale();
+  const signals: [LucideIcon, string, string][] = [
+    [Heart, t("likes"), formatCompact(locale, stats.likes)],
+    [MessageCircle, t("comments"), formatCompact(locale, stats.comments)],
+    [Share2, t("shares"), formatCompact(locale, stats.shares)],
+    [Clock, t("watched"), formatSpan(locale, stats.watchTimeSec)],
+  ];
+  return (
+    <dl className="tile-signals text-14 text-ink-soft tabular-nums">
+      {signals.map(([Icon, name, value]) => (
+        <div key={name} className="flex items-center gap-1.5">
+          <dt>
+            <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
+            <span className="sr-only">{name}</span>
+          </dt>
+          <dd suppressHydrationWarning>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type HotTileProps = { item: HotItem; nowMs: number; eager: boolean };
+
+/** One video. The title names the article; the watch page's link will go around the title and cover the tile. */
+export function HotTile({ item, nowMs, eager }: HotTileProps) {
+  const t = useTranslations("hot");
+  const locale = useLocale();
+  const titleId = useId();
+  const { tile, creator } = item;
+  const art = standInArt(item.videoId);
+  const behind = tile?.placeholder ? { backgroundImage: `url("${tile.placeholder}")` } : art;
+
+  return (
+    <li className="tile" data-video-id={item.videoId}>
+      <article aria-labelledby={titleId} className="tile-body">
+        <div className="tile-glow" style={behind} aria-hidden="true" />
+        <div className="tile-picture" style={behind}>
+          <Picture src={item.thumbnailUrl} width={640} height={360} eager={eager} />
+          <p className={`tile-rank tabular-nums ${item.rank <= TOP ? "text-ember" : "text-ink"}`}>
+            <span className="sr-only">{t("rank", { rank: formatWhole(locale, item.rank) })}</span>
+            <span aria-hidden="true">{formatWhole(locale, item.rank)}</span>
+          </p>
+          <ScoreBadge score={item.hotScore} />
+          {tile !== undefined && tile.durationSec !== null && (
+            <span className="tile-badge end-2">
+              <span className="sr-only">
+                {t("duration", { duration: formatDuration(locale, tile.durationSec) })}
+              </span>
+              <span aria-hidden="true">{formatDuration(locale, tile.durationSec)}</span>
+            </span>
+          )}
+        </div>
+        <div className="tile-facts">
+          <h2 id={titleId} className="tile-title" lang={tile?.language || undefined} dir="auto">
+            {item.title}
+          </h2>
+          <p className="flex items-center gap-2 text-14 text-ink-soft">
+            <span
+              aria-hidden="true"
+              className="relative grid size-6 flex-none place-items-center overflow-clip rounded-pill text-12 font-semibold text-[oklch(0.98_0.01_60)]"
+              style={standInArt(creator.id)}
+            >
+              {initialOf(creator.name)}
+              <Picture
+                src={creator.avatarUrl}
+                width={24}
+                height={24}
+                eager={eager}
+                className="absolute inset-0 size-full object-cover"
+              />
+            </span>
+            <bdi className="truncate">{creator.name}</bdi>
+            {tile !== undefined && (
+              <time
+                dateTime={tile.publishedAt}
+                className="flex-none before:me-2 before:content-['·']"
+                suppressHydrationWarning
+              >
+                {formatAge(locale, Date.parse(tile.publishedAt), nowMs)}
+              </time>
+            )}
+          </p>
+          <Signals stats={item.stats} />
+        </div>
+      </article>
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+import { type CSSProperties, useCallback, useState } from "react";
+
+type PictureProps = {
+  src: string;
+  width: number;
+  height: number;
+  className?: string;
+  style?: CSSProperties;
+  /** In the first row: fetched at once and before the rest. */
+  eager: boolean;
+};
+
+/** A decorative picture that steps aside when it can't be loaded, so that what lies behind it shows. */
+export function Picture({ src, eager, ...rest }: PictureProps) {
+  const [brokenSrc, setBrokenSrc] = useState<string | null>(null);
+  // Server-rendered pictures may have failed before React listens.
+  const checkLoaded = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (image?.complete === true && image.naturalWidth === 0) setBrokenSrc(src);
+    },
+    [src],
+  );
+  if (src === "" || brokenSrc === src) return null;
+  return (
+    // biome-ignore lint/performance/noImgElement: thumbnails come in their final size, and a plain img also shows without JavaScript.
+    <img
+      {...rest}
+      ref={checkLoaded}
+      src={src}
+      alt=""
+      loading={eager ? "eager" : "lazy"}
+      fetchPriority={eager ? "high" : "auto"}
+      decoding="async"
+      referrerPolicy="no-referrer"
+      onError={() => setBrokenSrc(src)}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import type { CSSProperties } from "react";
+
+/** A hue of its own for each id, the same on server and client. */
+export function hueOf(id: string): number {
+  let hash = 0;
+  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 3600;
+  return hash / 10;
+}
+
+/** What shows where a picture is missing: two soft lights in the video's own hue. */
+export function standInArt(id: string): CSSProperties {
+  const hue = hueOf(id);
+  return {
+    backgroundImage: [
+      `radial-gradient(120% 120% at 15% 10%, oklch(0.62 0.11 ${hue}) 0%, transparent 60%)`,
+      `radial-gradient(110% 130% at 95% 100%, oklch(0.5 0.13 ${(hue + 50) % 360}) 0%, transparent 65%)`,
+    ].join(", "),
+    backgroundColor: `oklch(0.34 0.06 ${hue})`,
+  };
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** The first letter of a name, whole even where it takes several code points. */
+export function initialOf(name: string): string {
+  const [first] = graphemes.segment(name.trim());
+  return first?.segment.toLocaleUpperCase() ?? "";
+}
