@@ -2,22 +2,21 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { readJson, writeJson } from "./files.ts";
 
-const NAMES = [
-  "POSTGRES_PASSWORD",
-  "REDIS_PASSWORD",
-  "EVENTS_SERVICE_TOKEN",
-  "AUTH_JWT_SECRET",
-  "BETTER_AUTH_SECRET",
-] as const;
+/** What web, worker and the tools share; a variable that is set wins over the file. */
+const SHARED = ["EVENTS_SERVICE_TOKEN", "AUTH_JWT_SECRET", "BETTER_AUTH_SECRET"] as const;
 
-export type Secrets = Record<(typeof NAMES)[number], string>;
+export type SharedSecrets = Record<(typeof SHARED)[number], string>;
+export type Secrets = { shared: SharedSecrets; postgresPassword: string };
 
-/** What this installation's parts prove themselves to each other with: drawn once, kept in DATA_DIR/secrets.json. */
-export function loadSecrets(dataDir: string): Secrets {
+/** Random secrets, made once for a folder and kept in DATA_DIR/secrets.json, which only its owner can read. */
+export function loadSecrets(dataDir: string, env: NodeJS.ProcessEnv): Secrets {
   const file = path.join(dataDir, "secrets.json");
-  const kept = (readJson(file) ?? {}) as Partial<Secrets>;
-  const missing = NAMES.filter((name) => !kept[name]);
-  for (const name of missing) kept[name] = randomBytes(32).toString("base64url");
-  if (missing.length > 0) writeJson(file, kept);
-  return kept as Secrets;
+  const kept = (readJson(file) ?? {}) as Record<string, string>;
+  const secrets: Record<string, string> = {};
+  for (const name of [...SHARED, "POSTGRES_PASSWORD"]) {
+    secrets[name] = kept[name] ?? randomBytes(32).toString("base64url");
+  }
+  if (Object.keys(secrets).some((name) => kept[name] === undefined)) writeJson(file, { ...kept, ...secrets });
+  const shared = Object.fromEntries(SHARED.map((name) => [name, env[name] || secrets[name]]));
+  return { shared: shared as SharedSecrets, postgresPassword: secrets.POSTGRES_PASSWORD ?? "" };
 }

@@ -1,0 +1,43 @@
+/** Decisions the launcher takes from the environment; nothing here touches the machine. */
+
+export type StoreChoice = {
+  postgres: { kind: "embedded" } | { kind: "given"; databaseUrl: string };
+  redis: { kind: "embedded" } | { kind: "given"; redisUrl: string } | { kind: "upstash" };
+};
+
+export function chooseStores(env: NodeJS.ProcessEnv): StoreChoice {
+  const upstash = [env.UPSTASH_REDIS_REST_URL, env.UPSTASH_REDIS_REST_TOKEN].filter(Boolean).length;
+  if (upstash === 1)
+    throw new Error(
+      "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together; one of them is not set.",
+    );
+  return {
+    postgres: env.DATABASE_URL ? { kind: "given", databaseUrl: env.DATABASE_URL } : { kind: "embedded" },
+    redis:
+      upstash === 2
+        ? { kind: "upstash" }
+        : env.REDIS_URL
+          ? { kind: "given", redisUrl: env.REDIS_URL }
+          : { kind: "embedded" },
+  };
+}
+
+export type PortWish = { port: number /** Asked for by name: then no other will do. */; required: boolean };
+
+export function wishedPort(name: string, value: string | undefined, preferred: number): PortWish {
+  if (!value) return { port: preferred, required: false };
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`${name} is not a port number: ${value}`);
+  return { port, required: true };
+}
+
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 15_000;
+const SETTLED_AFTER_MS = 60_000;
+
+/** How long to wait before a process is started again: doubling, and from the beginning once one lived for a minute. */
+export function nextBackOff(failures: number, livedMs: number): { failures: number; delayMs: number } {
+  const counted = livedMs >= SETTLED_AFTER_MS ? 0 : failures;
+  return { failures: counted + 1, delayMs: Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** counted) };
+}

@@ -1,0 +1,32 @@
+import { dataDirectory, launcherRuns, readState, type StackState } from "./stack-state.ts";
+
+type Addresses = Partial<
+  Pick<StackState, "databaseUrl" | "redisUrl" | "webUrl" | "workerUrl" | "serviceToken">
+>;
+
+/** What `npm start` runs on DATA_DIR, or undefined when nothing does. */
+export function runningStack(env: NodeJS.ProcessEnv = process.env): Addresses | undefined {
+  const state = readState(dataDirectory(env));
+  return launcherRuns(state) ? state : undefined;
+}
+
+/**
+ * Lets a script talk to the running stack: fills DATABASE_URL, REDIS_URL, WEB_URL and EVENTS_SERVICE_TOKEN where they
+ * are not set. Throws when the database has no address and nothing runs.
+ */
+export function loadRuntimeEnv(env: NodeJS.ProcessEnv = process.env): void {
+  const stack = runningStack(env);
+  if (!stack && !env.DATABASE_URL) {
+    throw new Error(
+      `Nothing is running on ${dataDirectory(env)}. Start it first with "npm start", or set DATABASE_URL (and REDIS_URL, WEB_URL).`,
+    );
+  }
+  const hasRedis = env.REDIS_URL || env.UPSTASH_REDIS_REST_URL;
+  env.DATABASE_URL ||= stack?.databaseUrl;
+  // Another database goes with another Redis: never mix it with the stack's cache.
+  if (stack && env.DATABASE_URL === stack.databaseUrl) {
+    if (!hasRedis && stack.redisUrl) env.REDIS_URL = stack.redisUrl;
+  }
+  if (stack?.webUrl) env.WEB_URL ||= stack.webUrl;
+  if (stack?.serviceToken) env.EVENTS_SERVICE_TOKEN ||= stack.serviceToken;
+}

@@ -1,0 +1,60 @@
+import type { WriteStream } from "node:tty";
+
+type Output = Pick<WriteStream, "write"> & { isTTY?: boolean };
+
+/** A line to read when the step is done; undefined repeats the title. */
+type StepResult = string | undefined;
+
+const CLEAR_LINE = "\r\u001b[2K";
+const TITLE_WIDTH = 56;
+
+/** Prints what is done with the time it took and, on a terminal, what is being done. Steps may run side by side. */
+export class Steps {
+  private readonly output: Output;
+  private readonly running = new Set<string>();
+
+  constructor(output: Output = process.stdout) {
+    this.output = output;
+  }
+
+  async run(title: string, work: () => Promise<StepResult> | StepResult): Promise<void> {
+    const startedAtMs = performance.now();
+    this.running.add(title);
+    this.showRunning();
+    try {
+      const result = await work();
+      this.finish(title, `  ✔ ${timed(result ?? title, performance.now() - startedAtMs)}`);
+    } catch (error) {
+      this.finish(title, `  ✘ ${timed(title, performance.now() - startedAtMs)}`);
+      throw error;
+    }
+  }
+
+  /** A remark between the steps. */
+  say(text: string): void {
+    this.clear();
+    this.output.write(`  ${text}\n`);
+    this.showRunning();
+  }
+
+  private finish(title: string, line: string): void {
+    this.running.delete(title);
+    this.clear();
+    this.output.write(`${line}\n`);
+    this.showRunning();
+  }
+
+  private clear(): void {
+    if (this.output.isTTY) this.output.write(CLEAR_LINE);
+  }
+
+  private showRunning(): void {
+    if (this.output.isTTY && this.running.size > 0)
+      this.output.write(`${CLEAR_LINE}  … ${[...this.running].join(" · ")}`);
+  }
+}
+
+/** "web ready             0.8 s", with the times below one another. */
+export function timed(text: string, durationMs: number): string {
+  return `${text.padEnd(TITLE_WIDTH)} ${(durationMs / 1_000).toFixed(1).padStart(6)} s`;
+}

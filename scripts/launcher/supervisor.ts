@@ -1,0 +1,61 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { nextBackOff } from "./choices.ts";
+import type { Service } from "./service.ts";
+
+type SupervisorOptions = {
+  /** Called for every new process, the first included. */
+  onStart(service: Service): void;
+  say(text: string): void;
+};
+
+/** Keeps one service running: what dies is started again, a little later each time. */
+export class Supervisor {
+  private service: Service;
+  private readonly restart: () => Promise<Service>;
+  private readonly options: SupervisorOptions;
+  private readonly stopping = new AbortController();
+  private readonly watching: Promise<void>;
+
+  constructor(service: Service, restart: () => Promise<Service>, options: SupervisorOptions) {
+    this.service = service;
+    this.restart = restart;
+    this.options = options;
+    options.onStart(service);
+    this.watching = this.watch();
+  }
+
+  /** From here on an exit is expected; call it for all before stopping the first, which the others may depend on. */
+  expectExit(): void {
+    this.stopping.abort();
+  }
+
+  async stop(): Promise<void> {
+    this.expectExit();
+    await this.service.stop();
+    await this.watching;
+    await this.service.stop(); // one that a restart brought up meanwhile
+  }
+
+  private async watch(): Promise<void> {
+    let failures = 0;
+    let startedAtMs = performance.now();
+    let reason = await this.service.exited;
+    while (!this.stopping.signal.aborted) {
+      const backOff = nextBackOff(failures, performance.now() - startedAtMs);
+      failures = backOff.failures;
+      const { name } = this.service;
+      this.options.say(`${name} ended (${reason}); starting it again in ${backOff.delayMs / 1_000} s`);
+      await delay(backOff.delayMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      if (this.stopping.signal.aborted) return;
+      startedAtMs = performance.now();
+      try {
+        this.service = await this.restart();
+      } catch (error) {
+        reason = error instanceof Error ? error.message : String(error);
+        continue;
+      }
+      this.options.onStart(this.service);
+      reason = await this.service.exited;
+    }
+  }
+}

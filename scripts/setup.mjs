@@ -1,0 +1,230 @@
+/**
+ * Runs a script of the project on the project's own Node, after making sure that everything it needs is installed:
+ * `node scripts/setup.mjs scripts/start.ts --dev`. The one file that has to run on whatever Node the machine has,
+ * before anything is installed: no dependencies, no TypeScript.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const OLDEST_NODE = [20, 19];
+const RUNTIME = "v24.";
+const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
+const MODULES = path.join(ROOT, "node_modules");
+const BIN = path.join(MODULES, ".bin");
+const NODE = path.join(BIN, process.platform === "win32" ? "node.cmd" : "node");
+const STAMP = path.join(MODULES, ".setup.json");
+const CLIENT = path.join(ROOT, "prisma", "client", "client.ts");
+const LOCK = path.join(ROOT, ".data-setup");
+const PARENT_POLL_MS = 250;
+
+/** @param {string} file */
+const contents = (file) => readFileSync(path.join(ROOT, file));
+/** @param {(string | Buffer)[]} parts */
+const digest = (...parts) =>
+  parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
+/** @param {number} ms */
+const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+requireNode();
+const [script, ...args] = process.argv.slice(2);
+if (!script) fail("Usage: node scripts/setup.mjs <script> [arguments]");
+if (missing().length > 0) alone(() => prepare());
+runScript();
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  fail(
+    `This needs Node ${OLDEST_NODE.join(".")} or newer to install itself; here is ${process.versions.node}. See https://nodejs.org/.`,
+  );
+}
+
+/** What the stamp must say for nothing to be left to do. */
+function wanted() {
+  return {
+    packages: digest(contents("package-lock.json"), process.platform, process.arch),
+    client: digest(contents("prisma/schema.prisma"), contents("package-lock.json")),
+  };
+}
+
+function readStamp() {
+  if (!existsSync(STAMP)) return {};
+  try {
+    return JSON.parse(readFileSync(STAMP, "utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) return {}; // half-written: the same as none
+    throw error;
+  }
+}
+
+function runtimeWorks() {
+  return spawnSync(NODE, ["--version"], { encoding: "utf8" }).stdout?.startsWith(RUNTIME) === true;
+}
+
+function missing() {
+  const have = readStamp();
+  const want = wanted();
+  const installed = have.packages === want.packages || matchesLockFile();
+  if (!installed || !runtimeWorks()) return ["packages", "client"];
+  return have.client === want.client && existsSync(CLIENT) ? [] : ["client"];
+}
+
+/** After a developer's own `npm install` npm's record of what is installed agrees with the lock file, and our stamp is old. */
+function matchesLockFile() {
+  const record = path.join(MODULES, ".package-lock.json");
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, "utf8")).packages;
+  const locked = JSON.parse(contents("package-lock.json").toString()).packages;
+  return Object.keys(locked).every((name) => {
+    if (name === "") return true; // the project itself
+    if (!installed[name]) return locked[name].optional === true; // another platform's
+    return installed[name].version === locked[name].version;
+  });
+}
+
+function prepare() {
+  const todo = missing(); // again: whoever held the lock before may have done it all
+  if (todo.includes("packages")) {
+    step("Packages installed", "Installing packages", installPackages);
+    if (!runtimeWorks()) step("Node 24 installed", "Installing Node 24", installRuntime);
+    writeFileSync(STAMP, JSON.stringify({ packages: wanted().packages }));
+  }
+  if (todo.includes("client")) {
+    step("Prisma client generated", "Generating the Prisma client", generateClient);
+    writeFileSync(STAMP, JSON.stringify(wanted()));
+  }
+}
+
+function installPackages() {
+  // The system's npm on the system's Node: the one in node_modules is about to be deleted.
+  run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+    PATH: pathWithout(BIN),
+    NODE_ENV: undefined,
+  });
+}
+
+/** npm may have been told to run no install scripts; this is what the package `node` would have run. */
+function installRuntime() {
+  run(
+    process.execPath,
+    ["installArchSpecificPackage.js"],
+    { PATH: pathWithout(BIN) },
+    path.join(MODULES, "node"),
+  );
+  if (!runtimeWorks()) {
+    fail(
+      `${path.relative(ROOT, NODE)} does not run. Delete node_modules and try again, with npm's install scripts allowed.`,
+    );
+  }
+}
+
+function generateClient() {
+  run(NODE, ["scripts/prisma.ts", "generate"], {});
+}
+
+/** @param {string} folder */
+function pathWithout(folder) {
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  return folders.filter((entry) => path.resolve(entry) !== folder).join(path.delimiter);
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} commandArgs
+ * @param {Record<string, string | undefined>} env
+ */
+function run(command, commandArgs, env, cwd = ROOT) {
+  const result = spawnSync(command, commandArgs, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    maxBuffer: 64 * 2 ** 20,
+  });
+  if (result.status === 0) return;
+  fail(
+    `\n${command} ${commandArgs.join(" ")} failed:\n${result.error?.message ?? ""}${result.stdout}${result.stderr}`,
+  );
+}
+
+/**
+ * @param {string} done
+ * @param {string} doing
+ * @param {() => void} work
+ */
+function step(done, doing, work) {
+  const startedAt = Date.now();
+  console.log(`… ${doing}`);
+  work();
+  console.log(`✓ ${done} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+}
+
+/**
+ * `npm start` and `npm test` in one fresh clone must not install at the same time.
+ * @param {() => void} work
+ */
+function alone(work) {
+  while (!takeLock()) sleep(200);
+  try {
+    work();
+  } finally {
+    rmSync(LOCK, { recursive: true, force: true });
+  }
+}
+
+function takeLock() {
+  const holder = path.join(LOCK, "pid");
+  try {
+    mkdirSync(LOCK);
+    writeFileSync(holder, String(process.pid));
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  const age = Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  const abandoned = existsSync(holder) ? !isAlive(Number(readFileSync(holder, "utf8"))) : age > 5_000;
+  if (abandoned) rmSync(LOCK, { recursive: true, force: true });
+  return false;
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** In our place: same terminal, same signals, same exit code. */
+function runScript() {
+  const child = spawn(NODE, ["--disable-warning=ExperimentalWarning", script, ...args], {
+    cwd: ROOT,
+    stdio: "inherit",
+    env: { ...process.env, PATH: `${BIN}${path.delimiter}${pathWithout(BIN)}` },
+    shell: process.platform === "win32",
+  });
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, () => child.kill(signal));
+  }
+  // Where npm is killed outright, nobody passes the signal on: end the script as if it had.
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), PARENT_POLL_MS).unref();
+  }
+  child.on("error", (error) => fail(error.message));
+  child.on("exit", (code, signal) => {
+    process.exitCode = code ?? (signal === "SIGINT" ? 130 : 143);
+    process.exit();
+  });
+}
+
+/** @param {string} message @returns {never} */
+function fail(message) {
+  console.error(message);
+  rmSync(LOCK, { recursive: true, force: true });
+  process.exit(1);
+}
