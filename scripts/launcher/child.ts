@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
-import { identify } from "./processes.ts";
+import { identify, type ProcessRef } from "./processes.ts";
 import { type Service, serviceOf } from "./service.ts";
 
 const LOG_LIMIT_BYTES = 20_000_000;
@@ -37,13 +37,16 @@ type TaskOptions = {
   env: NodeJS.ProcessEnv;
   logFile: string;
   signal: AbortSignal;
+  onStart?(ref: ProcessRef): void;
 };
 
 /** Runs a Node script to its end; throws with the end of its output when it fails. */
-export async function runTask({ args, cwd, env, logFile, signal }: TaskOptions): Promise<void> {
+export async function runTask({ args, cwd, env, logFile, signal, onStart }: TaskOptions): Promise<void> {
   const log = openLog(logFile);
   const child = spawn(process.execPath, args, { cwd, env, signal, stdio: ["ignore", log, log] });
   closeSync(log);
+  const ref = child.pid ? identify(child.pid) : undefined;
+  if (ref) onStart?.(ref);
   const problem = await new Promise<string | undefined>((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, killedBy) =>

@@ -39,11 +39,15 @@ export async function watchForExit(ref: ProcessRef): Promise<void> {
   while (isRunning(ref)) await delay(500, undefined, { ref: false });
 }
 
-/** Asks with a signal, waits, and kills what did not listen. Never touches a process that merely has the same number. */
-export async function stopProcess(ref: ProcessRef, signal: NodeJS.Signals, graceMs: number): Promise<void> {
-  if (!send(ref, signal)) return;
-  if (await waitForExit(ref, graceMs)) return;
-  if (send(ref, "SIGKILL")) await waitForExit(ref, 2_000);
+/** Asks with a signal, waits, and kills what did not listen. Never touches a process that merely has the same number. False: it was gone. */
+export async function stopProcess(
+  ref: ProcessRef,
+  signal: NodeJS.Signals,
+  graceMs: number,
+): Promise<boolean> {
+  if (!send(ref, signal)) return false;
+  if (!(await waitForExit(ref, graceMs)) && send(ref, "SIGKILL")) await waitForExit(ref, 2_000);
+  return true;
 }
 
 function send(ref: ProcessRef, signal: NodeJS.Signals): boolean {

@@ -18,5 +18,8 @@ export function loadSecrets(dataDir: string, env: NodeJS.ProcessEnv): Secrets {
   }
   if (Object.keys(secrets).some((name) => kept[name] === undefined)) writeJson(file, { ...kept, ...secrets });
   const shared = Object.fromEntries(SHARED.map((name) => [name, env[name] || secrets[name]]));
-  return { shared: shared as SharedSecrets, postgresPassword: secrets.POSTGRES_PASSWORD ?? "" };
+  return {
+    shared: shared as SharedSecrets,
+    postgresPassword: secrets.POSTGRES_PASSWORD ?? "",
+  };
 }

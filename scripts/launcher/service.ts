@@ -26,6 +26,8 @@ export function serviceOf({ name, ref, exit, stopSignal, graceMs }: ServiceParts
     ref,
     adopted: exit === undefined,
     exited: exit ?? watchForExit(ref).then(() => "gone"),
-    stop: () => stopProcess(ref, stopSignal, graceMs),
+    stop: async () => {
+      await stopProcess(ref, stopSignal, graceMs);
+    },
   };
 }

@@ -2,7 +2,7 @@ import path from "node:path";
 import { readJson, writeJson } from "./files.ts";
 import { isRunning, type ProcessRef } from "./processes.ts";
 
-export type ProcessName = "launcher" | "web" | "worker" | "redis" | "postgres";
+export type ProcessName = "launcher" | "web" | "worker" | "redis" | "postgres" | "build" | "seed";
 
 /** DATA_DIR/state.json: what runs on this folder, for the next start, for tools and for testers. */
 export type StackState = {
