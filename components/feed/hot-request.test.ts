@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import type { HotFeed } from "#lib/feeds/hot-schema.ts";
+import { createHotClient, HotRequestError, parseRetryAfter } from "./hot-request.ts";
+
+const NOW_MS = Date.UTC(2026, 5, 15, 12);
+const FIRST_PAGE = { offset: 0, limit: 20 };
+
+function feed(total: number): HotFeed {
+  return {
+    type: "global",
+    generatedAt: "2026-06-15T12:00:00.000Z",
+    items: [],
+    paging: { limit: 20, offset: 0, total },
+  };
+}
+
+/** Answers in turn and keeps the ETag that each request brought. */
+function scripted(...answers: (() => Response)[]) {
+  const sentTags: (string | null)[] = [];
+  const fetchPage = async (_address: RequestInfo | URL, init?: RequestInit) => {
+    sentTags.push(new Headers(init?.headers).get("if-none-match"));
+    const answer = answers.shift();
+    if (answer === undefined) throw new TypeError("network down");
+    return answer();
+  };
+  return { fetchPage, sentTags };
+}
+
+const fresh = (total: number, etag: string) => () => Response.json(feed(total), { headers: { etag } });
+const unchanged = () => new Response(null, { status: 304 });
+const refused =
+  (status: number, headers: HeadersInit = {}) =>
+  () =>
+    new Response(null, { status, headers });
+
+async function failureOf(attempt: Promise<HotFeed>): Promise<HotRequestError> {
+  const error = await attempt.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof HotRequestError) return error;
+  throw new Error(`expected a HotRequestError, got ${String(error)}`);
+}
+
+describe("createHotClient", () => {
+  it("sends the ETag it has, and keeps the very same page on a 304", async () => {
+    const { fetchPage, sentTags } = scripted(fresh(1, '"a"'), unchanged, fresh(2, '"b"'), unchanged);
+    const client = createHotClient(null, fetchPage);
+    const first = await client.getWindow(FIRST_PAGE);
+    expect(await client.getWindow(FIRST_PAGE)).toBe(first);
+    const second = await client.getWindow(FIRST_PAGE);
+    expect(second.paging.total).toBe(2);
+    expect(await client.getWindow(FIRST_PAGE)).toBe(second);
+    expect(sentTags).toEqual([null, '"a"', '"a"', '"b"']);
+  });
+
+  it("begins with the ETag of the page that the server rendered", async () => {
+    const { fetchPage, sentTags } = scripted(unchanged);
+    const rendered = { body: feed(7), etag: '"ssr"' };
+    const client = createHotClient({ window: FIRST_PAGE, page: rendered }, fetchPage);
+    expect(await client.getWindow(FIRST_PAGE)).toBe(rendered.body);
+    expect(sentTags).toEqual(['"ssr"']);
+  });
+
+  it("keeps a tag for each window", async () => {
+    const { fetchPage, sentTags } = scripted(fresh(1, '"a"'), fresh(1, '"b"'));
+    const client = createHotClient(null, fetchPage);
+    await client.getWindow(FIRST_PAGE);
+    await client.getWindow({ offset: 20, limit: 20 });
+    expect(sentTags).toEqual([null, null]);
+  });
+
+  it("says when a limited reader may ask again", async () => {
+    const { fetchPage } = scripted(refused(429, { "retry-after": "3" }), refused(429));
+    const client = createHotClient(null, fetchPage, () => NOW_MS);
+    const limited = await failureOf(client.getWindow(FIRST_PAGE));
+    expect([limited.kind, limited.retryAtMs]).toEqual(["rate-limited", NOW_MS + 3_000]);
+    const unsaid = await failureOf(client.getWindow(FIRST_PAGE));
+    expect(unsaid.retryAtMs).toBeGreaterThan(NOW_MS);
+  });
+
+  it.each([
+    [403, "disabled"],
+    [503, "unavailable"],
+    [500, "unavailable"],
+  ])("reads a %d as %s", async (status, kind) => {
+    const client = createHotClient(null, scripted(refused(status)).fetchPage);
+    expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe(kind);
+  });
+
+  it("reads a failed connection as unreachable", async () => {
+    const client = createHotClient(null, scripted().fetchPage);
+    expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe("unreachable");
+  });
+});
+
+describe("parseRetryAfter", () => {
+  it("takes seconds, dates, and nothing", () => {
+    expect(parseRetryAfter("3", NOW_MS)).toBe(NOW_MS + 3_000);
+    expect(parseRetryAfter(new Date(NOW_MS + 60_000).toUTCString(), NOW_MS)).toBe(NOW_MS + 60_000);
+    expect(parseRetryAfter("soon", NOW_MS)).toBeNull();
+    expect(parseRetryAfter(null, NOW_MS)).toBeNull();
+  });
+});
