@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { createClient } from "@redis/client";
+import pg from "pg";
+import { inject } from "vitest";
+
+/** A database and a Redis database that nobody else uses; `close` drops both. */
+export type TestStores = { databaseUrl: string; redisUrl: string; close(): Promise<void> };
+
+const REDIS_DATABASES = 512;
+
+/**
+ * Stores for one test file, or for one test that has to begin empty: a clone of the migrated template (about 50 ms)
+ * and a flushed Redis database. Close your own connections first, then `close()`.
+ */
+export async function createTestStores(): Promise<TestStores> {
+  const { templateUrl, redisUrl: serverUrl } = inject("stores");
+  const database = `test_${randomUUID().replaceAll("-", "")}`;
+  const template = new URL(templateUrl).pathname.slice(1);
+  await onServer(templateUrl, `CREATE DATABASE ${database} TEMPLATE ${pg.escapeIdentifier(template)}`);
+  const redisUrl = `${serverUrl}/${await nextRedisDatabase(serverUrl)}`;
+  await onRedis(redisUrl, (client) => client.flushDb());
+  return {
+    databaseUrl: withDatabase(templateUrl, database),
+    redisUrl,
+    close: async () => {
+      await onServer(templateUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+      await onRedis(redisUrl, (client) => client.flushDb());
+    },
+  };
+}
+
+function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+async function onServer(templateUrl: string, sql: string): Promise<void> {
+  // Not on the template itself: a database can't be cloned while somebody is connected to it.
+  const client = new pg.Client({ connectionString: withDatabase(templateUrl, "postgres") });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Test files run side by side in processes of their own, so the numbers are given out by Redis itself (database 0). */
+async function nextRedisDatabase(serverUrl: string): Promise<number> {
+  const given = await onRedis(serverUrl, (client) => client.incr("tests:next-database"));
+  return 1 + (given % (REDIS_DATABASES - 1));
+}
+
+type RedisClient = ReturnType<typeof createClient>;
+
+async function onRedis<T>(url: string, work: (client: RedisClient) => Promise<T>): Promise<T> {
+  const client = createClient({ url });
+  await client.connect();
+  try {
+    return await work(client as RedisClient);
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+const CODE = "{app,components,lib,scripts,worker}";
+
+export default defineConfig({
+  test: {
+    // A date that depends on the machine's zone is a bug: every run has the same one.
+    env: { TZ: "UTC", NODE_ENV: "test", LOG_LEVEL: "silent" },
+    restoreMocks: true,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [`${CODE}/**/*.test.{ts,tsx}`],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: "tests/support/global-setup.ts",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
