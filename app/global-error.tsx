@@ -1,7 +1,8 @@
 "use client";
 
+import { CloudAlert } from "lucide-react";
 import "./globals.css";
-import { MessageState } from "#components/ui/message-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 
 /** The layout itself failed, and the messages with it: the only text outside messages/. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
@@ -10,11 +11,16 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
       <body>
         <title>Something went wrong · Imoutotv</title>
         <main>
-          <MessageState heading="h1" title="Something went wrong" text="It isn't you. Trying again often helps.">
+          <Notice
+            heading="h1"
+            icon={<CloudAlert size={28} strokeWidth={1.5} />}
+            title="Something went wrong"
+            text="It isn't you. Trying again often helps."
+          >
             <button type="button" className="control control-filled" onClick={retry}>
               Try again
             </button>
-          </MessageState>
+          </Notice>
         </main>
       </body>
     </html>

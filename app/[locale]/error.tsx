@@ -1,17 +1,23 @@
 "use client";
 
+import { CloudAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { MessageState } from "#components/ui/message-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 
 export default function PageError({ retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations("error");
   return (
     <main id="content">
-      <MessageState heading="h1" title={t("title")} text={t("text")}>
+      <Notice
+        heading="h1"
+        icon={<CloudAlert size={28} strokeWidth={1.5} />}
+        title={t("title")}
+        text={t("text")}
+      >
         <button type="button" className="control control-filled" onClick={retry}>
           {t("tryAgain")}
         </button>
-      </MessageState>
+      </Notice>
     </main>
   );
 }

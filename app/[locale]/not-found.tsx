@@ -1,16 +1,17 @@
+import { Compass } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { MessageState } from "#components/ui/message-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Link } from "#lib/i18n/navigation.ts";
 
 export default function NotFound() {
   const t = useTranslations("notFound");
   return (
     <main id="content">
-      <MessageState heading="h1" title={t("title")} text={t("text")}>
+      <Notice heading="h1" icon={<Compass size={28} strokeWidth={1.5} />} title={t("title")} text={t("text")}>
         <Link href="/" className="control control-filled">
           {t("toHot")}
         </Link>
-      </MessageState>
+      </Notice>
     </main>
   );
 }

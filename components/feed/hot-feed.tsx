@@ -2,7 +2,7 @@
 
 import { Flame } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Notice } from "#components/ui/notice.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { HotFailure } from "./hot-failure.tsx";
@@ -29,6 +29,13 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
   const headingRef = useRef<HTMLHeadingElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
   const holdPlaces = useSlide(scrollerRef);
+
+  const sayNewEntries = useEffectEvent(() => setAnnouncement(t("newEntries", { count: list.newCount })));
+  const hasNew = list.newCount > 0;
+  // Said once for each batch: a count that goes on rising is for the eye alone.
+  useEffect(() => {
+    if (hasNew) sayNewEntries();
+  }, [hasNew]);
 
   async function refresh() {
     setAsked(true);

@@ -1,6 +1,6 @@
 import { Clock, Heart, type LucideIcon, MessageCircle, Share2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { HotItem } from "#lib/feeds/hot-schema.ts";
 import { formatAge, formatCompact, formatDuration, formatSpan, formatWhole } from "#lib/i18n/formatters.ts";
 import { Picture } from "./picture.tsx";
@@ -9,6 +9,7 @@ import { initialOf, standInArt } from "./stand-in.ts";
 
 const TOP = 3;
 
+/** What the score is made of. */
 function Signals({ stats }: { stats: HotItem["stats"] }) {
   const t = useTranslations("hot");
   const locale = useLocale();
@@ -19,14 +20,14 @@ function Signals({ stats }: { stats: HotItem["stats"] }) {
     [Clock, t("watched"), formatSpan(locale, stats.watchTimeSec)],
   ];
   return (
-    <dl className="tile-signals text-14 text-ink-soft tabular-nums">
+    <dl className="tile-signals tabular-nums">
       {signals.map(([Icon, name, value]) => (
-        <div key={name} className="flex items-center gap-1.5">
-          <dt>
+        <div key={name} className="tile-signal">
+          <dt>{name}</dt>
+          <dd suppressHydrationWarning>
             <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
-            <span className="sr-only">{name}</span>
-          </dt>
-          <dd suppressHydrationWarning>{value}</dd>
+            {value}
+          </dd>
         </div>
       ))}
     </dl>
@@ -36,19 +37,18 @@ function Signals({ stats }: { stats: HotItem["stats"] }) {
 type HotTileProps = { item: HotItem; nowMs: number; eager: boolean };
 
 /** One video. The title names the article; the watch page's link will go around the title and cover the tile. */
-export function HotTile({ item, nowMs, eager }: HotTileProps) {
+export const HotTile = memo(function HotTile({ item, nowMs, eager }: HotTileProps) {
   const t = useTranslations("hot");
   const locale = useLocale();
   const titleId = useId();
   const { tile, creator } = item;
-  const art = standInArt(item.videoId);
-  const behind = tile?.placeholder ? { backgroundImage: `url("${tile.placeholder}")` } : art;
+  const art = tile?.placeholder ? `url("${tile.placeholder}")` : standInArt(item.videoId);
 
   return (
-    <li className="tile" data-video-id={item.videoId}>
+    <li className="tile" data-video-id={item.videoId} style={{ "--art": art }}>
       <article aria-labelledby={titleId} className="tile-body">
-        <div className="tile-glow" style={behind} aria-hidden="true" />
-        <div className="tile-picture" style={behind}>
+        <div className="tile-glow" aria-hidden="true" />
+        <div className="tile-picture">
           <Picture src={item.thumbnailUrl} width={640} height={360} eager={eager} />
           <p className={`tile-rank tabular-nums ${item.rank <= TOP ? "text-ember" : "text-ink"}`}>
             <span className="sr-only">{t("rank", { rank: formatWhole(locale, item.rank) })}</span>
@@ -71,19 +71,19 @@ export function HotTile({ item, nowMs, eager }: HotTileProps) {
           <p className="flex items-center gap-2 text-14 text-ink-soft">
             <span
               aria-hidden="true"
-              className="relative grid size-6 flex-none place-items-center overflow-clip rounded-pill text-12 font-semibold text-[oklch(0.98_0.01_60)]"
-              style={standInArt(creator.id)}
+              className="tile-avatar relative grid flex-none place-items-center overflow-clip rounded-pill text-12 font-semibold text-on-scrim"
+              style={{ backgroundImage: standInArt(creator.id) }}
             >
               {initialOf(creator.name)}
               <Picture
                 src={creator.avatarUrl}
-                width={24}
-                height={24}
+                width={32}
+                height={32}
                 eager={eager}
                 className="absolute inset-0 size-full object-cover"
               />
             </span>
-            <bdi className="truncate">{creator.name}</bdi>
+            <bdi className="tile-creator truncate">{creator.name}</bdi>
             {tile !== undefined && (
               <time
                 dateTime={tile.publishedAt}
@@ -99,4 +99,4 @@ export function HotTile({ item, nowMs, eager }: HotTileProps) {
       </article>
     </li>
   );
-}
+});

@@ -1,5 +1,3 @@
-import type { CSSProperties } from "react";
-
 /** A hue of its own for each id, the same on server and client. */
 export function hueOf(id: string): number {
   let hash = 0;
@@ -7,16 +5,15 @@ export function hueOf(id: string): number {
   return hash / 10;
 }
 
-/** What shows where a picture is missing: two soft lights in the video's own hue. */
-export function standInArt(id: string): CSSProperties {
+/** A CSS image for where a picture is missing: two soft lights in the video's own hue. */
+export function standInArt(id: string): string {
   const hue = hueOf(id);
-  return {
-    backgroundImage: [
-      `radial-gradient(120% 120% at 15% 10%, oklch(0.62 0.11 ${hue}) 0%, transparent 60%)`,
-      `radial-gradient(110% 130% at 95% 100%, oklch(0.5 0.13 ${(hue + 50) % 360}) 0%, transparent 65%)`,
-    ].join(", "),
-    backgroundColor: `oklch(0.34 0.06 ${hue})`,
-  };
+  const ground = `oklch(0.34 0.06 ${hue})`;
+  return [
+    `radial-gradient(120% 120% at 15% 10%, oklch(0.62 0.11 ${hue}) 0%, transparent 60%)`,
+    `radial-gradient(110% 130% at 95% 100%, oklch(0.5 0.13 ${(hue + 50) % 360}) 0%, transparent 65%)`,
+    `linear-gradient(${ground}, ${ground})`,
+  ].join(", ");
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });

@@ -12,7 +12,6 @@ import {
   type TaggedFeed,
 } from "./hot-request.ts";
 
-const PAGE_SIZE = 20;
 const REVALIDATE_MS = 15_000;
 const FRESH_FOR_MS = 10_000;
 const QUERY_KEY = ["hot", "global"] as const;

@@ -1,0 +1,8 @@
+import "react";
+
+declare module "react" {
+  interface CSSProperties {
+    /** Image behind a tile's picture and in its glow: the placeholder, or a stand-in. */
+    "--art"?: string;
+  }
+}
