@@ -1,0 +1,38 @@
+import type { Clock } from "#lib/clock.ts";
+import type { Ingest } from "#lib/engagement/ingest.ts";
+import { createDemoCatalogue } from "./catalogue.ts";
+import { createInitialEvents } from "./initial-events.ts";
+import type { DemoStore } from "./ports.ts";
+
+export type SeedDeps = {
+  store: DemoStore;
+  ingest: Ingest;
+  clock: Clock;
+  /** Counts everything that waits in the engagement log and publishes Hot, so that the first page is alive at once. */
+  bringUpToDate: () => Promise<void>;
+};
+
+export type SeedReport = { videos: number; channels: number; users: number; events: number };
+
+const INGEST_CHUNK = 5_000;
+const DEMO_PRODUCER = { name: "demo", trusted: true };
+
+/** Fills an empty store with the demo; null where there are videos already. */
+export async function seedDemo(deps: SeedDeps, seed: number): Promise<SeedReport | null> {
+  const { store, ingest, clock, bringUpToDate } = deps;
+  const isEmpty = await store.isEmpty();
+  if (!isEmpty) return null;
+  const now = new Date(clock.nowMs());
+  const catalogue = createDemoCatalogue({ now, seed });
+  await store.insertCatalogue(catalogue);
+
+  const events = createInitialEvents(catalogue, now);
+  let accepted = 0;
+  for (let start = 0; start < events.length; start += INGEST_CHUNK) {
+    const result = await ingest(events.slice(start, start + INGEST_CHUNK), DEMO_PRODUCER);
+    accepted += result.accepted;
+  }
+  await bringUpToDate();
+  const { users, channels, videos } = catalogue;
+  return { users: users.length, channels: channels.length, videos: videos.length, events: accepted };
+}

@@ -1,0 +1,33 @@
+/** What a channel is about, and which drawn scenes (public/media/thumbnails) can stand for it. */
+export const TOPIC_SCENES = {
+  mountains: ["mountain", "forest"],
+  sea: ["ocean", "underwater"],
+  city: ["city", "rain"],
+  roads: ["road", "dunes"],
+  north: ["aurora", "forest"],
+  trains: ["train"],
+  food: ["food"],
+  music: ["stage", "vinyl"],
+  gaming: ["pixel"],
+  sport: ["pitch"],
+  coding: ["desk"],
+  space: ["planet"],
+  art: ["ink", "shapes"],
+  cats: ["cat"],
+  anime: ["anime"],
+} as const;
+
+export type Topic = keyof typeof TOPIC_SCENES;
+
+export type DemoLanguage = "en" | "sv" | "vi" | "ja" | "ar" | "es" | "de";
+
+/**
+ * `{name}` in a template stands for one of the words under that name, `{n:3-30}` for a whole number
+ * in the range.
+ */
+export interface TopicTitles {
+  templates: readonly string[];
+  words: Readonly<Record<string, readonly string[]>>;
+}
+
+export type TitleBook = Readonly<Record<Topic, TopicTitles>>;

@@ -1,0 +1,49 @@
+/**
+ * Fills the database with the demo catalogue: `npm run seed [-- --if-empty] [--seed 1]`.
+ * A database that has videos is left alone; with --if-empty that is no error.
+ */
+import { parseArgs } from "node:util";
+import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
+import { seedDemo } from "#lib/demo/seed.ts";
+import { parseEnv } from "#lib/env.ts";
+import { rollUpAll } from "#lib/jobs/catalogue.ts";
+import { createDeps } from "#lib/wiring.ts";
+import { loadRuntimeEnv } from "./launcher/connect.ts";
+
+const { values } = parseArgs({
+  options: {
+    "if-empty": { type: "boolean", default: false },
+    seed: { type: "string", default: "1" },
+  },
+});
+
+loadRuntimeEnv();
+process.env.LOG_LEVEL ??= "warn";
+const deps = createDeps({ env: parseEnv(process.env), name: "seed", statementTimeoutMs: 0 });
+try {
+  const startedAtMs = deps.clock.nowMs();
+  const report = await seedDemo(
+    {
+      store: createPostgresDemoStore(deps.database),
+      ingest: deps.ingest,
+      clock: deps.clock,
+      bringUpToDate: async () => {
+        await rollUpAll(deps);
+        await deps.publishHot("full");
+      },
+    },
+    Number(values.seed),
+  );
+  if (report) {
+    const { videos, channels, users, events } = report;
+    const tookSec = ((deps.clock.nowMs() - startedAtMs) / 1_000).toFixed(1);
+    console.log(
+      `Seeded ${videos} videos, ${channels} channels, ${users} people and ${events} events in ${tookSec} s.`,
+    );
+  } else {
+    console.log("There are videos already; nothing was seeded.");
+    if (!values["if-empty"]) process.exitCode = 1;
+  }
+} finally {
+  await deps.close();
+}
