@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CountingFacts, countBatch, likeKey, watchKey } from "./count.ts";
+import type { PendingEvent } from "./types.ts";
+
+const NOON = Date.UTC(2026, 10, 21, 12);
+const DURATION_SEC = 100;
+
+function facts(overrides: Partial<CountingFacts> = {}): CountingFacts {
+  return {
+    videos: new Map([["v_one", { standing: "eligible", durationSec: DURATION_SEC }]]),
+    likes: new Set(),
+    shares: new Set(),
+    watchedSec: new Map(),
+    ...overrides,
+  };
+}
+
+function event(overrides: Partial<PendingEvent>): PendingEvent {
+  return {
+    occurredAtMs: NOON,
+    kind: "like",
+    videoId: "v_one",
+    count: 1,
+    watchTimeSec: 0,
+    viewer: "u:ann",
+    linkId: null,
+    trusted: false,
+    ...overrides,
+  };
+}
+
+const deltaOf = (events: PendingEvent[], known = facts()) => countBatch(events, known).deltas.get("v_one");
+
+describe("counting rules", () => {
+  it("counts a like once a person, now and before", () => {
+    expect(deltaOf([event({}), event({})])?.likes).toBe(1);
+    const before = facts({ likes: new Set([likeKey("ann", "v_one")]) });
+    expect(countBatch([event({})], before).uncounted.get("already-liked")).toBe(1);
+  });
+
+  it("takes a like back once, and only where there was one", () => {
+    const before = facts({ likes: new Set([likeKey("ann", "v_one")]) });
+    const result = countBatch([event({ kind: "unlike" }), event({ kind: "unlike" })], before);
+    expect(result.deltas.get("v_one")?.likes).toBe(-1);
+    expect(result.likesRemoved.size).toBe(1);
+    expect(result.uncounted.get("not-liked")).toBe(1);
+  });
+
+  it("ends where a like, unlike, like of one batch ends", () => {
+    const result = countBatch([event({}), event({ kind: "unlike" }), event({})], facts());
+    expect(result.deltas.get("v_one")?.likes).toBe(1);
+    expect([...result.likesAdded.values()]).toHaveLength(1);
+    expect(result.likesRemoved.size).toBe(0);
+  });
+
+  it("counts a share once a person, link and day", () => {
+    const share = event({ kind: "share", linkId: "l1" });
+    const nextDay = { ...share, occurredAtMs: NOON + 86_400_000 };
+    expect(deltaOf([share, share, { ...share, linkId: "l2" }, nextDay])?.shares).toBe(3);
+  });
+
+  it("counts watch time up to twice the duration a day, over batches", () => {
+    const watch = event({ kind: "watch", watchTimeSec: 150, viewer: "v:visitor" });
+    const result = countBatch([watch, watch, watch], facts());
+    expect(result.deltas.get("v_one")?.watchTimeSec).toBe(200);
+    expect(result.uncounted.get("watch-cap")).toBe(1);
+    const known = facts({ watchedSec: new Map([[watchKey("v:visitor", "v_one", "2026-11-21"), 190]]) });
+    expect(deltaOf([watch], known)?.watchTimeSec).toBe(10);
+  });
+
+  it("takes watch time and hits alone from visitors without an account", () => {
+    const kinds = ["like", "unlike", "comment", "comment_removed", "share"] as const;
+    const result = countBatch(
+      kinds.map((kind) => event({ kind, viewer: "v:visitor" })),
+      facts(),
+    );
+    expect(result.deltas.size).toBe(0);
+    expect(result.uncounted.get("needs-account")).toBe(kinds.length);
+  });
+
+  it("counts nothing for a removed video, whoever sends it", () => {
+    const removed = facts({ videos: new Map([["v_one", { standing: "removed", durationSec: 10 }]]) });
+    const result = countBatch([event({}), event({ viewer: null, trusted: true, count: 50 })], removed);
+    expect(result.deltas.size).toBe(0);
+    expect(result.uncounted.get("video-removed")).toBe(2);
+  });
+
+  it("takes a trusted producer's sums as they are", () => {
+    const sum = (overrides: Partial<PendingEvent>) => event({ viewer: null, trusted: true, ...overrides });
+    expect(
+      deltaOf([
+        sum({ count: 40 }),
+        sum({ kind: "unlike", count: 3 }),
+        sum({ kind: "comment", count: 7 }),
+        sum({ kind: "comment_removed", count: 2 }),
+        sum({ kind: "share", count: 5 }),
+        sum({ kind: "watch", count: 9, watchTimeSec: 1234 }),
+        sum({ kind: "hit", count: 9 }),
+      ]),
+    ).toEqual({ likes: 37, comments: 5, shares: 5, watchTimeSec: 1234, hits: 9 });
+  });
+
+  it("gives the same sums however a stream is cut into batches", () => {
+    const anyEvent = fc.record({
+      occurredAtMs: fc.constantFrom(NOON, NOON + 86_400_000),
+      kind: fc.constantFrom("like", "unlike", "share", "watch", "hit", "comment"),
+      viewer: fc.constantFrom("u:ann", "u:bo", "v:visitor"),
+      watchTimeSec: fc.integer({ min: 1, max: 120 }),
+      linkId: fc.constantFrom("l1", null),
+    });
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 40 }), fc.nat({ max: 40 }), (drafts, cut) => {
+        const events = drafts.map((draft) => event(draft as Partial<PendingEvent>));
+        const whole = countBatch(events, facts()).deltas.get("v_one");
+        const first = countBatch(events.slice(0, cut), facts());
+        const likes = new Set([...first.likesAdded.keys()]);
+        const second = countBatch(
+          events.slice(cut),
+          facts({
+            likes,
+            shares: new Set(first.sharesAdded.keys()),
+            watchedSec: new Map([...first.watched].map(([key, { countedSec }]) => [key, countedSec])),
+          }),
+        );
+        const sum = (name: "likes" | "shares" | "watchTimeSec" | "hits" | "comments") =>
+          (first.deltas.get("v_one")?.[name] ?? 0) + (second.deltas.get("v_one")?.[name] ?? 0);
+        for (const name of ["likes", "shares", "watchTimeSec", "hits", "comments"] as const) {
+          expect(sum(name)).toBe(whole?.[name] ?? 0);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { MAX_CLOCK_SKEW_MS, MAX_EVENT_AGE_MS, validateEvents } from "./validate.ts";
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+const SERVICE = { name: "service", trusted: true };
+const WEB = { name: "web", trusted: false };
+const videos = new Map([
+  ["v_known", { standing: "eligible" as const }],
+  ["v_gone", { standing: "removed" as const }],
+]);
+
+const judge = (event: unknown, producer: { name: string; trusted: boolean; userId?: string } = SERVICE) =>
+  validateEvents([event], { producer, nowMs: NOW, videos });
+const codeOf = (event: unknown, producer = SERVICE) => judge(event, producer).rejected[0]?.code;
+
+const like = { id: "e1", kind: "like", videoId: "v_known" };
+const at = (ms: number) => new Date(ms).toISOString();
+
+describe("validateEvents", () => {
+  it("answers bad events by index and takes the rest", () => {
+    const { accepted, rejected } = validateEvents(
+      [like, 7, { ...like, videoId: "v_none" }, { ...like, id: "e2" }],
+      {
+        producer: SERVICE,
+        nowMs: NOW,
+        videos,
+      },
+    );
+    expect(accepted.map(({ receiptId }) => receiptId)).toEqual(["service:e1", "service:e2"]);
+    expect(rejected.map(({ index, code }) => [index, code])).toEqual([
+      [1, "invalid"],
+      [2, "unknown-video"],
+    ]);
+  });
+
+  it("rejects what cannot be true", () => {
+    const watch = { ...like, kind: "watch" };
+    expect(codeOf({ ...watch, watchTimeSec: -1 })).toBe("invalid");
+    expect(codeOf({ ...watch, watchTimeSec: 0 })).toBe("invalid");
+    expect(codeOf({ ...watch, watchTimeSec: Number.NaN })).toBe("invalid");
+    expect(codeOf({ ...watch, watchTimeSec: 86_401 })).toBe("impossible-watch-time");
+    expect(codeOf({ ...watch, watchTimeSec: 86_401, count: 2 })).toBeUndefined();
+    expect(codeOf({ ...like, watchTimeSec: 5 })).toBe("invalid");
+    expect(codeOf({ ...like, occurredAt: at(NOW + MAX_CLOCK_SKEW_MS + 1) })).toBe("in-the-future");
+    expect(codeOf({ ...like, occurredAt: at(NOW + MAX_CLOCK_SKEW_MS) })).toBeUndefined();
+    expect(codeOf({ ...like, count: 0 })).toBe("invalid");
+    expect(codeOf({ ...like, count: 1.5 })).toBe("invalid");
+    expect(codeOf({ ...like, id: "with space" })).toBe("invalid");
+    expect(codeOf({ ...like, surprise: true })).toBe("invalid");
+    expect(codeOf({ ...like, videoId: "v_gone" })).toBe("video-removed");
+    expect(codeOf({ ...like, videoId: "__proto__" })).toBe("unknown-video");
+  });
+
+  it("takes old events from trusted producers only", () => {
+    const old = { ...like, visitorId: "x", occurredAt: at(NOW - MAX_EVENT_AGE_MS - 1) };
+    expect(codeOf(old, WEB)).toBe("too-old");
+    expect(codeOf(old)).toBeUndefined();
+  });
+
+  it("lets only trusted producers aggregate or name a person", () => {
+    expect(codeOf({ ...like, visitorId: "x", count: 2 }, WEB)).toBe("aggregate-not-allowed");
+    expect(codeOf({ ...like, userId: "somebody" }, WEB)).toBe("aggregate-not-allowed");
+    expect(codeOf(like, WEB)).toBe("anonymous-needs-visitor");
+  });
+
+  it("knows who acted: the signed-in person before the visitor id", () => {
+    const event = { ...like, visitorId: "x" };
+    expect(judge(event, { ...WEB, userId: "ann" }).accepted[0]?.viewer).toBe("u:ann");
+    expect(judge(event, WEB).accepted[0]?.viewer).toBe("v:x");
+    expect(judge(like).accepted[0]?.viewer).toBeNull();
+  });
+
+  it("keeps one producer's ids apart from another's", () => {
+    expect(judge({ ...like, visitorId: "x" }, WEB).accepted[0]?.receiptId).toBe("web:e1");
+  });
+});
