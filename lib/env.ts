@@ -6,6 +6,9 @@ const optionalText = z
   .transform((value) => value || undefined)
   .optional();
 
+/** Issuer and audience of tokens that are made for this site alone. */
+const DEFAULT_TOKEN_PARTY = "imoutotv";
+
 const envSchema = z
   .object({
     NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
@@ -22,6 +25,15 @@ const envSchema = z
     REDIS_TIMEOUT_MS: z.coerce.number().int().min(10).max(10_000).default(100),
     /** Bearer token of trusted producers, who may send aggregated events. Unset: nobody is trusted. */
     EVENTS_SERVICE_TOKEN: optionalText.pipe(z.string().min(24).optional()),
+    /** Verifies bearer tokens signed with HS256. Unset: none are taken. */
+    AUTH_JWT_SECRET: optionalText.pipe(z.string().min(32).optional()),
+    /** Public keys (RS, PS, ES, EdDSA) of an identity provider whose bearer tokens are taken. */
+    AUTH_JWKS_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+    /** What `iss` and `aud` of a bearer token must say. With AUTH_JWKS_URL both are the provider's. */
+    AUTH_JWT_ISSUER: z.string().trim().min(1).default(DEFAULT_TOKEN_PARTY),
+    AUTH_JWT_AUDIENCE: z.string().trim().min(1).default(DEFAULT_TOKEN_PARTY),
+    /** Signs the sign-in cookies and seals the keys of our own tokens. Unset: nobody can sign in here. */
+    BETTER_AUTH_SECRET: optionalText.pipe(z.string().min(32).optional()),
     /** How many proxies in front of the web process are ours: that many forwarded addresses are believed. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
@@ -33,6 +45,12 @@ const envSchema = z
   .refine((env) => !env.UPSTASH_REDIS_REST_URL === !env.UPSTASH_REDIS_REST_TOKEN, {
     message: "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together",
     path: ["UPSTASH_REDIS_REST_TOKEN"],
+  })
+  // A provider signs for many sites with the same keys.
+  .refine((env) => !env.AUTH_JWKS_URL || env.AUTH_JWT_AUDIENCE !== DEFAULT_TOKEN_PARTY, {
+    message:
+      "AUTH_JWKS_URL needs the provider's AUTH_JWT_ISSUER and the AUTH_JWT_AUDIENCE it names this site by",
+    path: ["AUTH_JWT_AUDIENCE"],
   });
 
 export type Env = z.infer<typeof envSchema>;

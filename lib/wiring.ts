@@ -1,3 +1,6 @@
+import { createTokenVerifier } from "#lib/accounts/bearer-token.ts";
+import { createRequestLog } from "#lib/adapters/memory/request-log.ts";
+import { createPostgresAccountStore } from "#lib/adapters/postgres/account-store.ts";
 import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
 import { createPostgresEngagementLog } from "#lib/adapters/postgres/engagement-log.ts";
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
@@ -9,6 +12,7 @@ import {
 import { connectRedis } from "#lib/adapters/redis/client.ts";
 import { createGuard } from "#lib/adapters/redis/guard.ts";
 import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
+import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import { createIngest, type Ingest } from "#lib/engagement/ingest.ts";
 import type { EngagementLog, LogRetention, RollUpStore } from "#lib/engagement/ports.ts";
@@ -16,6 +20,8 @@ import { type Env, parseEnv } from "#lib/env.ts";
 import { createHotFeed, type HotFeedReader } from "#lib/feeds/hot-feed.ts";
 import type { GenerationKind, HotCache, HotGeneration, HotStore } from "#lib/feeds/ports.ts";
 import { publishHot } from "#lib/feeds/publish-hot.ts";
+import type { IdentityDeps } from "#lib/http/identity.ts";
+import type { RateLimiter } from "#lib/http/rate-limiter.ts";
 import { createLogger, type Logger } from "#lib/logger.ts";
 
 /** Everything a route, a job or a script may use, already put together. */
@@ -24,6 +30,8 @@ export type Deps = {
   clock: Clock;
   logger: Logger;
   database: Database;
+  identity: IdentityDeps;
+  rateLimiter: RateLimiter;
   engagementLog: EngagementLog;
   logRetention: LogRetention;
   ingest: Ingest;
@@ -70,10 +78,12 @@ export function createDeps({
     },
     logger,
   );
+  // One for all reads: what one of them learns of Redis, the others need not wait to learn.
+  const redisReads = createGuard({ timeoutMs: env.REDIS_TIMEOUT_MS });
   const hotStore = createPostgresHotStore(database);
   const hotCache = redis
     ? createRedisHotCache(redis.redis, {
-        read: createGuard({ timeoutMs: env.REDIS_TIMEOUT_MS }),
+        read: redisReads,
         write: createGuard({ timeoutMs: CACHE_WRITE_TIMEOUT_MS }),
       })
     : null;
@@ -85,6 +95,27 @@ export function createDeps({
     clock,
     logger,
     database,
+    identity: {
+      accounts: createPostgresAccountStore(database),
+      verifyToken: createTokenVerifier(
+        {
+          secret: env.AUTH_JWT_SECRET,
+          jwksUrl: env.AUTH_JWKS_URL,
+          issuer: env.AUTH_JWT_ISSUER,
+          audience: env.AUTH_JWT_AUDIENCE,
+        },
+        clock,
+      ),
+      sessions: null,
+      serviceToken: env.EVENTS_SERVICE_TOKEN,
+      logger,
+    },
+    rateLimiter: createRateLimiter({
+      redis: redis ? { redis: redis.redis, guard: redisReads } : null,
+      log: createRequestLog(),
+      clock,
+      logger,
+    }),
     engagementLog,
     logRetention: createPostgresLogRetention(database),
     ingest: createIngest({ log: engagementLog, clock }),

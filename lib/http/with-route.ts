@@ -3,12 +3,17 @@ import type { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { type Deps, getDeps } from "#lib/wiring.ts";
 import { readJson } from "./body.ts";
+import { clientAddressOf } from "./client-address.ts";
 import { isNotModified } from "./conditional.ts";
+import { type Access, assertAccess, type Identity, identify } from "./identity.ts";
 import { problemResponse } from "./problem.ts";
+import { type RateLimitSubject, rateLimitHeaders, takeFrom, tooManyRequests } from "./rate-limiter.ts";
+import type { RateLimitName } from "./rate-limits.ts";
 
 type RouteInput<Query, Body> = {
   request: Request;
   deps: Deps;
+  identity: Identity;
   params: Record<string, string>;
   query: Query;
   body: Body;
@@ -26,6 +31,10 @@ export type RouteResult = {
 export type RouteDeclaration<Query, Body> = {
   /** The route's name in logs and metrics: `GET /api/v1/hot`. */
   name: string;
+  /** Who is let in: anybody (`visitor`) where nothing is said. A bad token is 401 even there. */
+  auth?: Access;
+  /** A row of RATE_LIMITS; none where nothing is said. */
+  rateLimit?: RateLimitName;
   query?: z.ZodType<Query>;
   body?: { schema: z.ZodType<Body>; maxBytes: number };
   handler: (input: RouteInput<Query, Body>) => Promise<RouteResult>;
@@ -34,8 +43,8 @@ export type RouteDeclaration<Query, Body> = {
 type NextContext = { params: Promise<Record<string, string>> };
 
 /**
- * A route is a declaration: this parses, times, logs, answers conditional requests and maps errors;
- * the handler calls one use-case and returns data.
+ * A route is a declaration: this identifies, limits, parses, times, logs, answers conditional requests and maps
+ * errors, in that order; the handler calls one use-case and returns data.
  */
 export function withRoute<Query = undefined, Body = undefined>(
   route: RouteDeclaration<Query, Body>,
@@ -44,29 +53,40 @@ export function withRoute<Query = undefined, Body = undefined>(
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     const deps = getDeps();
-    const response = await answer(route, request, context, deps, requestId);
+    const headers = new Headers({ "x-request-id": requestId });
+    const response = await answer(route, request, context, deps, requestId, headers);
     const durationMs = performance.now() - startedAt;
-    response.headers.set("x-request-id", requestId);
+    for (const [name, value] of headers) response.headers.set(name, value);
     response.headers.append("server-timing", `app;dur=${durationMs.toFixed(1)}`);
     deps.logger.info({ requestId, route: route.name, status: response.status, durationMs }, "request");
     return response;
   };
 }
 
+/** `headers` go on whatever is answered, errors included. */
 async function answer<Query, Body>(
   route: RouteDeclaration<Query, Body>,
   request: Request,
   context: NextContext,
   deps: Deps,
   requestId: string,
+  headers: Headers,
 ): Promise<Response> {
   try {
+    const identity = await admit(route, request, deps, headers);
     const query = route.query ? parse(route.query, queryOf(request)) : undefined;
     const body = route.body
       ? parse(route.body.schema, await readJson(request, route.body.maxBytes))
       : undefined;
     const params = await context.params;
-    const result = await route.handler({ request, deps, params, query: query as Query, body: body as Body });
+    const result = await route.handler({
+      request,
+      deps,
+      identity,
+      params,
+      query: query as Query,
+      body: body as Body,
+    });
     return toResponse(request, result);
   } catch (error) {
     if (!(error instanceof AppError))
@@ -75,6 +95,35 @@ async function answer<Query, Body>(
       deps.logger.warn({ err: error, requestId, route: route.name }, "unavailable");
     return problemResponse(error, requestId);
   }
+}
+
+/** Who asks, within their limit, and allowed to: before anything is read or computed for them. */
+async function admit<Query, Body>(
+  { auth = "visitor", rateLimit }: RouteDeclaration<Query, Body>,
+  request: Request,
+  deps: Deps,
+  headers: Headers,
+): Promise<Identity> {
+  const clientIp = clientAddressOf(request.headers, deps.env.TRUSTED_PROXIES);
+  const count = async (subject: RateLimitSubject) => {
+    const verdict = rateLimit ? await takeFrom(deps.rateLimiter, rateLimit, subject) : null;
+    if (!rateLimit || !verdict) return;
+    const nowMs = deps.clock.nowMs();
+    for (const [name, value] of Object.entries(rateLimitHeaders(rateLimit, verdict, nowMs)))
+      headers.set(name, value);
+    if (!verdict.allowed) throw tooManyRequests(verdict, nowMs);
+  };
+  let identity: Identity;
+  try {
+    identity = await identify(request, clientIp, auth, deps.identity);
+  } catch (error) {
+    // Trying tokens out is limited as well.
+    await count({ clientIp });
+    throw error;
+  }
+  await count({ userId: identity.user?.id, service: identity.service, clientIp });
+  assertAccess(identity, auth);
+  return identity;
 }
 
 function toResponse(request: Request, { data, status = 200, headers, etag }: RouteResult): Response {

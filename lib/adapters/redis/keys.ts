@@ -4,6 +4,8 @@ export const redisKeys = {
   hotMeta: "hot:meta",
   /** The served order, which a score alone cannot say: ties, and what the creator cap moved down. */
   hotOrder: "hot:order",
+  /** Followed by `:<limit>:<whom>`: a log of the requests of the last window, gone with it. */
+  rateLimits: "limit",
 } as const;
 
 /** FR-5. */

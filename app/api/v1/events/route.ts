@@ -4,9 +4,10 @@ import { withRoute } from "#lib/http/with-route.ts";
 
 export const POST = withRoute({
   name: "POST /api/v1/events",
+  rateLimit: "events",
   body: { schema: eventBatchSchema, maxBytes: MAX_BATCH_BYTES },
-  handler: async ({ request, deps, body }) => ({
+  handler: async ({ deps, identity, body }) => ({
     status: 202,
-    data: await deps.ingest(body.events, producerOf(request, deps.env.EVENTS_SERVICE_TOKEN)),
+    data: await deps.ingest(body.events, producerOf(identity)),
   }),
 });

@@ -4,6 +4,7 @@ import { withRoute } from "#lib/http/with-route.ts";
 
 export const GET = withRoute({
   name: "GET /api/v1/hot",
+  rateLimit: "hot",
   query: hotQuerySchema,
   handler: async ({ deps, query }) => {
     if (query.type === "personal")

@@ -1,0 +1,13 @@
+import type { Role } from "./roles.ts";
+
+export type AccountStanding = {
+  /** Null for somebody who signs in elsewhere and has no row here. */
+  role: Role | null;
+  /** An erased person's tokens and sessions are worth nothing any more. */
+  erased: boolean;
+};
+
+export type AccountStore = { standingOf(userId: string): Promise<AccountStanding> };
+
+/** Reads the sign-in cookie of a request; null where there is none, or it is not (or no longer) good. */
+export type SessionReader = { userIdOf(headers: Headers): Promise<string | null> };

@@ -1,0 +1,40 @@
+import type { Quota, RateLimitVerdict } from "#lib/http/rate-limiter.ts";
+
+/** Requests of the last window of each key, in this process. */
+export type RequestLog = {
+  /** Counts a request, or says that the window is full. Synchronous: parallel requests cannot slip in between. */
+  take(key: string, quota: Quota, nowMs: number): RateLimitVerdict;
+  /** Forgets one counted request, which something else turned away. */
+  giveBack(key: string): void;
+};
+
+/** About 30 MB of full windows of 30; beyond that the longest unused are forgotten. */
+const MAX_KEYS = 50_000;
+
+/** A log and not a counter: a window that jumps, or guesses its past, lets twice the limit through at its seam. */
+export function createRequestLog(maxKeys = MAX_KEYS): RequestLog {
+  const takenAtMs = new Map<string, number[]>();
+
+  return {
+    take(key, { limit, windowSec }, nowMs) {
+      const windowMs = windowSec * 1000;
+      const taken = (takenAtMs.get(key) ?? []).filter((atMs) => atMs > nowMs - windowMs);
+      const allowed = taken.length < limit;
+      if (allowed) taken.push(nowMs);
+      // Set anew, so that the map's first key is the one unused for longest.
+      takenAtMs.delete(key);
+      takenAtMs.set(key, taken);
+      const [longestUnused] = takenAtMs.keys();
+      if (takenAtMs.size > maxKeys && longestUnused !== undefined) takenAtMs.delete(longestUnused);
+      return {
+        allowed,
+        limit,
+        remaining: limit - taken.length,
+        resetAtMs: (taken[0] ?? nowMs) + windowMs,
+      };
+    },
+    giveBack(key) {
+      takenAtMs.get(key)?.pop();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { Ratelimit } from "@upstash/ratelimit";
+import type { Redis } from "@upstash/redis";
+import type { RequestLog } from "#lib/adapters/memory/request-log.ts";
+import type { Clock } from "#lib/clock.ts";
+import type { Quota, RateLimiter } from "#lib/http/rate-limiter.ts";
+import type { Logger } from "#lib/logger.ts";
+import type { Guard } from "./guard.ts";
+import { redisKeys } from "./keys.ts";
+import { slidingLog } from "./sliding-log.ts";
+
+export type RateLimiterDeps = {
+  redis: { redis: Redis; guard: Guard } | null;
+  log: RequestLog;
+  clock: Clock;
+  logger: Logger;
+};
+
+/**
+ * Each request takes a place in this process's log first, then in Redis, which all processes share. So this process
+ * never lets more through than the limit, whether Redis answers, is away, comes back or was emptied in between;
+ * and a flood costs Redis no more than the limit.
+ */
+export function createRateLimiter({ redis, log, clock, logger }: RateLimiterDeps): RateLimiter {
+  const limiters = new Map<string, Ratelimit>();
+
+  function limiterOf(connection: Redis, quota: Quota): Ratelimit {
+    const name = `${quota.limit}/${quota.windowSec}`;
+    const known = limiters.get(name);
+    if (known) return known;
+    const limiter = new Ratelimit({
+      redis: connection,
+      limiter: slidingLog(quota, () => clock.nowMs()),
+      prefix: redisKeys.rateLimits,
+      // It would let everything through after its timeout, and its cache forgets nothing: the guard and the log do better.
+      timeout: 0,
+      ephemeralCache: false,
+    });
+    limiters.set(name, limiter);
+    return limiter;
+  }
+
+  return {
+    async take(key, quota) {
+      const here = log.take(key, quota, clock.nowMs());
+      if (!here.allowed || !redis) return here;
+      try {
+        const everywhere = await redis.guard(() => limiterOf(redis.redis, quota).limit(key));
+        if (!everywhere.success) log.giveBack(key);
+        return {
+          allowed: everywhere.success,
+          limit: quota.limit,
+          remaining: Math.min(everywhere.remaining, here.remaining),
+          resetAtMs: everywhere.reset,
+        };
+      } catch (error) {
+        logger.debug({ err: error }, "rate limit counted in this process: redis does not answer");
+        return here;
+      }
+    },
+  };
+}

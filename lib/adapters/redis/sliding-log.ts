@@ -1,0 +1,50 @@
+import type { Ratelimit } from "@upstash/ratelimit";
+import type { Quota } from "#lib/http/rate-limiter.ts";
+
+/**
+ * Counts what was let through in the last window; refusals leave no trace, so that who waits is let in.
+ * KEYS: log. ARGV: nowMs, windowMs, limit, a member of its own for this request, 1 to count or 0 to look.
+ */
+const TAKE = `
+local now, window, limit = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - window)
+local taken = redis.call('ZCARD', KEYS[1])
+local allowed = 0
+if taken < limit and ARGV[5] == '1' then
+  redis.call('ZADD', KEYS[1], now, ARGV[4])
+  redis.call('PEXPIRE', KEYS[1], window)
+  taken = taken + 1
+  allowed = 1
+end
+local oldest = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
+return {allowed, math.max(limit - taken, 0), tonumber(oldest[2] or now) + window}`;
+
+/** What Ratelimit takes as its `limiter`: the package exports the type, but not that of its context. */
+type Algorithm = ConstructorParameters<typeof Ratelimit>[0]["limiter"];
+
+/**
+ * An algorithm for @upstash/ratelimit whose limit holds in any window, wherever it begins. Its own do not: at the
+ * seam of two windows a fixed window and a token bucket let twice the limit through, its sliding window nearly so.
+ */
+export function slidingLog({ limit, windowSec }: Quota, nowMs: () => number): Algorithm {
+  const windowMs = windowSec * 1000;
+  type Context = Parameters<ReturnType<Algorithm>["limit"]>[0];
+
+  async function run(ctx: Context, key: string, count: boolean) {
+    const reply = await ctx.redis.eval<unknown[], unknown[]>(
+      TAKE,
+      [key],
+      [nowMs(), windowMs, limit, crypto.randomUUID(), count ? "1" : "0"],
+    );
+    const [allowed = 0, remaining = 0, reset = 0] = reply.map(Number);
+    return { success: allowed === 1, limit, remaining, reset };
+  }
+
+  return () => ({
+    limit: async (ctx, key) => ({ ...(await run(ctx, key, true)), pending: Promise.resolve() }),
+    getRemaining: (ctx, key) => run(ctx, key, false),
+    resetTokens: async (ctx, key) => {
+      await ctx.redis.del(key);
+    },
+  });
+}

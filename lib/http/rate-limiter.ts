@@ -1,0 +1,63 @@
+import { AppError } from "#lib/errors.ts";
+import { RATE_LIMITS, type RateLimit, type RateLimitName } from "./rate-limits.ts";
+
+/** One request's place in a window. */
+export type RateLimitVerdict = {
+  allowed: boolean;
+  limit: number;
+  /** How many more would be allowed now. */
+  remaining: number;
+  /** When the oldest counted request leaves the window, and with it one more is allowed. */
+  resetAtMs: number;
+};
+
+export type Quota = Pick<RateLimit, "limit" | "windowSec">;
+
+/** Counts a request of `key` and says whether it may pass. Never throws: without Redis it counts in this process. */
+export type RateLimiter = { take(key: string, quota: Quota): Promise<RateLimitVerdict> };
+
+/** Whose requests count together. */
+export type RateLimitSubject = { userId?: string | undefined; service?: string | null; clientIp: string };
+
+/** Null where this limit does not hold for the subject. */
+export async function takeFrom(
+  limiter: RateLimiter,
+  name: RateLimitName,
+  subject: RateLimitSubject,
+): Promise<RateLimitVerdict | null> {
+  const { limit, windowSec, service }: RateLimit = RATE_LIMITS[name];
+  if (!subject.service) {
+    const who = subject.userId === undefined ? `ip:${subject.clientIp}` : `user:${subject.userId}`;
+    return limiter.take(`${name}:${who}`, { limit, windowSec });
+  }
+  if (service === null) return null;
+  return limiter.take(`${name}:service:${subject.service}`, { limit: service, windowSec });
+}
+
+/** The three headers in use everywhere, and the two of draft-ietf-httpapi-ratelimit-headers that follow them. */
+export function rateLimitHeaders(
+  name: RateLimitName,
+  { limit, remaining, resetAtMs }: RateLimitVerdict,
+  nowMs: number,
+): Record<string, string> {
+  const resetSec = secondsUntil(resetAtMs, nowMs);
+  return {
+    "ratelimit-limit": String(limit),
+    "ratelimit-remaining": String(remaining),
+    "ratelimit-reset": String(resetSec),
+    "ratelimit-policy": `"${name}";q=${limit};w=${RATE_LIMITS[name].windowSec}`,
+    ratelimit: `"${name}";r=${remaining};t=${resetSec}`,
+  };
+}
+
+export function tooManyRequests({ limit, resetAtMs }: RateLimitVerdict, nowMs: number): AppError {
+  const retryAfterSec = secondsUntil(resetAtMs, nowMs);
+  return new AppError("rate-limited", `${limit} are allowed; try again in ${retryAfterSec} s.`, {
+    retryAfterSec,
+  });
+}
+
+/** Rounded up: who waits that long is let in. */
+function secondsUntil(atMs: number, nowMs: number): number {
+  return Math.max(1, Math.ceil((atMs - nowMs) / 1000));
+}
