@@ -80,15 +80,16 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
         scrollerRef={scrollerRef}
       >
         {list.hasMore && (
-          <div className="flex flex-none snap-start items-center sm:mt-10 sm:justify-center">
+          <div className="needs-scripting flex flex-none snap-start items-center sm:mt-10 sm:justify-center">
             <button
               type="button"
-              className="control control-filled"
+              className="control control-filled stacked"
               aria-disabled={list.loadingMore}
               aria-busy={list.loadingMore}
               onClick={list.loadingMore ? undefined : showMore}
             >
-              {list.loadingMore ? t("loadingMore") : t("showMore")}
+              <span className={list.loadingMore ? "invisible" : ""}>{t("showMore")}</span>
+              <span className={list.loadingMore ? "" : "invisible"}>{t("loadingMore")}</span>
             </button>
           </div>
         )}

@@ -83,7 +83,7 @@ export const HotTile = memo(function HotTile({ item, nowMs, eager }: HotTileProp
                 className="absolute inset-0 size-full object-cover"
               />
             </span>
-            <bdi className="tile-creator truncate">{creator.name}</bdi>
+            <bdi className="truncate">{creator.name}</bdi>
             {tile !== undefined && (
               <time
                 dateTime={tile.publishedAt}

@@ -1,6 +1,7 @@
 import { RefreshCw } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useNow } from "#components/use-now.ts";
+import { formatWhole } from "#lib/i18n/formatters.ts";
 import { secondsUntil } from "./hot-list-changes.ts";
 
 type RefreshButtonProps = {
@@ -13,9 +14,10 @@ type RefreshButtonProps = {
 /** Labels lie on top of each other, so that the button keeps the width of the longest and nothing around it moves. */
 export function RefreshButton({ pending, blockedUntilMs, onRefresh }: RefreshButtonProps) {
   const t = useTranslations("hot");
+  const locale = useLocale();
   const nowMs = useNow(0, blockedUntilMs === null ? null : 250);
   const waitSec = secondsUntil(blockedUntilMs, nowMs);
-  const waiting = nowMs > 0 && waitSec > 0;
+  const waiting = nowMs > 0 && waitSec > 0 && !pending;
 
   return (
     // A form, so that without JavaScript the button still loads the page anew.
@@ -28,22 +30,26 @@ export function RefreshButton({ pending, blockedUntilMs, onRefresh }: RefreshBut
     >
       <button
         type="submit"
-        className={`control control-filled ${waiting ? "text-ink-soft" : ""}`}
+        className={`control control-filled stacked ${waiting ? "text-ink-soft" : ""}`}
         aria-disabled={pending || waiting}
         aria-busy={pending}
       >
-        <RefreshCw
-          size={18}
-          strokeWidth={1.5}
-          aria-hidden="true"
-          className={pending ? "turning text-ember" : ""}
+        <Variant shown={!pending && !waiting} text={t("refresh")} />
+        <Variant shown={pending} iconClass="turning text-ember" text={t("refreshing")} />
+        <Variant
+          shown={waiting}
+          text={t("waitSeconds", { seconds: formatWhole(locale, Math.max(1, waitSec)) })}
         />
-        <span className="grid text-center tabular-nums [&>*]:col-start-1 [&>*]:row-start-1">
-          <span className={waiting || pending ? "invisible" : ""}>{t("refresh")}</span>
-          <span className={pending && !waiting ? "" : "invisible"}>{t("refreshing")}</span>
-          <span className={waiting ? "" : "invisible"}>{t("waitSeconds", { seconds: waitSec })}</span>
-        </span>
       </button>
     </form>
+  );
+}
+
+function Variant({ shown, text, iconClass }: { shown: boolean; text: string; iconClass?: string }) {
+  return (
+    <span className={`inline-flex items-center gap-2 tabular-nums ${shown ? "" : "invisible"}`}>
+      <RefreshCw size={18} strokeWidth={1.5} aria-hidden="true" className={iconClass} />
+      {text}
+    </span>
   );
 }
