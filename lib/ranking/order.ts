@@ -40,6 +40,21 @@ export function applyCreatorCap<T extends Pick<RankedCandidate, "creatorId">>(
   return [...listed, ...surplus, ...sorted.slice(next)];
 }
 
+/** Whether these candidates have too few creators to fill the window without going over the cap. */
+export function relaxesCreatorCap(
+  candidates: readonly Pick<RankedCandidate, "creatorId">[],
+  { cap, window }: { cap: number; window: number },
+): boolean {
+  const countByCreator = new Map<string, number>();
+  let fairPlaces = 0;
+  for (const { creatorId } of candidates) {
+    const count = countByCreator.get(creatorId) ?? 0;
+    countByCreator.set(creatorId, count + 1);
+    if (count < cap) fairPlaces += 1;
+  }
+  return fairPlaces < Math.min(window, candidates.length);
+}
+
 /** The list as it is served: sorted, capped, cut to its length. */
 export function rankHotList<T extends RankedCandidate>(
   candidates: readonly T[],
