@@ -96,7 +96,7 @@ describe("hot-v1", () => {
         epochSec,
         fc.constantFrom("likes", "comments", "watchTimeSec", "shares"),
         (counters, at, name) => {
-            const more = { ...counters, [name]: counters[name as keyof Signals] + 1000 };
+          const more = { ...counters, [name]: counters[name as keyof Signals] + 1000 };
           const before = hotV1RankKey(counters, at, parameters) ?? Number.NEGATIVE_INFINITY;
           expect(hotV1RankKey(more, at, parameters)).toBeGreaterThan(before);
         },

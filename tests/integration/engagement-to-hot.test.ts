@@ -1,0 +1,248 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
+import { hotV1RankKey, hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
+import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await createTestApp();
+});
+afterEach(() => app.shutDown());
+
+async function catchUp() {
+  await rollUpAll(app);
+  await publishWhatChanged(app);
+}
+const like = (id: string, videoId: string, count = 1) => ({ id, kind: "like", videoId, count });
+const page = (reader = app, query = {}) =>
+  reader.hotFeed.page({ type: "global", limit: 20, offset: 0, ...query });
+const idsOf = async (reader = app) => (await page(reader)).body.items.map(({ videoId }) => videoId);
+
+describe("FR-1, FR-2: from events to the list", () => {
+  it("shows the documents' example as the documents do", async () => {
+    await addVideos(app, [
+      { id: "v_7a9f2c", title: "Epic Sword Battle", publishedAtMs: app.clock.nowMs() - 67.0742 * 3_600_000 },
+    ]);
+    const result = await app.ingest(
+      [
+        { id: "1", kind: "like", videoId: "v_7a9f2c", count: 540 },
+        { id: "2", kind: "comment", videoId: "v_7a9f2c", count: 87 },
+        { id: "3", kind: "watch", videoId: "v_7a9f2c", count: 100, watchTimeSec: 25_400 },
+        { id: "4", kind: "share", videoId: "v_7a9f2c", count: 30 },
+      ],
+      TRUSTED,
+    );
+    expect(result).toEqual({ accepted: 4, duplicates: 0, rejected: [] });
+    await catchUp();
+    expect((await page()).body).toEqual({
+      type: "global",
+      generatedAt: "2026-11-21T12:00:00.000Z",
+      items: [
+        {
+          rank: 1,
+          videoId: "v_7a9f2c",
+          title: "Epic Sword Battle",
+          thumbnailUrl: "/t.webp",
+          creator: { id: "c_one", name: "Channel c_one", avatarUrl: "/a.webp" },
+          hotScore: 1284.3,
+          stats: { likes: 540, comments: 87, watchTimeSec: 25_400, shares: 30 },
+        },
+      ],
+      paging: { limit: 20, offset: 0, total: 1 },
+    });
+  });
+
+  it("lists an unlisted video at rank 1 with the next publication", async () => {
+    await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
+    await app.ingest([like("a", "v_first1", 10)], TRUSTED);
+    await catchUp();
+    expect(await idsOf()).toEqual(["v_first1"]);
+    await app.ingest([like("b", "v_second", 50)], TRUSTED);
+    await catchUp();
+    expect(await idsOf()).toEqual(["v_second", "v_first1"]);
+    const [generation] = await app.database.hotGeneration.findMany({ orderBy: { id: "desc" }, take: 1 });
+    expect(generation).toMatchObject({ kind: "incremental", videoIds: ["v_second", "v_first1"] });
+  });
+
+  it("takes a video off the list when its last like is taken back, and lists it again with the next", async () => {
+    await addVideos(app, [{ id: "v_first1" }]);
+    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await catchUp();
+    await app.ingest([{ id: "b", kind: "unlike", videoId: "v_first1" }], TRUSTED);
+    await catchUp();
+    expect(await idsOf()).toEqual([]);
+    await app.ingest([like("c", "v_first1")], TRUSTED);
+    await catchUp();
+    expect(await idsOf()).toEqual(["v_first1"]);
+  });
+
+  it("computes the same key in the database as in the process", async () => {
+    await addVideos(app, [{ id: "v_first1", publishedAtMs: Date.UTC(2019, 1, 3, 4, 5, 6) }]);
+    await app.ingest(
+      [like("a", "v_first1", 123), { id: "b", kind: "comment", videoId: "v_first1", count: 45 }],
+      TRUSTED,
+    );
+    await catchUp();
+    const [row] = await app.database.$queryRawUnsafe<{ key: number; published: number }[]>(
+      `SELECT ${hotV1RankKeySql(DOCUMENTED_HOT_PARAMETERS)} AS key, published_epoch_sec AS published FROM video_stats`,
+    );
+    const inProcess = hotV1RankKey(
+      { likes: 123, comments: 45, watchTimeSec: 0, shares: 0 },
+      row?.published ?? 0,
+      DOCUMENTED_HOT_PARAMETERS,
+    );
+    expect(row?.key).toBeCloseTo(inProcess ?? 0, 12);
+  });
+
+  it("answers what was removed between list and page by leaving it out", async () => {
+    await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
+    await app.ingest([like("a", "v_first1", 9), like("b", "v_second", 5)], TRUSTED);
+    await catchUp();
+    await app.database.video.update({ where: { id: "v_first1" }, data: { visibility: "private" } });
+    expect(await idsOf()).toEqual(["v_second"]);
+    await catchUp();
+    const { body } = await page();
+    expect(body.items.map(({ rank, videoId }) => [rank, videoId])).toEqual([[1, "v_second"]]);
+    await app.database.video.update({ where: { id: "v_first1" }, data: { visibility: "public" } });
+    await catchUp();
+    expect(await idsOf()).toEqual(["v_first1", "v_second"]);
+  });
+
+  it("pages without overlap, and past the end with an empty page", async () => {
+    const videos = Array.from({ length: 130 }, (_, index) => ({
+      id: `v_${String(index).padStart(6, "0")}`,
+      channelId: `c_${index}`,
+    }));
+    await addVideos(app, videos);
+    // All alike: only the tie-break orders them.
+    await app.ingest(
+      videos.map(({ id }) => like(id, id)),
+      TRUSTED,
+    );
+    await catchUp();
+    const seen = [];
+    for (let offset = 0; offset < 140; offset += 20) {
+      const { body } = await page(app, { offset });
+      expect(body.paging).toEqual({ limit: 20, offset, total: 130 });
+      seen.push(...body.items.map(({ rank, videoId }) => [rank, videoId]));
+    }
+    expect(seen).toEqual(videos.map(({ id }, index) => [130 - index, id]).toReversed());
+  });
+});
+
+describe("each event counts once", () => {
+  it("whatever is sent again, in whatever batch, day or order", async () => {
+    await addVideos(app, [{ id: "v_first1" }]);
+    const batch = [like("a", "v_first1", 2), like("b", "v_first1", 3)];
+    expect(await app.ingest([...batch, batch[0]], TRUSTED)).toMatchObject({ accepted: 2, duplicates: 1 });
+    await rollUpAll(app);
+    app.clock.advance(3 * 86_400_000);
+    expect(await app.ingest([batch[1], like("c", "v_first1", 4)], TRUSTED)).toMatchObject({
+      accepted: 1,
+      duplicates: 1,
+    });
+    await rollUpAll(app);
+    const stats = await app.database.videoStats.findUniqueOrThrow({ where: { videoId: "v_first1" } });
+    expect(stats.likes).toBe(9);
+    expect(await app.database.engagementEvent.count()).toBe(3);
+  });
+
+  it("from many batches at once that share ids, with several roll-ups at work", async () => {
+    await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
+    const batches = Array.from({ length: 16 }, (_, batch) =>
+      Array.from({ length: 50 }, (_, index) =>
+        like(`e${(batch * 25 + index) % 400}`, index % 2 ? "v_first1" : "v_second"),
+      ),
+    );
+    const workers = [app, app.anotherProcess(), app.anotherProcess()];
+    const results = await Promise.all(batches.map((batch) => app.ingest(batch, TRUSTED)));
+    await Promise.all(workers.map((worker) => rollUpAll(worker)));
+    await rollUpAll(app);
+    const accepted = results.reduce((sum, result) => sum + result.accepted, 0);
+    const { _sum } = await app.database.videoStats.aggregate({ _sum: { likes: true } });
+    expect(accepted).toBe(400);
+    expect(_sum.likes).toBe(400);
+    expect(await app.database.engagementPending.count()).toBe(0);
+  });
+
+  it("when a roll-up fails half way: nothing is counted, nothing is lost", async () => {
+    await addVideos(app, [{ id: "v_first1" }]);
+    await app.ingest([like("a", "v_first1", 5)], TRUSTED);
+    const failing = {
+      ...app,
+      rollUpStore: {
+        ...app.rollUpStore,
+        exclusively: <T>(work: (transaction: never) => Promise<T>) =>
+          app.rollUpStore.exclusively(async (transaction) => {
+            await work(transaction as never);
+            throw new Error("killed before the commit");
+          }),
+      },
+    };
+    await expect(rollUpAll(failing as unknown as TestApp)).rejects.toThrow("killed before the commit");
+    expect(await app.database.engagementPending.count()).toBe(1);
+    expect((await app.database.videoStats.findFirstOrThrow()).likes).toBe(0);
+    await rollUpAll(app);
+    expect((await app.database.videoStats.findFirstOrThrow()).likes).toBe(5);
+  });
+});
+
+describe("readers", () => {
+  it("say where the list came from, and read each version once", async () => {
+    await addVideos(app, [{ id: "v_first1" }]);
+    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await catchUp();
+    const reader = app.anotherProcess();
+    const sources = [];
+    // The first request may come before the new process's Redis connection is open.
+    for (let index = 0; index < 3; index += 1) sources.push((await page(reader as TestApp)).source);
+    expect(sources.at(-1)).toBe("memory");
+    expect((await page()).source).toBe("redis");
+    expect((await page()).source).toBe("memory");
+  });
+
+  it("read from Postgres, and put the list back, when Redis was flushed", async () => {
+    await addVideos(app, [{ id: "v_first1" }]);
+    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await catchUp();
+    const withoutRedis = app.anotherProcess({ REDIS_URL: "" });
+    expect((await page(withoutRedis as TestApp)).source).toBe("database");
+    expect((await page(withoutRedis as TestApp)).source).toBe("memory");
+  });
+
+  it("compute the list themselves when no worker has for ten minutes", async () => {
+    await addVideos(app, [{ id: "v_first1" }]);
+    expect((await page()).body.items).toEqual([]);
+    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await rollUpAll(app);
+    app.clock.advance(11 * 60_000);
+    const withoutRedis = app.anotherProcess({ REDIS_URL: "" });
+    expect((await idsOf(withoutRedis as TestApp))[0]).toBe("v_first1");
+  });
+
+  it("never go back to an older list, though Redis does", async () => {
+    await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
+    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await catchUp();
+    const old = await app.hotCache?.readList();
+    await app.ingest([like("b", "v_second", 9)], TRUSTED);
+    await catchUp();
+    expect(await idsOf()).toEqual(["v_second", "v_first1"]);
+    if (!old) throw new Error("no list in Redis");
+    expect(await app.hotCache?.swap(old)).toBe(false);
+    expect(await idsOf()).toEqual(["v_second", "v_first1"]);
+  });
+
+  it("keep serving what they have while neither Postgres nor Redis has anything", async () => {
+    await addVideos(app, [{ id: "v_first1" }]);
+    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await catchUp();
+    expect(await idsOf()).toEqual(["v_first1"]);
+    await app.stores.close();
+    expect((await page()).source).toBe("memory");
+    expect(await idsOf()).toEqual(["v_first1"]);
+    const newcomer = app.anotherProcess({ REDIS_URL: "" });
+    await expect(page(newcomer as TestApp)).rejects.toMatchObject({ code: "unavailable", retryAfterSec: 5 });
+  });
+});

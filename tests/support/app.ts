@@ -1,0 +1,104 @@
+import { parseEnv } from "#lib/env.ts";
+import { createDeps, type Deps } from "#lib/wiring.ts";
+import { createTestClock, type TestClock } from "./clock.ts";
+import { createTestStores, type TestStores } from "./stores.ts";
+
+/** The application over stores of its own, with a clock to set and no worker: a test runs the jobs itself. */
+export type TestApp = Deps & {
+  clock: TestClock;
+  stores: TestStores;
+  /** Another process of the same site: its own memory over the same stores. */
+  anotherProcess(overrides?: Record<string, string>): Deps;
+  shutDown(): Promise<void>;
+};
+
+export const SERVICE_TOKEN = "a-service-token-for-tests-only";
+
+export async function createTestApp(overrides: Record<string, string> = {}): Promise<TestApp> {
+  const stores = await createTestStores();
+  const clock = createTestClock();
+  const started: Deps[] = [];
+  const start = (more: Record<string, string> = {}) => {
+    const deps = createDeps({
+      env: parseEnv({
+        NODE_ENV: "test",
+        LOG_LEVEL: "silent",
+        DATABASE_URL: stores.databaseUrl,
+        REDIS_URL: stores.redisUrl,
+        // A busy test machine is not a dead Redis.
+        REDIS_TIMEOUT_MS: "2000",
+        EVENTS_SERVICE_TOKEN: SERVICE_TOKEN,
+        ...overrides,
+        ...more,
+      }),
+      name: "test",
+      clock,
+      statementTimeoutMs: 0,
+    });
+    started.push(deps);
+    return deps;
+  };
+  const deps = start();
+  await untilRedisAnswers(deps);
+  return {
+    ...deps,
+    clock,
+    stores,
+    anotherProcess: start,
+    shutDown: async () => {
+      for (const process of started) await process.close();
+      await stores.close();
+    },
+  };
+}
+
+/** The connection opens in the background; a test about Redis must not begin before it is there. */
+async function untilRedisAnswers({ hotCache }: Deps): Promise<void> {
+  if (!hotCache) return;
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const answered = await hotCache.readVersion().then(
+      () => true,
+      () => false,
+    );
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("the test's Redis does not answer");
+}
+
+export type TestVideo = {
+  id: string;
+  channelId?: string;
+  title?: string;
+  publishedAtMs?: number;
+  durationSec?: number;
+  moderationStatus?: "approved" | "pending" | "rejected";
+  visibility?: "public" | "unlisted" | "private";
+  processing?: "complete" | "pending" | "failed";
+};
+
+/** Approved, public videos of approved channels, unless said otherwise. */
+export async function addVideos({ database, clock }: Deps, videos: readonly TestVideo[]): Promise<void> {
+  const channelIds = [...new Set(videos.map(({ channelId }) => channelId ?? "c_one"))];
+  await database.channel.createMany({
+    data: channelIds.map((id) => ({ id, name: `Channel ${id}`, avatarUrl: "/a.webp", approved: true })),
+    skipDuplicates: true,
+  });
+  await database.video.createMany({
+    data: videos.map(({ id, channelId, title, publishedAtMs, ...rest }) => ({
+      durationSec: 300,
+      moderationStatus: "approved" as const,
+      visibility: "public" as const,
+      processing: "complete" as const,
+      thumbnailUrl: "/t.webp",
+      ...rest,
+      id,
+      channelId: channelId ?? "c_one",
+      title: title ?? `Title of ${id}`,
+      publishedAt: new Date(publishedAtMs ?? clock.nowMs() - 3_600_000),
+    })),
+  });
+}
+
+/** A trusted producer, as the events route makes one of the service token. */
+export const TRUSTED = { name: "service", trusted: true };

@@ -1,0 +1,17 @@
+import type { Clock } from "#lib/clock.ts";
+
+/** A clock that stands still until it is told otherwise. */
+export type TestClock = Clock & { set(epochMs: number): void; advance(ms: number): void };
+
+export function createTestClock(startMs: number = Date.UTC(2026, 10, 21, 12)): TestClock {
+  let nowMs = startMs;
+  return {
+    nowMs: () => nowMs,
+    set: (epochMs) => {
+      nowMs = epochMs;
+    },
+    advance: (ms) => {
+      nowMs += ms;
+    },
+  };
+}
