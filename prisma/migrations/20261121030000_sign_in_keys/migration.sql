@@ -1,0 +1,2 @@
+-- The sign-in library names each key's algorithm and curve.
+ALTER TABLE "jwks" ADD COLUMN "alg" TEXT, ADD COLUMN "crv" TEXT;
