@@ -1,8 +1,10 @@
-/** A hue of its own for each id, the same on server and client. */
+const GOLDEN_ANGLE = 137.508;
+
+/** A hue of its own for each id, the same on server and client; ids that follow each other lie far apart. */
 export function hueOf(id: string): number {
   let hash = 0;
-  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 3600;
-  return hash / 10;
+  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return Math.round((hash * GOLDEN_ANGLE) % 360);
 }
 
 /** A CSS image for where a picture is missing: two soft lights in the video's own hue. */
