@@ -1,0 +1,42 @@
+import { defineConfig } from "@playwright/test";
+
+const LAUNCH_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** `npm test -- --only e2e` starts the app and sets WEB_URL and CHROMIUM_BIN; by hand they may be set to anything. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  use: {
+    baseURL: process.env.WEB_URL ?? "http://localhost:3000",
+    locale: "en",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM_BIN, args: LAUNCH_FLAGS },
+  },
+  projects: [
+    {
+      name: "mobile",
+      use: {
+        browserName: "chromium",
+        viewport: { width: 390, height: 844 },
+        deviceScaleFactor: 3,
+        isMobile: true,
+        hasTouch: true,
+      },
+    },
+    { name: "desktop", use: { browserName: "chromium", viewport: { width: 1440, height: 900 } } },
+  ],
+});

@@ -1,0 +1,85 @@
+/**
+ * `npm test`: everything that is checked, on stores, ports and folders of its own, ending with one line that adds all
+ * runners up. `--only unit|integration|e2e|lint|types|knip` runs one, live, with the other arguments:
+ * `npm test -- --only unit lib/ranking`.
+ */
+import { Steps, timed } from "./launcher/steps.ts";
+import { type AppUnderTest, startAppUnderTest } from "./testing/app-under-test.ts";
+import { browser, type Check, integration, knip, lint, types, unit } from "./testing/checks.ts";
+import { provideChromium } from "./testing/chromium.ts";
+import type { CommandOptions } from "./testing/command.ts";
+import { Stages } from "./testing/stages.ts";
+import { inWords } from "./testing/tally.ts";
+import { parseTestArguments } from "./testing/test-arguments.ts";
+
+const startedAtMs = performance.now();
+const steps = new Steps();
+const stages = new Stages(steps);
+let app: Promise<AppUnderTest> | undefined;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => void stopApp().finally(() => process.exit(130)));
+}
+
+/** The stack that the browser looks at, and the browser: prepared beside the first checks, which leave a core idle. */
+async function prepareBrowserTests(): Promise<CommandOptions> {
+  app = startAppUnderTest();
+  const [chromium, { env }] = await Promise.all([provideChromium(process.env), app]);
+  return { env: { ...env, CHROMIUM_BIN: chromium } };
+}
+
+async function runBrowserTests(
+  prepared: Promise<CommandOptions>,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<void> {
+  await stages.run("e2e", async () => {
+    const result = await browser(args, { ...options, ...(await prepared) });
+    if (result.tally.failed === 0) return result;
+    return { ...result, output: `${result.output}\n${(await app)?.logs() ?? ""}` };
+  });
+}
+
+async function stopApp(): Promise<void> {
+  const started = await app?.catch(() => undefined); // it has stopped itself, and the e2e stage says why
+  app = undefined;
+  await started?.stop();
+}
+
+async function runAll(): Promise<void> {
+  const prepared = prepareBrowserTests();
+  prepared.catch(() => undefined); // reported by the e2e stage, which awaits it later
+  const first: [string, Check][] = [
+    ["lint", lint],
+    ["types", types],
+    ["knip", knip],
+    ["unit", unit],
+    ["integration", integration],
+  ];
+  for (const [name, check] of first) await stages.run(name, () => check([], {}));
+  await runBrowserTests(prepared, [], {});
+}
+
+async function runOne(name: string, args: readonly string[]): Promise<void> {
+  const live = { live: true };
+  if (name === "e2e") return runBrowserTests(prepareBrowserTests(), args, live);
+  const checks: Record<string, Check> = { lint, types, knip, unit, integration };
+  const check = checks[name];
+  if (check) await stages.run(name, () => check(args, live));
+}
+
+const { only, rest, problem } = parseTestArguments(process.argv.slice(2));
+if (problem) {
+  console.error(problem);
+  process.exit(2);
+}
+try {
+  await (only ? runOne(only, rest) : runAll());
+} finally {
+  await stopApp();
+}
+const total = stages.total();
+console.log(stages.report());
+console.log(timed("  all together", performance.now() - startedAtMs));
+console.log(`\n${inWords(total)}`);
+process.exit(total.failed > 0 ? 1 : 0);

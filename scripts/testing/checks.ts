@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type CommandOptions, type CommandResult, ROOT, runTool } from "./command.ts";
+import { FAILED, judged, PASSED, playwrightTally, type Tally, vitestTally } from "./tally.ts";
+
+export type CheckResult = { tally: Tally; output: string };
+export type Check = (args: readonly string[], options: CommandOptions) => Promise<CheckResult>;
+
+/** What is checked by one program that says yes or no. */
+function yesOrNo(entry: string, ownArgs: readonly string[]): Check {
+  return async (args, options) => {
+    const { exitCode, output } = await runTool(entry, [...ownArgs, ...args], options);
+    return { tally: exitCode === 0 ? PASSED : FAILED, output };
+  };
+}
+
+export const lint = yesOrNo("@biomejs/biome/bin/biome", ["check", "."]);
+export const knip = yesOrNo("knip/bin/knip.js", ["--no-progress"]);
+
+/** Next writes the types of its routes and of imported styles; a fresh clone has none yet. */
+export const types: Check = async (args, options) => {
+  if (!existsSync(path.join(ROOT, "next-env.d.ts"))) {
+    const generated = await runTool("next/dist/bin/next", ["typegen"], options);
+    if (generated.exitCode !== 0) return { tally: FAILED, output: generated.output };
+  }
+  return yesOrNo("typescript/bin/tsc", ["--noEmit"])(args, options);
+};
+
+function vitest(project: string): Check {
+  return async (args, options) =>
+    withReport(async (report) => {
+      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+      const result = await runTool(
+        "vitest/vitest.mjs",
+        ["run", "--project", project, ...reporters, ...args],
+        options,
+      );
+      return { result, read: (json: string) => vitestTally(JSON.parse(json)) };
+    });
+}
+
+export const unit = vitest("unit");
+export const integration = vitest("integration");
+
+/** Needs a running stack at WEB_URL and a browser at CHROMIUM_BIN. */
+export const browser: Check = async (args, options) =>
+  withReport(async (report) => {
+    const env = { ...(options.env ?? process.env), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const result = await runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...args], {
+      ...options,
+      env,
+    });
+    return { result, read: (json: string) => playwrightTally(JSON.parse(json)) };
+  });
+
+type Reported = { result: CommandResult; read: (json: string) => Tally };
+
+async function withReport(run: (report: string) => Promise<Reported>): Promise<CheckResult> {
+  const folder = mkdtempSync(path.join(tmpdir(), "imoutotv-report-"));
+  const report = path.join(folder, "report.json");
+  try {
+    const { result, read } = await run(report);
+    const tally = existsSync(report) ? read(readFileSync(report, "utf8")) : undefined;
+    return { tally: judged(tally, result.exitCode), output: result.output };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

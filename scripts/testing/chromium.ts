@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { chromium } from "@playwright/test";
+import { type CommandResult, runCommand, runTool } from "./command.ts";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/** The browser to test with: CHROMIUM_BIN, an installed one, or one that is installed now. */
+export async function provideChromium(env: NodeJS.ProcessEnv): Promise<string> {
+  if (env.CHROMIUM_BIN) {
+    if (existsSync(env.CHROMIUM_BIN)) return env.CHROMIUM_BIN;
+    throw new Error(`CHROMIUM_BIN is ${env.CHROMIUM_BIN}, which does not exist.`);
+  }
+  const found = findInstalled(env);
+  if (found) return found;
+  const problems: string[] = [];
+  for (const install of [installFromDebian, installFromPlaywright]) {
+    const result = await install();
+    const installed = findInstalled(env);
+    if (installed) return installed;
+    if (result) problems.push(result.output.slice(-1_000));
+  }
+  throw new Error(`No Chromium, and none could be installed. Set CHROMIUM_BIN.\n${problems.join("\n")}`);
+}
+
+function findInstalled(env: NodeJS.ProcessEnv): string | undefined {
+  const folders = (env.PATH ?? "").split(path.delimiter).filter(Boolean);
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  return [...onPath, MAC_CHROME, chromium.executablePath()].find((file) => existsSync(file));
+}
+
+/** Debian and Ubuntu, as root: undefined elsewhere. Ubuntu's package is a stub for snap, which Playwright's replaces. */
+async function installFromDebian(): Promise<CommandResult | undefined> {
+  if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return undefined;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await runCommand("apt-get", ["update"], { env });
+  return runCommand("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { env });
+}
+
+function installFromPlaywright(): Promise<CommandResult> {
+  return runTool("@playwright/test/cli.js", ["install", "chromium"]);
+}

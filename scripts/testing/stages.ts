@@ -1,0 +1,55 @@
+import type { Steps } from "#scripts/launcher/steps.ts";
+import type { CheckResult } from "./checks.ts";
+import { FAILED, inWords, sum, type Tally } from "./tally.ts";
+
+type Stage = { name: string; tally: Tally; durationMs: number; output: string };
+
+/** Runs checks, side by side where asked to, and remembers what each said and took. */
+export class Stages {
+  private readonly steps: Steps;
+  private readonly done: Stage[] = [];
+
+  constructor(steps: Steps) {
+    this.steps = steps;
+  }
+
+  /** Never throws: a check that can't run has failed. */
+  async run(name: string, check: () => Promise<CheckResult>): Promise<void> {
+    const startedAtMs = performance.now();
+    const work = async () => {
+      const { tally, output } = await check().catch(asFailure);
+      this.done.push({ name, tally, output, durationMs: performance.now() - startedAtMs });
+      if (tally.failed > 0) throw new CheckFailed();
+      return tally.passed === 1 && tally.skipped === 0 ? name : `${name}: ${inWords(tally)}`;
+    };
+    await this.steps.run(name, work).catch((error) => {
+      if (!(error instanceof CheckFailed)) throw error;
+    });
+  }
+
+  /** The whole output of what failed, then a table of all, slowest to read last. */
+  report(): string {
+    const failures = this.done
+      .filter(({ tally }) => tally.failed > 0)
+      .map(
+        ({ name, output }) =>
+          `\n──── ${name} ${"─".repeat(Math.max(0, 70 - name.length))}\n${output.trimEnd()}\n`,
+      );
+    const rows = this.done.map(
+      ({ name, tally, durationMs }) =>
+        `  ${tally.failed > 0 ? "✘" : "✔"} ${name.padEnd(14)} ${(durationMs / 1_000).toFixed(1).padStart(6)} s   ${inWords(tally)}`,
+    );
+    return [...failures, "", ...rows, ""].join("\n");
+  }
+
+  total(): Tally {
+    return sum(this.done.map(({ tally }) => tally));
+  }
+}
+
+/** Tells the steps that a check said no; its output is kept for the report. */
+class CheckFailed extends Error {}
+
+function asFailure(error: unknown): CheckResult {
+  return { tally: FAILED, output: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
