@@ -21,7 +21,9 @@ export async function updateCandidates(
   for (const video of videos) {
     const rankKey =
       video.standing === "removed" ? null : hotV1RankKey(video, video.publishedEpochSec, parameters);
-    if (rankKey !== null && (thresholdKey === null || rankKey >= thresholdKey))
+    // A pending video may be above the escalation score and still below the list.
+    const minKey = video.standing === "pending" && parameters.escalationScore !== null ? null : thresholdKey;
+    if (rankKey !== null && (minKey === null || rankKey >= minKey))
       put.push({ videoId: video.videoId, rankKey });
     else drop.push(video.videoId);
   }

@@ -1,3 +1,4 @@
+import type { Escalation } from "#lib/moderation/escalation.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
 import type { HotParameters } from "#lib/ranking/parameters.ts";
 
@@ -49,6 +50,10 @@ export type PublishTransaction = {
   refillCandidates(videoIds: readonly string[], config: RankingConfig): Promise<void>;
   /** The candidates that may be listed, about twice the list's length, in no order. */
   listableCandidates(): Promise<RankedCandidate[]>;
+  /** Those that only wait for moderation. */
+  pendingCandidates(): Promise<RankedCandidate[]>;
+  /** Opens a moderation case for each that has none open, with its message for other systems. */
+  openCases(escalations: readonly Escalation[], atMs: number): Promise<number>;
   insertGeneration(generation: Omit<HotGeneration, "id">): Promise<HotGeneration>;
 };
 

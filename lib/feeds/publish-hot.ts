@@ -1,8 +1,17 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Logger } from "#lib/logger.ts";
+import { videosToEscalate } from "#lib/moderation/escalation.ts";
 import { hotScoreAt } from "#lib/ranking/hot-v1.ts";
-import { rankHotList } from "#lib/ranking/order.ts";
-import type { CachedHotList, GenerationKind, HotCache, HotGeneration, HotStore } from "./ports.ts";
+import { type RankedCandidate, rankHotList, relaxesCreatorCap } from "#lib/ranking/order.ts";
+import type { HotParameters } from "#lib/ranking/parameters.ts";
+import type {
+  CachedHotList,
+  GenerationKind,
+  HotCache,
+  HotGeneration,
+  HotStore,
+  PublishTransaction,
+} from "./ports.ts";
 
 export type PublishDeps = {
   store: HotStore;
@@ -28,10 +37,12 @@ export async function publishHot(deps: PublishDeps, kind: GenerationKind): Promi
     const state = await transaction.hotState();
     if (state.configVersion === 0) return null;
     const config = await transaction.rankingConfig(state.configVersion);
-    const ranked = rankHotList(await transaction.listableCandidates(), config.parameters);
-    const runsShort = ranked.length < config.parameters.listLength && state.thresholdKey !== null;
-    if (runsShort && kind === "incremental") return null;
+    const listable = await transaction.listableCandidates();
+    if (kind === "incremental" && state.thresholdKey !== null && runShort(listable, config.parameters))
+      return null;
     const generatedAtMs = clock.nowMs();
+    await escalate(transaction, listable, config.parameters, generatedAtMs);
+    const ranked = rankHotList(listable, config.parameters);
     return transaction.insertGeneration({
       algorithm: config.parameters.algorithm,
       kind,
@@ -46,6 +57,26 @@ export async function publishHot(deps: PublishDeps, kind: GenerationKind): Promi
   if (!generation) return publishHot(deps, "full");
   await offerToCache(deps, generation);
   return generation;
+}
+
+/** Whether videos below the candidates' threshold could be on the list: it is not full, or not of enough creators. */
+function runShort(listable: readonly RankedCandidate[], parameters: HotParameters): boolean {
+  const { listLength, creatorCap, creatorCapWindow } = parameters;
+  return (
+    listable.length < listLength ||
+    relaxesCreatorCap(listable, { cap: creatorCap, window: Math.min(creatorCapWindow, listLength) })
+  );
+}
+
+/** FR-4, in the publication's own transaction: a case is about the list that readers see from here on. */
+async function escalate(
+  transaction: PublishTransaction,
+  listable: readonly RankedCandidate[],
+  parameters: HotParameters,
+  nowMs: number,
+): Promise<void> {
+  const pending = await transaction.pendingCandidates();
+  await transaction.openCases(videosToEscalate(pending, listable, parameters, nowMs / 1000), nowMs);
 }
 
 async function scanWithActiveConfig(store: HotStore) {

@@ -7,9 +7,12 @@ import type {
 } from "#lib/feeds/ports.ts";
 import { hotParametersSchema } from "#lib/feeds/ranking-config.ts";
 import { hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
+import { type RankedCandidate, relaxesCreatorCap } from "#lib/ranking/order.ts";
+import type { HotParameters } from "#lib/ranking/parameters.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
 import { readHotState, readRankingConfig } from "./hot-state.ts";
+import { openCases } from "./moderation-cases.ts";
 
 /** How many candidates are kept for each place on the list, so that removals do not run it short. */
 const CANDIDATES_PER_PLACE = 2;
@@ -23,13 +26,19 @@ export function createPostgresHotStore(database: Database): HotStore {
       const limit = parameters.listLength * CANDIDATES_PER_PLACE;
       const rankKey = Prisma.raw(hotV1RankKeySql(parameters));
       // Videos that wait for approval or visibility compete among themselves, so that they cannot crowd out the list.
-      const rows = await database.$queryRaw<{ video_id: string }[]>`
-        (SELECT video_id, ${rankKey} AS rank_key FROM video_stats
+      const rows = await database.$queryRaw<ScannedRow[]>`
+        (SELECT video_id, channel_id, true AS listable, ${rankKey} AS rank_key FROM video_stats
          WHERE standing = 'eligible' AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})
         UNION ALL
-        (SELECT video_id, ${rankKey} AS rank_key FROM video_stats
+        (SELECT video_id, channel_id, false AS listable, ${rankKey} AS rank_key FROM video_stats
          WHERE standing IN ('pending', 'hidden') AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})`;
-      return rows.map((row) => row.video_id);
+      const creators = rows.filter((row) => row.listable).map((row) => ({ creatorId: row.channel_id }));
+      const isCutOff = creators.length === limit;
+      const others =
+        isCutOff && relaxesCreatorCap(creators, capOf(parameters))
+          ? await bestOfOtherCreators(database, parameters, creators)
+          : [];
+      return [...rows.map((row) => row.video_id), ...others];
     },
 
     publishExclusively(work) {
@@ -77,7 +86,9 @@ export function createPostgresHotStore(database: Database): HotStore {
                greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
                greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares
         FROM video_stats s JOIN video v ON v.id = s.video_id JOIN channel c ON c.id = v.channel_id
-        WHERE s.video_id = ANY(${[...videoIds]}::text[]) AND s.standing = 'eligible'`;
+        WHERE s.video_id = ANY(${[...videoIds]}::text[]) AND s.standing = 'eligible'
+          -- Standing says so already; an erasure is checked for by itself.
+          AND NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'video' AND t.id = s.video_id)`;
       return new Map(rows.map((row) => [row.id, toHydratedVideo(row)]));
     },
 
@@ -98,20 +109,9 @@ function publishTransaction(sql: Queryable): PublishTransaction {
     rankingConfig: (version) => readRankingConfig(sql, version),
     refillCandidates: (videoIds, config) => refillCandidates(sql, videoIds, config),
 
-    async listableCandidates() {
-      const rows = await sql.$queryRaw<
-        { video_id: string; channel_id: string; published_epoch_sec: number; rank_key: number }[]
-      >`
-        SELECT c.video_id, s.channel_id, s.published_epoch_sec, c.rank_key
-        FROM hot_candidate c JOIN video_stats s ON s.video_id = c.video_id
-        WHERE c.algorithm = 'hot-v1' AND s.standing = 'eligible'`;
-      return rows.map((row) => ({
-        videoId: row.video_id,
-        creatorId: row.channel_id,
-        publishedEpochSec: row.published_epoch_sec,
-        rankKey: row.rank_key,
-      }));
-    },
+    listableCandidates: () => readCandidates(sql, "eligible"),
+    pendingCandidates: () => readCandidates(sql, "pending"),
+    openCases: (escalations, atMs) => openCases(sql, escalations, atMs),
 
     async insertGeneration(generation) {
       const [row] = await sql.$queryRaw<{ id: bigint }[]>`
@@ -125,6 +125,49 @@ function publishTransaction(sql: Queryable): PublishTransaction {
       return { ...generation, id: Number(row.id) };
     },
   };
+}
+
+const capOf = ({ creatorCap, creatorCapWindow }: HotParameters) => ({
+  cap: creatorCap,
+  window: creatorCapWindow,
+});
+
+/**
+ * Where a few creators hold all the best scores, the window can only be filled fairly with videos further down.
+ * Rare, so that the costlier scan (a place within each creator) is spared everywhere else.
+ */
+async function bestOfOtherCreators(
+  sql: Queryable,
+  parameters: HotParameters,
+  scanned: readonly { creatorId: string }[],
+): Promise<string[]> {
+  const rankKey = Prisma.raw(hotV1RankKeySql(parameters));
+  const own = Map.groupBy(scanned, ({ creatorId }) => creatorId);
+  const atTheirCap = [...own].flatMap(([id, videos]) => (videos.length >= parameters.creatorCap ? [id] : []));
+  const rows = await sql.$queryRaw<{ video_id: string }[]>`
+    SELECT video_id FROM (
+      SELECT video_id, rank_key, row_number() OVER (PARTITION BY channel_id ORDER BY rank_key DESC) AS own_place
+      FROM (SELECT video_id, channel_id, ${rankKey} AS rank_key FROM video_stats
+            WHERE standing = 'eligible' AND channel_id <> ALL(${atTheirCap}::text[])) AS scored
+      WHERE rank_key IS NOT NULL
+    ) AS placed
+    WHERE own_place <= ${parameters.creatorCap} ORDER BY rank_key DESC LIMIT ${parameters.creatorCapWindow}`;
+  return rows.map((row) => row.video_id);
+}
+
+async function readCandidates(sql: Queryable, standing: "eligible" | "pending"): Promise<RankedCandidate[]> {
+  const rows = await sql.$queryRaw<
+    { video_id: string; channel_id: string; published_epoch_sec: number; rank_key: number }[]
+  >`
+    SELECT c.video_id, s.channel_id, s.published_epoch_sec, c.rank_key
+    FROM hot_candidate c JOIN video_stats s ON s.video_id = c.video_id
+    WHERE c.algorithm = 'hot-v1' AND s.standing = ${standing}::video_standing`;
+  return rows.map((row) => ({
+    videoId: row.video_id,
+    creatorId: row.channel_id,
+    publishedEpochSec: row.published_epoch_sec,
+    rankKey: row.rank_key,
+  }));
 }
 
 /**
@@ -144,13 +187,17 @@ async function refillCandidates(
       SELECT unnest(${[...videoIds]}::text[]) AS video_id
       UNION SELECT video_id FROM hot_candidate WHERE algorithm = 'hot-v1'
     ), scored AS (
-      SELECT video_id, standing = 'eligible' AS listable, ${rankKey} AS rank_key
+      SELECT video_id, channel_id, standing = 'eligible' AS listable, ${rankKey} AS rank_key
       FROM video_stats JOIN pool USING (video_id) WHERE standing <> 'removed'
+    ), placed AS (
+      SELECT *, row_number() OVER (PARTITION BY listable ORDER BY rank_key DESC) AS place,
+             row_number() OVER (PARTITION BY listable, channel_id ORDER BY rank_key DESC) <= ${parameters.creatorCap} AS fair
+      FROM scored WHERE rank_key IS NOT NULL
     ), kept AS (
+      -- The best by score, and the best that the creator cap would let into its window.
       SELECT video_id, rank_key FROM (
-        SELECT *, row_number() OVER (PARTITION BY listable ORDER BY rank_key DESC) AS place
-        FROM scored WHERE rank_key IS NOT NULL
-      ) AS placed WHERE place <= ${keep}
+        SELECT *, row_number() OVER (PARTITION BY listable, fair ORDER BY rank_key DESC) AS fair_place FROM placed
+      ) AS twice_placed WHERE place <= ${keep} OR (fair AND fair_place <= ${parameters.creatorCapWindow})
     ), dropped AS (
       DELETE FROM hot_candidate WHERE algorithm = 'hot-v1' AND video_id NOT IN (SELECT video_id FROM kept)
     )
@@ -163,6 +210,8 @@ async function refillCandidates(
       WHERE c.algorithm = 'hot-v1' AND s.standing = 'eligible' HAVING count(*) >= ${keep}
     ) WHERE algorithm = 'hot-v1'`;
 }
+
+type ScannedRow = { video_id: string; channel_id: string; listable: boolean };
 
 type PublicationRow = {
   revision: bigint;
