@@ -6,9 +6,10 @@ import type { HotItem } from "#lib/feeds/hot-schema.ts";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { SkeletonTile } from "./hot-skeleton.tsx";
 import { HotTile } from "./hot-tile.tsx";
+import type { Urgency } from "./picture.tsx";
 
 /** As many as the widest first row shows, the big one included. */
-const EAGER_TILES = 5;
+const FIRST_ROW_TILES = 5;
 const AGE_STEP_MS = 60_000;
 /** The same width at which globals.css turns the row into a grid. */
 const CAROUSEL = "(width < 40rem)";
@@ -21,6 +22,11 @@ type HotListProps = {
   scrollerRef: RefObject<HTMLDivElement | null>;
   children?: ReactNode;
 };
+
+function urgencyAt(index: number): Urgency {
+  if (index === 0) return "first";
+  return index < FIRST_ROW_TILES ? "soon" : "later";
+}
 
 /** A row of snapping cards on a phone, a grid on wider screens: one list, laid out by CSS. */
 export function HotList({ items, pendingCount, serverNowMs, scrollerRef, children }: HotListProps) {
@@ -58,9 +64,9 @@ export function HotList({ items, pendingCount, serverNowMs, scrollerRef, childre
         onKeyDown={isCarousel ? turnWithKeys : undefined}
       >
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without markers. */}
-        <ol role="list" className="hot-list">
+        <ol role="list" aria-label={isCarousel ? undefined : t("listLabel")} className="hot-list">
           {items.map((item, index) => (
-            <HotTile key={item.videoId} item={item} nowMs={nowMs} eager={index < EAGER_TILES} />
+            <HotTile key={item.videoId} item={item} nowMs={nowMs} urgency={urgencyAt(index)} />
           ))}
           {Array.from({ length: pendingCount }, (_, index) => `pending-${index}`).map((key) => (
             <SkeletonTile key={key} />

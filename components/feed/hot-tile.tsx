@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { memo, useId } from "react";
 import type { HotItem } from "#lib/feeds/hot-schema.ts";
 import { formatAge, formatCompact, formatDuration, formatSpan, formatWhole } from "#lib/i18n/formatters.ts";
-import { Picture } from "./picture.tsx";
+import { Picture, type Urgency } from "./picture.tsx";
 import { ScoreBadge } from "./score-badge.tsx";
 import { initialOf, standInArt } from "./stand-in.ts";
 
@@ -34,10 +34,10 @@ function Signals({ stats }: { stats: HotItem["stats"] }) {
   );
 }
 
-type HotTileProps = { item: HotItem; nowMs: number; eager: boolean };
+type HotTileProps = { item: HotItem; nowMs: number; urgency: Urgency };
 
 /** One video. The title names the article; the watch page's link will go around the title and cover the tile. */
-export const HotTile = memo(function HotTile({ item, nowMs, eager }: HotTileProps) {
+export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTileProps) {
   const t = useTranslations("hot");
   const locale = useLocale();
   const titleId = useId();
@@ -49,7 +49,7 @@ export const HotTile = memo(function HotTile({ item, nowMs, eager }: HotTileProp
       <article aria-labelledby={titleId} className="tile-body">
         <div className="tile-glow" aria-hidden="true" />
         <div className="tile-picture">
-          <Picture src={item.thumbnailUrl} width={640} height={360} eager={eager} />
+          <Picture src={item.thumbnailUrl} width={640} height={360} urgency={urgency} />
           <p className={`tile-rank tabular-nums ${item.rank <= TOP ? "text-ember" : "text-ink"}`}>
             <span className="sr-only">{t("rank", { rank: formatWhole(locale, item.rank) })}</span>
             <span aria-hidden="true">{formatWhole(locale, item.rank)}</span>
@@ -79,7 +79,7 @@ export const HotTile = memo(function HotTile({ item, nowMs, eager }: HotTileProp
                 src={creator.avatarUrl}
                 width={32}
                 height={32}
-                eager={eager}
+                urgency={urgency === "first" ? "soon" : urgency}
                 className="absolute inset-0 size-full object-cover"
               />
             </span>

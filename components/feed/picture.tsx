@@ -1,17 +1,19 @@
 import { type CSSProperties, useCallback, useState } from "react";
 
+export type Urgency = "first" | "soon" | "later";
+
 type PictureProps = {
   src: string;
   width: number;
   height: number;
   className?: string;
   style?: CSSProperties;
-  /** In the first row: fetched at once and before the rest. */
-  eager: boolean;
+  /** The page's main picture comes `first`, what is in the first row `soon`, the rest when it comes near. */
+  urgency: Urgency;
 };
 
 /** A decorative picture that steps aside when it can't be loaded, so that what lies behind it shows. */
-export function Picture({ src, eager, ...rest }: PictureProps) {
+export function Picture({ src, urgency, ...rest }: PictureProps) {
   const [brokenSrc, setBrokenSrc] = useState<string | null>(null);
   // Server-rendered pictures may have failed before React listens.
   const checkLoaded = useCallback(
@@ -28,8 +30,8 @@ export function Picture({ src, eager, ...rest }: PictureProps) {
       ref={checkLoaded}
       src={src}
       alt=""
-      loading={eager ? "eager" : "lazy"}
-      fetchPriority={eager ? "high" : "auto"}
+      loading={urgency === "later" ? "lazy" : "eager"}
+      fetchPriority={urgency === "first" ? "high" : "auto"}
       decoding="async"
       referrerPolicy="no-referrer"
       onError={() => setBrokenSrc(src)}
