@@ -1,4 +1,6 @@
+import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createTokenVerifier } from "#lib/accounts/bearer-token.ts";
+import { createSignIn, type SignIn } from "#lib/accounts/sign-in.ts";
 import { createRequestLog } from "#lib/adapters/memory/request-log.ts";
 import { createPostgresAccountStore } from "#lib/adapters/postgres/account-store.ts";
 import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
@@ -31,6 +33,8 @@ export type Deps = {
   logger: Logger;
   database: Database;
   identity: IdentityDeps;
+  /** Null where BETTER_AUTH_SECRET is not set. */
+  signIn: SignIn | null;
   rateLimiter: RateLimiter;
   engagementLog: EngagementLog;
   logRetention: LogRetention;
@@ -78,6 +82,14 @@ export function createDeps({
     },
     logger,
   );
+  const signIn = env.BETTER_AUTH_SECRET
+    ? createSignIn({
+        storage: prismaAdapter(database, { provider: "postgresql", transaction: true }),
+        secret: env.BETTER_AUTH_SECRET,
+        siteUrl: env.WEB_URL,
+        audience: env.AUTH_JWT_AUDIENCE,
+      })
+    : null;
   // One for all reads: what one of them learns of Redis, the others need not wait to learn.
   const redisReads = createGuard({ timeoutMs: env.REDIS_TIMEOUT_MS });
   const hotStore = createPostgresHotStore(database);
@@ -103,13 +115,15 @@ export function createDeps({
           jwksUrl: env.AUTH_JWKS_URL,
           issuer: env.AUTH_JWT_ISSUER,
           audience: env.AUTH_JWT_AUDIENCE,
+          ownKeys: signIn?.tokenKeys,
         },
         clock,
       ),
-      sessions: null,
+      sessions: signIn,
       serviceToken: env.EVENTS_SERVICE_TOKEN,
       logger,
     },
+    signIn,
     rateLimiter: createRateLimiter({
       redis: redis ? { redis: redis.redis, guard: redisReads } : null,
       log: createRequestLog(),

@@ -57,6 +57,17 @@ export function tooManyRequests({ limit, resetAtMs }: RateLimitVerdict, nowMs: n
   });
 }
 
+/** For a limit beside the route's own, whose place in the headers is taken. */
+export async function takeOrThrow(
+  limiter: RateLimiter,
+  key: string,
+  quota: Quota,
+  nowMs: number,
+): Promise<void> {
+  const verdict = await limiter.take(key, quota);
+  if (!verdict.allowed) throw tooManyRequests(verdict, nowMs);
+}
+
 /** Rounded up: who waits that long is let in. */
 function secondsUntil(atMs: number, nowMs: number): number {
   return Math.max(1, Math.ceil((atMs - nowMs) / 1000));

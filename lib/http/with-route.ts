@@ -6,6 +6,7 @@ import { readJson } from "./body.ts";
 import { clientAddressOf } from "./client-address.ts";
 import { isNotModified } from "./conditional.ts";
 import { type Access, assertAccess, type Identity, identify } from "./identity.ts";
+import { parse, queryOf } from "./parse.ts";
 import { problemResponse } from "./problem.ts";
 import { type RateLimitSubject, rateLimitHeaders, takeFrom, tooManyRequests } from "./rate-limiter.ts";
 import type { RateLimitName } from "./rate-limits.ts";
@@ -37,7 +38,8 @@ export type RouteDeclaration<Query, Body> = {
   rateLimit?: RateLimitName;
   query?: z.ZodType<Query>;
   body?: { schema: z.ZodType<Body>; maxBytes: number };
-  handler: (input: RouteInput<Query, Body>) => Promise<RouteResult>;
+  /** Data, or a whole Response where the answer is not JSON or not ours. */
+  handler: (input: RouteInput<Query, Body>) => Promise<RouteResult | Response>;
 };
 
 type NextContext = { params: Promise<Record<string, string>> };
@@ -87,7 +89,7 @@ async function answer<Query, Body>(
       query: query as Query,
       body: body as Body,
     });
-    return toResponse(request, result);
+    return result instanceof Response ? new Response(result.body, result) : toResponse(request, result);
   } catch (error) {
     if (!(error instanceof AppError))
       deps.logger.error({ err: error, requestId, route: route.name }, "request failed");
@@ -136,32 +138,6 @@ function toResponse(request: Request, { data, status = 200, headers, etag }: Rou
   }
   all.set("content-type", "application/json");
   return new Response(JSON.stringify(data), { status, headers: all });
-}
-
-/** A parameter given twice is an error and not a choice. */
-function queryOf(request: Request): Record<string, string> {
-  const query: Record<string, string> = {};
-  for (const [name, value] of new URL(request.url).searchParams) {
-    if (Object.hasOwn(query, name)) {
-      throw new AppError("invalid-input", "The query is not valid.", {
-        invalidParams: [{ name, reason: "given more than once" }],
-      });
-    }
-    query[name] = value;
-  }
-  return query;
-}
-
-function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  throw new AppError("invalid-input", "The request is not valid.", {
-    invalidParams: result.error.issues.flatMap((issue) =>
-      issue.code === "unrecognized_keys"
-        ? issue.keys.map((name) => ({ name, reason: "there is no such parameter" }))
-        : [{ name: issue.path.join(".") || "body", reason: issue.message }],
-    ),
-  });
 }
 
 /** A request id from outside is kept where it is plain, so that logs join up across services. */

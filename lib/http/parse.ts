@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import { AppError } from "#lib/errors.ts";
+
+/** A parameter given twice is an error and not a choice. */
+export function queryOf(request: Request): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (Object.hasOwn(query, name)) {
+      throw new AppError("invalid-input", "The query is not valid.", {
+        invalidParams: [{ name, reason: "given more than once" }],
+      });
+    }
+    query[name] = value;
+  }
+  return query;
+}
+
+export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new AppError("invalid-input", "The request is not valid.", {
+    invalidParams: result.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((name) => ({ name, reason: "there is no such parameter" }))
+        : [{ name: issue.path.join(".") || "body", reason: issue.message }],
+    ),
+  });
+}
