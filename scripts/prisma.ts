@@ -1,28 +1,49 @@
 /**
- * The Prisma CLI without its engine download: `npm run prisma -- migrate dev --name add-tags`.
- * Works on DATABASE_URL, or on the database that `npm start` runs.
+ * Prisma's CLI without its engine download: `npm run prisma -- migrate dev --name add-tags`.
+ * Works on DATABASE_URL, else on the database of DATA_DIR, which it starts for the command when it does not run.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { runningStack } from "./launcher/connect.ts";
+import { startPostgres } from "./launcher/postgres.ts";
+import { loadSecrets } from "./launcher/secrets.ts";
+import { dataDirectory } from "./launcher/stack-state.ts";
 
-const root = path.resolve(import.meta.dirname, "..");
-const databaseUrl = process.env.DATABASE_URL ?? runningStack()?.databaseUrl;
+const NEEDS_NO_DATABASE = ["generate", "validate", "format", "version", "--version", "-v", "--help", "-h"];
+const ROOT = path.resolve(import.meta.dirname, "..");
 
-const { status, error } = spawnSync(
-  process.execPath,
-  [path.join(root, "node_modules", "prisma", "build", "index.js"), ...process.argv.slice(2)],
-  {
-    cwd: root,
+const args = process.argv.slice(2);
+const needsDatabase = args.length > 0 && !args.some((arg) => NEEDS_NO_DATABASE.includes(arg));
+const server = needsDatabase && !process.env.DATABASE_URL ? await startDatabase() : undefined;
+try {
+  process.exitCode = await runPrisma(server ? { DATABASE_URL: server.databaseUrl } : {});
+} finally {
+  if (server && !server.adopted) await server.stop();
+}
+process.exit();
+
+function startDatabase() {
+  const dataDir = dataDirectory();
+  mkdirSync(dataDir, { recursive: true });
+  return startPostgres({ dataDir, password: loadSecrets(dataDir, process.env).postgresPassword });
+}
+
+function runPrisma(database: { DATABASE_URL?: string }): Promise<number> {
+  const child = spawn(process.execPath, [path.join(ROOT, "node_modules/prisma/build/index.js"), ...args], {
+    cwd: ROOT,
     stdio: "inherit",
     env: {
       ...process.env,
-      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
-      PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, "scripts", "launcher", "schema-engine.ts"),
+      ...database,
+      // The engine's shim is an executable that looks for `node` on PATH: give it this one.
+      PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}`,
+      PRISMA_SCHEMA_ENGINE_BINARY: path.join(ROOT, "scripts", "launcher", "schema-engine.ts"),
       CHECKPOINT_DISABLE: "1",
       PRISMA_HIDE_UPDATE_MESSAGE: "1",
     },
-  },
-);
-if (error) throw error;
-process.exitCode = status ?? 1;
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}

@@ -204,7 +204,12 @@ function runScript() {
   const child = spawn(NODE, ["--disable-warning=ExperimentalWarning", script, ...args], {
     cwd: ROOT,
     stdio: "inherit",
-    env: { ...process.env, PATH: `${BIN}${path.delimiter}${pathWithout(BIN)}` },
+    env: {
+      ...process.env,
+      PATH: `${BIN}${path.delimiter}${pathWithout(BIN)}`,
+      // A launcher ends itself when this process is killed, which can then pass no signal on.
+      IMOUTOTV_PARENT: String(process.pid),
+    },
     shell: process.platform === "win32",
   });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {

@@ -19,10 +19,10 @@ const PACKAGES = [
 ];
 
 /**
- * REDIS_SERVER_BIN, else a server on PATH or in Homebrew's folders, else Debian's, fetched without root into `dataDir`.
+ * REDIS_SERVER_BIN, else a server on PATH or in Homebrew's folders, else Debian's, fetched without root into `cacheDir`.
  * Undefined when there is none. REDIS_SERVER_BIN=none asks for none (degraded mode).
  */
-export async function findRedis(dataDir: string, env: NodeJS.ProcessEnv): Promise<RedisBinary | undefined> {
+export async function findRedis(cacheDir: string, env: NodeJS.ProcessEnv): Promise<RedisBinary | undefined> {
   if (env.REDIS_SERVER_BIN) {
     if (env.REDIS_SERVER_BIN === "none") return undefined;
     if (runs({ file: env.REDIS_SERVER_BIN })) return { file: env.REDIS_SERVER_BIN };
@@ -36,7 +36,7 @@ export async function findRedis(dataDir: string, env: NodeJS.ProcessEnv): Promis
   const installed = candidates.map((file) => ({ file })).find(runs);
   if (installed) return installed;
 
-  const folder = path.join(dataDir, "redis-server");
+  const folder = path.join(cacheDir, "redis-server");
   return unpacked(folder) ?? (await fetchDebian(folder)) ?? undefined;
 }
 
@@ -82,9 +82,14 @@ async function fetchDebian(folder: string): Promise<RedisBinary | undefined> {
 
 async function download(folder: string): Promise<boolean> {
   if (await runQuietly("apt-get", ["download", ...PACKAGES], folder)) return true;
-  // A fresh container has no package lists yet; only root can fetch them.
-  if (process.getuid?.() !== 0 || !(await runQuietly("apt-get", ["update"], folder))) return false;
-  return runQuietly("apt-get", ["download", ...PACKAGES], folder);
+  // A fresh container has no package lists yet; lists of our own need no root.
+  const lists = path.join(folder, "lists");
+  mkdirSync(path.join(lists, "partial"), { recursive: true });
+  const own = ["-o", `Dir::State::Lists=${lists}`, "-o", `Dir::Cache=${folder}`];
+  const updated = await runQuietly("apt-get", [...own, "update"], folder);
+  const downloaded = updated && (await runQuietly("apt-get", [...own, "download", ...PACKAGES], folder));
+  rmSync(lists, { recursive: true, force: true });
+  return downloaded;
 }
 
 function runQuietly(command: string, args: string[], cwd: string): Promise<boolean> {

@@ -1,16 +1,17 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createClient } from "@redis/client";
 import { readJson, writeJson } from "./files.ts";
-import { findFreePort } from "./ports.ts";
-import { identify, isRunning, type ProcessRef } from "./processes.ts";
+import { findFreePort, isPortFree } from "./ports.ts";
+import { identify, type ProcessRef, stopProcess, waitForExit } from "./processes.ts";
 import { libraryEnv, type RedisBinary } from "./redis-binary.ts";
 import { type Service, serviceOf } from "./service.ts";
 
 const PREFERRED_PORT = 63_790;
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
 const STOP_GRACE_MS = 10_000;
 
 export type RedisOptions = {
@@ -22,24 +23,93 @@ export type RedisOptions = {
 
 export type RedisServer = Service & { port: number; redisUrl: string };
 
-type Record = { ref: ProcessRef; port: number };
-
-/**
- * Adopts the server that already runs on this folder, or starts one. Redis does not lock its folder, and two servers
- * would write one append-only file, so who runs is recorded before anything is stored.
- */
+/** Adopts the server that already runs on this folder, or starts one: two servers would share, and spoil, one AOF. */
 export async function startRedis({ dataDir, binary, port }: RedisOptions): Promise<RedisServer> {
-  const folder = path.join(dataDir, "redis");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const recordFile = path.join(folder, "server.json");
-  const recorded = readJson(recordFile) as Record | undefined;
-  if (recorded && isRunning(recorded.ref) && (await answers(recorded.port))) return server(recorded);
+  const wanted = path.join(dataDir, "redis");
+  mkdirSync(wanted, { recursive: true, mode: 0o700 });
+  const folder = realpathSync(wanted);
+  const record = readRecord(folder);
+  const running = record && (await findRunningServer(folder, record));
+  if (running) return serverOf(record, running);
+  // One of ours that does not answer any more would go on writing the same file.
+  if (record?.ref) await stopProcess(record.ref, "SIGTERM", STOP_GRACE_MS);
 
-  const chosen = port ?? (await findFreePort(PREFERRED_PORT));
+  const password = record?.password ?? randomBytes(32).toString("base64url");
+  const address = { port: port ?? (await findFreePort(PREFERRED_PORT)), password };
+  writeJson(recordFile(folder), address); // before the start, so that no kill can hide the server
+  const { ref, exit } = await launch(folder, address, binary);
+  writeJson(recordFile(folder), { ...address, ref });
+  return serverOf(address, ref, exit);
+}
+
+type Address = { port: number; password: string };
+type Record = Address & { ref?: ProcessRef };
+
+function recordFile(folder: string): string {
+  return path.join(folder, "server.json");
+}
+
+function readRecord(folder: string): Record | undefined {
+  return readJson(recordFile(folder)) as Record | undefined;
+}
+
+function serverOf({ port, password }: Address, ref: ProcessRef, exit?: Promise<string>): RedisServer {
+  return {
+    ...serviceOf({ name: "redis", ref, exit, stopSignal: "SIGTERM", graceMs: STOP_GRACE_MS }),
+    port,
+    redisUrl: urlOf({ port, password }),
+  };
+}
+
+function urlOf({ port, password }: Address): string {
+  return `redis://:${password}@127.0.0.1:${port}`;
+}
+
+/** Redis does not lock its folder, so ask whoever answers on the recorded port which folder is theirs. */
+async function findRunningServer(folder: string, address: Address): Promise<ProcessRef | undefined> {
+  if (await isPortFree(address.port)) return undefined;
+  const answer = await ask(address, async (client) => ({
+    config: await client.configGet("dir"),
+    info: await client.info("server"),
+  })).catch(() => undefined); // not a Redis, or not ours: its password differs
+  if (answer?.config.dir !== folder) return undefined;
+  return identify(Number(/process_id:(\d+)/.exec(answer.info)?.[1]));
+}
+
+type Client = ReturnType<typeof connection>;
+
+function connection(address: Address) {
+  return createClient({
+    url: urlOf(address),
+    socket: { reconnectStrategy: false, connectTimeout: 1_000, socketTimeout: 2_000 },
+    disableOfflineQueue: true,
+  });
+}
+
+async function ask<T>(address: Address, question: (client: Client) => Promise<T>): Promise<T> {
+  const client = connection(address);
+  // Without a listener the client's error event would end the process; the same error rejects the call below.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return await question(client);
+  } finally {
+    client.destroy();
+  }
+}
+
+async function launch(
+  folder: string,
+  address: Address,
+  binary: RedisBinary,
+): Promise<{ ref: ProcessRef; exit: Promise<string> }> {
+  // In a file, because anybody may read a command line.
+  const configFile = path.join(folder, "redis.conf");
+  writeFileSync(configFile, configuration(folder, address), { mode: 0o600 });
   const logFile = path.join(folder, "server.log");
   const log = openSync(logFile, "a", 0o600);
   // Detached: Ctrl-C in a terminal must not reach it before the web and worker processes are done.
-  const child = spawn(binary.file, serverArguments(folder, chosen), {
+  const child = spawn(binary.file, [configFile], {
     cwd: folder,
     env: libraryEnv(binary),
     detached: true,
@@ -51,60 +121,45 @@ export async function startRedis({ dataDir, binary, port }: RedisOptions): Promi
     child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
   const ref = child.pid ? identify(child.pid) : undefined;
-  if (ref) writeJson(recordFile, { ref, port: chosen } satisfies Record);
-
-  const failed = await Promise.race([exit, untilAnswers(chosen)]);
-  if (!ref || failed !== undefined) {
-    throw new Error(`Redis did not start (${failed}):\n${readFileSync(logFile, "utf8").slice(-2_000)}`);
-  }
-  return server({ ref, port: chosen }, exit);
+  const abandoned = new AbortController();
+  const failed = await Promise.race([exit, untilReady(address, abandoned.signal)]);
+  abandoned.abort();
+  if (ref && failed === undefined) return { ref, exit };
+  child.kill("SIGKILL");
+  if (ref) await waitForExit(ref, 1_000);
+  const output = readFileSync(logFile, "utf8").slice(-2_000);
+  throw new Error(`Redis did not start (${failed ?? "no process"}):\n${output}`);
 }
 
-function server({ ref, port }: Record, exit?: Promise<string>): RedisServer {
-  return {
-    ...serviceOf({ name: "redis", ref, exit, stopSignal: "SIGTERM", graceMs: STOP_GRACE_MS }),
-    port,
-    redisUrl: `redis://127.0.0.1:${port}`,
-  };
-}
-
-function serverArguments(folder: string, port: number): string[] {
-  const settings = {
-    port,
-    bind: "127.0.0.1",
-    dir: folder,
+function configuration(folder: string, { port, password }: Address): string {
+  const lines = [
+    "bind 127.0.0.1",
+    `port ${port}`,
+    `requirepass ${password}`,
+    `dir ${JSON.stringify(folder)}`,
+    // Tests take a database each; an unused one costs a few hundred bytes.
+    "databases 512",
     // At most a second of writes is lost by a crash; everything in Redis can be computed again.
-    appendonly: "yes",
-    appendfsync: "everysec",
-    save: "",
-    // Tests take a database each.
-    databases: 512,
-    "maxmemory-policy": "noeviction",
-  };
-  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    "appendonly yes",
+    "appendfsync everysec",
+    'save ""',
+    "maxmemory-policy noeviction",
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
-async function untilAnswers(port: number): Promise<string | undefined> {
+/** Resolves to undefined once the server answers; while it loads its AOF it answers with an error. */
+async function untilReady(address: Address, signal: AbortSignal): Promise<string | undefined> {
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline) {
-    if (await answers(port)) return undefined;
+  let last = "no answer";
+  while (Date.now() < deadline && !signal.aborted) {
+    try {
+      await ask(address, (client) => client.ping());
+      return undefined;
+    } catch (error) {
+      last = error instanceof Error ? error.message : String(error);
+    }
     await delay(20);
   }
-  return "no answer";
-}
-
-/** True once the server has loaded its file and takes commands. */
-async function answers(port: number): Promise<boolean> {
-  const client = createClient({
-    socket: { host: "127.0.0.1", port, connectTimeout: 1_000, reconnectStrategy: false },
-  });
-  client.on("error", () => undefined); // the rejected promise below says the same
-  try {
-    await client.connect();
-    return (await client.ping()) === "PONG";
-  } catch {
-    return false; // not listening yet, or still loading
-  } finally {
-    client.destroy();
-  }
+  return last;
 }
