@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type CommandOptions, type CommandResult, ROOT, runTool } from "./command.ts";
+import { type CommandOptions, type CommandResult, runTool } from "./command.ts";
 import { FAILED, judged, PASSED, playwrightTally, type Tally, vitestTally } from "./tally.ts";
 
 export type CheckResult = { tally: Tally; output: string };
@@ -16,16 +16,8 @@ function yesOrNo(entry: string, ownArgs: readonly string[]): Check {
 }
 
 export const lint = yesOrNo("@biomejs/biome/bin/biome", ["check", "."]);
+export const types = yesOrNo("typescript/bin/tsc", ["--noEmit"]);
 export const knip = yesOrNo("knip/bin/knip.js", ["--no-progress"]);
-
-/** Next writes the types of its routes and of imported styles; a fresh clone has none yet. */
-export const types: Check = async (args, options) => {
-  if (!existsSync(path.join(ROOT, "next-env.d.ts"))) {
-    const generated = await runTool("next/dist/bin/next", ["typegen"], options);
-    if (generated.exitCode !== 0) return { tally: FAILED, output: generated.output };
-  }
-  return yesOrNo("typescript/bin/tsc", ["--noEmit"])(args, options);
-};
 
 function vitest(project: string): Check {
   return async (args, options) =>
