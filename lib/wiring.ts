@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createTokenVerifier } from "#lib/accounts/bearer-token.ts";
 import { createSignIn, type SignIn } from "#lib/accounts/sign-in.ts";
@@ -7,6 +8,7 @@ import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts"
 import { createPostgresEngagementLog } from "#lib/adapters/postgres/engagement-log.ts";
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
 import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
+import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
 import {
   createPostgresRollUpStore,
   type PostgresRollUpTransaction,
@@ -22,9 +24,11 @@ import { type Env, parseEnv } from "#lib/env.ts";
 import { createHotFeed, type HotFeedReader } from "#lib/feeds/hot-feed.ts";
 import type { GenerationKind, HotCache, HotGeneration, HotStore } from "#lib/feeds/ports.ts";
 import { publishHot } from "#lib/feeds/publish-hot.ts";
+import { withdrawFromLists } from "#lib/feeds/withdraw.ts";
 import type { IdentityDeps } from "#lib/http/identity.ts";
 import type { RateLimiter } from "#lib/http/rate-limiter.ts";
 import { createLogger, type Logger } from "#lib/logger.ts";
+import { createModeration, type Moderation } from "#lib/moderation/moderation.ts";
 
 /** Everything a route, a job or a script may use, already put together. */
 export type Deps = {
@@ -44,6 +48,7 @@ export type Deps = {
   hotCache: HotCache | null;
   hotFeed: HotFeedReader;
   publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+  moderation: Moderation;
   close: () => Promise<void>;
 };
 
@@ -102,6 +107,7 @@ export function createDeps({
   const engagementLog = createPostgresEngagementLog(database);
   const publish = (kind: GenerationKind) =>
     publishHot({ store: hotStore, cache: hotCache, clock, logger }, kind);
+  const withdrawal = { publishHot: publish, cache: hotCache, logger, wait };
   return {
     env,
     clock,
@@ -144,6 +150,11 @@ export function createDeps({
       publish: () => publish("full"),
     }),
     publishHot: publish,
+    moderation: createModeration({
+      store: createPostgresModerationStore(database),
+      clock,
+      withdrawFromLists: (videoIds) => withdrawFromLists(withdrawal, videoIds, { forGood: false }),
+    }),
     close: async () => {
       redis?.close();
       await database.$disconnect();

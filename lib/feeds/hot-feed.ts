@@ -3,6 +3,7 @@ import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
 import { roundHotScore } from "#lib/ranking/hot-v1.ts";
 import type { HotFeed, HotItem, HotQuery } from "./hot-schema.ts";
+import { createHydration, type Hydration } from "./hydration.ts";
 import type { CachedHotList, HotCache, HotGeneration, HotStore, HydratedVideo } from "./ports.ts";
 import { toCachedList } from "./publish-hot.ts";
 
@@ -31,11 +32,8 @@ export type HotFeedDeps = {
 /** Two missed full generations: no worker is at work, so the reader computes for itself. */
 export const MAX_GENERATION_AGE_MS = 10 * 60_000;
 
-/** Videos are fetched by this many: any page needs one or two look-ups, and neighbours share them. */
-const HYDRATION_CHUNK = 100;
-
-/** One version of the list in this process, with the videos fetched for it so far. */
-type LoadedList = CachedHotList & { chunks: Map<number, Promise<Map<string, HydratedVideo>>> };
+/** One version of the list in this process, with what is known of its videos. */
+type LoadedList = CachedHotList & { videos: Hydration };
 
 /**
  * Reads Hot: a version check on each request, then the copy in this process, Redis or Postgres, in that order.
@@ -91,31 +89,13 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   }
 
   function adopt(list: CachedHotList): LoadedList {
-    if (!loaded || list.version > loaded.version) loaded = { ...list, chunks: new Map() };
-    return loaded;
-  }
-
-  async function hydratedSlice(
-    list: LoadedList,
-    from: number,
-    to: number,
-  ): Promise<Map<string, HydratedVideo>> {
-    const chunks = [];
-    for (let chunk = Math.floor(from / HYDRATION_CHUNK); chunk * HYDRATION_CHUNK < to; chunk += 1) {
-      chunks.push(hydratedChunk(list, chunk));
+    if (!loaded || list.version > loaded.version) {
+      loaded = {
+        ...list,
+        videos: createHydration(list.videoIds, (ids) => deps.store.hydrate(ids), deps.clock),
+      };
     }
-    const maps = await Promise.all(chunks);
-    return maps.length === 1 && maps[0] ? maps[0] : new Map(maps.flatMap((map) => [...map]));
-  }
-
-  function hydratedChunk(list: LoadedList, chunk: number): Promise<Map<string, HydratedVideo>> {
-    const known = list.chunks.get(chunk);
-    if (known) return known;
-    const start = chunk * HYDRATION_CHUNK;
-    const fetched = deps.store.hydrate(list.videoIds.slice(start, start + HYDRATION_CHUNK));
-    list.chunks.set(chunk, fetched);
-    fetched.catch(() => list.chunks.delete(chunk));
-    return fetched;
+    return loaded;
   }
 
   return {
@@ -126,7 +106,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
       const end = Math.min(offset + limit, list.videoIds.length);
       const items: HotItem[] = [];
       if (offset < end) {
-        const videos = await hydratedSlice(list, offset, end).catch((error) => {
+        const videos = await list.videos.slice(offset, end).catch((error) => {
           throw unavailable(error);
         });
         for (let index = offset; index < end; index += 1) {
@@ -142,7 +122,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
           items,
           paging: { limit, offset, total: list.videoIds.length },
         },
-        etag: `W/"${list.algorithm}.${list.version}.${limit}.${offset}${include ? `.${include}` : ""}"`,
+        etag: `W/"${list.algorithm}.${list.version}.${limit}.${offset}.${items.length}${include ? `.${include}` : ""}"`,
         source,
         algorithm: list.algorithm,
       };

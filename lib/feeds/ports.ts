@@ -109,4 +109,6 @@ export type HotCache = {
   readList(): Promise<CachedHotList | null>;
   /** Swaps the whole list in atomically; false when a later one is there already. */
   swap(list: CachedHotList): Promise<boolean>;
+  /** Takes videos out of the list at once; `forGood` also keeps them out of every list that is swapped in later. */
+  withdraw(videoIds: readonly string[], options: { forGood: boolean }): Promise<void>;
 };

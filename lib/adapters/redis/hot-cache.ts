@@ -1,11 +1,11 @@
 import type { Redis } from "@upstash/redis";
 import type { CachedHotList, HotCache } from "#lib/feeds/ports.ts";
 import type { Guard } from "./guard.ts";
-import { HOT_LIST_TTL_SEC, redisKeys } from "./keys.ts";
+import { HOT_ERASED_TTL_SEC, HOT_LIST_TTL_SEC, redisKeys } from "./keys.ts";
 
 /**
  * Swaps the list in at once, unless a later version is there: a publisher that was paused cannot undo a newer list.
- * KEYS: list, meta, order. ARGV: version, ttlSec, generatedAtMs, algorithm, order as JSON, then member, score, ...
+ * What was erased stays out, though the list be made before. KEYS: list, meta, order, erased. ARGV: version, ttlSec, generatedAtMs, algorithm, order as JSON, then member, score, ...
  */
 const SWAP = `
 local current = tonumber(redis.call('HGET', KEYS[2], 'version') or '0')
@@ -21,13 +21,14 @@ while at <= #ARGV do
   redis.call('ZADD', KEYS[1], unpack(batch))
   at = at + 2000
 end
+redis.call('ZDIFFSTORE', KEYS[1], 2, KEYS[1], KEYS[4])
 redis.call('SET', KEYS[3], ARGV[5], 'EX', ARGV[2])
 redis.call('HSET', KEYS[2], 'version', ARGV[1], 'generationId', ARGV[1], 'generatedAt', ARGV[3], 'algorithmVersion', ARGV[4])
 redis.call('EXPIRE', KEYS[1], ARGV[2])
 redis.call('EXPIRE', KEYS[2], ARGV[2])
 return 1`;
 
-const KEYS = [redisKeys.hotList, redisKeys.hotMeta, redisKeys.hotOrder];
+const KEYS = [redisKeys.hotList, redisKeys.hotMeta, redisKeys.hotOrder, redisKeys.hotErased];
 
 /** A publication is no read: it may take as long as a large list needs. */
 export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: Guard }): HotCache {
@@ -67,6 +68,16 @@ export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: 
         ),
       );
       return Number(swapped) === 1;
+    },
+
+    async withdraw(videoIds, { forGood }) {
+      const [first, ...rest] = videoIds;
+      if (first === undefined) return;
+      const commands = redis.multi().zrem(redisKeys.hotList, first, ...rest);
+      if (forGood) {
+        commands.sadd(redisKeys.hotErased, first, ...rest).expire(redisKeys.hotErased, HOT_ERASED_TTL_SEC);
+      }
+      await guards.write(() => commands.exec());
     },
   };
 }

@@ -4,9 +4,13 @@ export const redisKeys = {
   hotMeta: "hot:meta",
   /** The served order, which a score alone cannot say: ties, and what the creator cap moved down. */
   hotOrder: "hot:order",
+  /** Set of erased videos: a list made before the erasure is swapped in without them. */
+  hotErased: "hot:erased",
   /** Followed by `:<limit>:<whom>`: a log of the requests of the last window, gone with it. */
   rateLimits: "limit",
 } as const;
 
 /** FR-5. */
 export const HOT_LIST_TTL_SEC = 5 * 60;
+/** Longer than any publication may take. */
+export const HOT_ERASED_TTL_SEC = 24 * 3600;

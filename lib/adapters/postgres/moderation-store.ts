@@ -1,0 +1,140 @@
+import type { CaseState, ModerationCase } from "#lib/moderation/case-schema.ts";
+import type { ModerationStore } from "#lib/moderation/ports.ts";
+import { Prisma } from "#prisma-client";
+import { type Database, isoTime, type Queryable } from "./client.ts";
+
+export function createPostgresModerationStore(database: Database): ModerationStore {
+  return {
+    async listCases({ state, limit, offset }) {
+      const rows = await database.$queryRaw<CaseRow[]>`
+        SELECT ${CASE_COLUMNS}
+        FROM moderation_case AS m JOIN video AS v ON v.id = m.video_id JOIN channel AS c ON c.id = v.channel_id
+        WHERE m.state = ${state}::case_state
+        ORDER BY m.decided_at DESC, m.rank, m.id
+        LIMIT ${limit} OFFSET ${offset}`;
+      const total = await database.moderationCase.count({ where: { state } });
+      return { cases: rows.map(toCase), paging: { limit, offset, total } };
+    },
+
+    decideCase: (caseId, { decision, note, by, atMs }) =>
+      database.$transaction(async (sql) => {
+        const videoId = (await readCase(sql, caseId))?.video.videoId;
+        if (videoId === undefined) return null;
+        const before = await lockVideo(sql, videoId);
+        const made = await closeCase(sql, { caseId, state: decision, note, by, atMs });
+        const wasListable = before?.standing === "eligible";
+        if (made) {
+          await sql.$executeRaw`
+            UPDATE video SET moderation_status = ${decision}::moderation_status
+            WHERE id = ${videoId} AND deleted_at IS NULL`;
+        }
+        const decided = await readCase(sql, caseId);
+        if (!decided) return null;
+        return made
+          ? { made, case: decided, wasListable: wasListable && decision === "rejected" }
+          : { made, case: decided };
+      }),
+
+    changeVideo: (videoId, { moderationStatus, visibility, note, by, atMs }) =>
+      database.$transaction(async (sql) => {
+        const before = await lockVideo(sql, videoId);
+        if (!before) return null;
+        if (moderationStatus) {
+          const [open] = await sql.$queryRaw<{ id: bigint }[]>`
+            SELECT id FROM moderation_case WHERE video_id = ${videoId} AND state = 'open'`;
+          if (open) await closeCase(sql, { caseId: open.id, state: moderationStatus, note, by, atMs });
+        }
+        await sql.video.update({
+          where: { id: videoId },
+          data: { ...(moderationStatus ? { moderationStatus } : {}), ...(visibility ? { visibility } : {}) },
+        });
+        const after = await readStanding(sql, videoId);
+        return { wasListable: before.standing === "eligible", isListable: after === "eligible" };
+      }),
+  };
+}
+
+/**
+ * Whoever decides about a video holds its row first; so does a publication that opens cases. That puts them in one
+ * order: no case is opened for a video while it is decided on, and no two wait for each other.
+ */
+async function lockVideo(sql: Queryable, videoId: string): Promise<{ standing: string } | null> {
+  const locked = await sql.$queryRaw<{ id: string }[]>`
+    SELECT id FROM video WHERE id = ${videoId} AND deleted_at IS NULL FOR NO KEY UPDATE`;
+  if (locked.length === 0) return null;
+  return { standing: (await readStanding(sql, videoId)) ?? "removed" };
+}
+
+async function readStanding(sql: Queryable, videoId: string): Promise<string | null> {
+  const [row] = await sql.$queryRaw<{ standing: string }[]>`
+    SELECT standing::text FROM video_stats WHERE video_id = ${videoId}`;
+  return row?.standing ?? null;
+}
+
+/** False when it was decided already. */
+async function closeCase(
+  sql: Queryable,
+  decision: { caseId: bigint; state: Exclude<CaseState, "open">; note: string; by: string; atMs: number },
+): Promise<boolean> {
+  const closed = await sql.$executeRaw`
+    UPDATE moderation_case
+    SET state = ${decision.state}::case_state, decided_at = ${isoTime(decision.atMs)}::timestamptz,
+        decided_by = ${decision.by}, note = ${decision.note}
+    WHERE id = ${decision.caseId} AND state = 'open'`;
+  return closed === 1;
+}
+
+const CASE_COLUMNS = Prisma.sql`
+  m.id, m.state::text, m.rank, m.hot_score, m.opened_at, m.decided_at, m.decided_by, m.note,
+  v.id AS video_id, v.title, v.thumbnail_url, v.duration_sec, v.published_at, v.language,
+  c.id AS channel_id, c.name AS channel_name, c.avatar_url`;
+
+async function readCase(sql: Queryable, caseId: bigint): Promise<ModerationCase | null> {
+  const [row] = await sql.$queryRaw<CaseRow[]>`
+    SELECT ${CASE_COLUMNS}
+    FROM moderation_case AS m JOIN video AS v ON v.id = m.video_id JOIN channel AS c ON c.id = v.channel_id
+    WHERE m.id = ${caseId}`;
+  return row ? toCase(row) : null;
+}
+
+type CaseRow = {
+  id: bigint;
+  state: CaseState;
+  rank: number;
+  hot_score: number;
+  opened_at: Date;
+  decided_at: Date | null;
+  decided_by: string | null;
+  note: string;
+  video_id: string;
+  title: string;
+  thumbnail_url: string;
+  duration_sec: number | null;
+  published_at: Date;
+  language: string;
+  channel_id: string;
+  channel_name: string;
+  avatar_url: string;
+};
+
+function toCase(row: CaseRow): ModerationCase {
+  return {
+    id: String(row.id),
+    state: row.state,
+    rank: row.rank,
+    hotScore: row.hot_score,
+    openedAt: row.opened_at.toISOString(),
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    decidedBy: row.decided_by,
+    note: row.note,
+    video: {
+      videoId: row.video_id,
+      title: row.title,
+      thumbnailUrl: row.thumbnail_url,
+      durationSec: row.duration_sec,
+      publishedAt: row.published_at.toISOString(),
+      language: row.language,
+      creator: { id: row.channel_id, name: row.channel_name, avatarUrl: row.avatar_url },
+    },
+  };
+}

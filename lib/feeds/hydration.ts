@@ -1,0 +1,86 @@
+import type { Clock } from "#lib/clock.ts";
+import type { HydratedVideo } from "./ports.ts";
+
+/**
+ * What is known of a video is fetched anew after this long, though the list be the same: a withdrawal that cannot
+ * reach the cache counts on it (withdraw.ts).
+ */
+export const HYDRATION_MAX_AGE_MS = 1_000;
+/** How long a request waits for that before it is served what was fetched last: Postgres is slow or away. */
+export const HYDRATION_WAIT_MS = 150;
+/** After a failure. */
+const RETRY_DELAY_MS = 1_000;
+/** Videos are fetched by this many: any page needs one or two look-ups, and neighbours share them. */
+const CHUNK_SIZE = 100;
+
+type VideosById = Map<string, HydratedVideo>;
+type Chunk = {
+  /** The age counts from before the query: what it shows may be that old. */
+  latest: { fetchedAtMs: number; videos: VideosById } | null;
+  fetching: Promise<VideosById> | null;
+  retryAtMs: number;
+};
+
+export type Hydration = {
+  /** The videos at places `from` (0-based) to before `to`, without those that may not be listed. */
+  slice(from: number, to: number): Promise<VideosById>;
+};
+
+/** The videos of one version of a list, fetched when they are first asked for. */
+export function createHydration(
+  videoIds: readonly string[],
+  hydrate: (videoIds: readonly string[]) => Promise<VideosById>,
+  clock: Clock,
+): Hydration {
+  const chunks = new Map<number, Chunk>();
+
+  function chunkAt(index: number): Chunk {
+    const known = chunks.get(index) ?? { latest: null, fetching: null, retryAtMs: 0 };
+    chunks.set(index, known);
+    return known;
+  }
+
+  async function videosOf(index: number): Promise<VideosById> {
+    const chunk = chunkAt(index);
+    const nowMs = clock.nowMs();
+    const { latest } = chunk;
+    const isFresh = latest !== null && nowMs - latest.fetchedAtMs < HYDRATION_MAX_AGE_MS;
+    if (latest && (isFresh || nowMs < chunk.retryAtMs)) return latest.videos;
+
+    chunk.fetching ??= fetchChunk(chunk, index, nowMs);
+    if (!latest) return chunk.fetching;
+    const lastKnown = () => latest.videos;
+    return Promise.race([chunk.fetching, after(HYDRATION_WAIT_MS).then(lastKnown)]).catch(lastKnown);
+  }
+
+  async function fetchChunk(chunk: Chunk, index: number, startedAtMs: number): Promise<VideosById> {
+    try {
+      const start = index * CHUNK_SIZE;
+      const videos = await hydrate(videoIds.slice(start, start + CHUNK_SIZE));
+      chunk.latest = { fetchedAtMs: startedAtMs, videos };
+      return videos;
+    } catch (error) {
+      chunk.retryAtMs = startedAtMs + RETRY_DELAY_MS;
+      throw error;
+    } finally {
+      chunk.fetching = null;
+    }
+  }
+
+  return {
+    async slice(from, to) {
+      const parts = [];
+      for (let index = Math.floor(from / CHUNK_SIZE); index * CHUNK_SIZE < to; index += 1) {
+        parts.push(videosOf(index));
+      }
+      const maps = await Promise.all(parts);
+      return maps.length === 1 && maps[0] ? maps[0] : new Map(maps.flatMap((map) => [...map]));
+    },
+  };
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

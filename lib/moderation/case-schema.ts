@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+export const CASE_STATES = ["open", "approved", "rejected"] as const;
+const NOTE_MAX_LENGTH = 2_000;
+
+/** Query of GET /api/v1/console/moderation/cases. Open cases come highest rank first, decided ones latest first. */
+export const caseListQuerySchema = z.strictObject({
+  state: z.enum(CASE_STATES).default("open"),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
+/** Body of POST /api/v1/console/moderation/cases/{id}/decision. */
+export const caseDecisionSchema = z.strictObject({
+  decision: z.enum(["approved", "rejected"]),
+  note: z.string().max(NOTE_MAX_LENGTH).default(""),
+});
+
+/** Body of PATCH /api/v1/console/videos/{id}: what is named changes, the rest stays. */
+export const videoChangeSchema = z
+  .strictObject({
+    moderationStatus: z.enum(["approved", "rejected"]).optional(),
+    visibility: z.enum(["public", "unlisted", "private"]).optional(),
+    note: z.string().max(NOTE_MAX_LENGTH).default(""),
+  })
+  .refine(({ moderationStatus, visibility }) => moderationStatus !== undefined || visibility !== undefined, {
+    message: "say what changes: moderationStatus, visibility, or both",
+  });
+
+export const moderationCaseSchema = z.object({
+  id: z.string(),
+  state: z.enum(CASE_STATES),
+  /** Where the video would have stood, and its score, when the case was opened. */
+  rank: z.number().int().min(1),
+  hotScore: z.number().min(0),
+  openedAt: z.iso.datetime(),
+  decidedAt: z.iso.datetime().nullable(),
+  decidedBy: z.string().nullable(),
+  note: z.string(),
+  video: z.object({
+    videoId: z.string(),
+    title: z.string(),
+    thumbnailUrl: z.string(),
+    durationSec: z.number().nullable(),
+    publishedAt: z.iso.datetime(),
+    language: z.string(),
+    creator: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
+  }),
+});
+
+export const caseListSchema = z.object({
+  cases: z.array(moderationCaseSchema),
+  paging: z.object({ limit: z.number().int(), offset: z.number().int(), total: z.number().int() }),
+});
+
+export type CaseState = (typeof CASE_STATES)[number];
+export type CaseListQuery = z.infer<typeof caseListQuerySchema>;
+export type CaseDecision = z.infer<typeof caseDecisionSchema>;
+export type VideoChange = z.infer<typeof videoChangeSchema>;
+export type ModerationCase = z.infer<typeof moderationCaseSchema>;
+export type CaseList = z.infer<typeof caseListSchema>;

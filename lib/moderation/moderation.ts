@@ -1,0 +1,52 @@
+import type { Clock } from "#lib/clock.ts";
+import { AppError } from "#lib/errors.ts";
+import type { CaseDecision, CaseList, CaseListQuery, ModerationCase, VideoChange } from "./case-schema.ts";
+import type { ModerationStore } from "./ports.ts";
+
+export type Moderation = {
+  listCases(query: CaseListQuery): Promise<CaseList>;
+  decide(caseId: string, decision: CaseDecision, moderatorId: string): Promise<ModerationCase>;
+  changeVideo(videoId: string, change: VideoChange, moderatorId: string): Promise<{ isListable: boolean }>;
+};
+
+export type ModerationDeps = {
+  store: ModerationStore;
+  clock: Clock;
+  /** Publishes without what may not be listed any more, and returns when no reader shows it. */
+  withdrawFromLists: (videoIds: readonly string[]) => Promise<void>;
+};
+
+/** Decisions about videos. Approval is published by the worker within a second; a removal is done when this returns. */
+export function createModeration({ store, clock, withdrawFromLists }: ModerationDeps): Moderation {
+  return {
+    listCases: (query) => store.listCases(query),
+
+    async decide(caseId, decision, moderatorId) {
+      const id = parseCaseId(caseId);
+      const outcome =
+        id === null
+          ? null
+          : await store.decideCase(id, { ...decision, by: moderatorId, atMs: clock.nowMs() });
+      if (!outcome) throw new AppError("not-found", `There is no case ${caseId}.`);
+      if (!outcome.made) throw alreadyDecided(outcome.case);
+      if (outcome.wasListable) await withdrawFromLists([outcome.case.video.videoId]);
+      return outcome.case;
+    },
+
+    async changeVideo(videoId, change, moderatorId) {
+      const outcome = await store.changeVideo(videoId, { ...change, by: moderatorId, atMs: clock.nowMs() });
+      if (!outcome) throw new AppError("not-found", `There is no video ${videoId}.`);
+      if (outcome.wasListable && !outcome.isListable) await withdrawFromLists([videoId]);
+      return { isListable: outcome.isListable };
+    },
+  };
+}
+
+/** Null for what cannot be the id of a case. */
+function parseCaseId(caseId: string): bigint | null {
+  return /^[1-9]\d{0,17}$/.test(caseId) ? BigInt(caseId) : null;
+}
+
+function alreadyDecided({ id, state, decidedBy, decidedAt }: ModerationCase): AppError {
+  return new AppError("conflict", `${decidedBy ?? "Somebody"} ${state} case ${id} at ${decidedAt}.`);
+}
