@@ -1,9 +1,11 @@
+import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { applyMigrations } from "#scripts/launcher/migrate.ts";
 import { startPostgres } from "#scripts/launcher/postgres.ts";
 import { startRedis } from "#scripts/launcher/redis.ts";
 import { findRedis } from "#scripts/launcher/redis-binary.ts";
-import { createRunFolder, recordServers, removeRunFolder, TEST_DATA } from "#scripts/testing/run-folder.ts";
+import { ROOT } from "#scripts/testing/command.ts";
+import { createRunFolder, recordServers, removeRunFolder } from "#scripts/testing/run-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,10 +16,13 @@ declare module "vitest" {
 /** One server each for all test files; the database has the migrations applied and is only ever cloned. */
 export type SharedStores = { templateUrl: string; redisUrl: string };
 
+/** Where the launcher keeps a server that it had to fetch, too. */
+const REDIS_CACHE = path.join(ROOT, "node_modules", ".cache");
+
 /** Starts PostgreSQL and Redis for this run alone, in a folder that is removed afterwards. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await createRunFolder("integration");
-  const binary = await findRedis(TEST_DATA, process.env);
+  const binary = await findRedis(REDIS_CACHE, process.env);
   if (!binary)
     throw new Error("Integration tests need Redis: install valkey or redis, or set REDIS_SERVER_BIN.");
   const [postgres, redis] = await Promise.all([
