@@ -1,0 +1,52 @@
+import type { Deps } from "#lib/wiring.ts";
+
+type RouteHandler = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>;
+
+const SITE = "http://localhost:3000";
+
+/** Makes `deps` the ones that route handlers get: as the web process's own. */
+export function useDeps(deps: Deps): void {
+  (globalThis as typeof globalThis & { imoutotvDeps?: Deps }).imoutotvDeps = deps;
+}
+
+/** A request as it arrives from `ip`, with the peer's address that the server writes into it. */
+export function requestOf(path: string, { ip = "203.0.113.7", ...init }: RequestInit & { ip?: string } = {}) {
+  const request = new Request(new URL(path, SITE), init);
+  request.headers.set("x-imoutotv-peer", ip);
+  request.headers.set("host", new URL(SITE).host);
+  return request;
+}
+
+export function callRoute(
+  handler: RouteHandler,
+  path: string,
+  init: RequestInit & { ip?: string; params?: Record<string, string> } = {},
+): Promise<Response> {
+  const { params = {}, ...rest } = init;
+  return handler(requestOf(path, rest), { params: Promise.resolve(params) });
+}
+
+/** A form of the site's own pages. */
+export function jsonInit(body: unknown, headers: Record<string, string> = {}): RequestInit {
+  return {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: {
+      "content-type": "application/json",
+      origin: SITE,
+      "sec-fetch-site": "same-origin",
+      ...headers,
+    },
+  };
+}
+
+/** The cookies that an answer sets, as the next request sends them. */
+export function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
