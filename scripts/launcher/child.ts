@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
-import { identify, type ProcessRef } from "./processes.ts";
+import { identify, killGroup, type ProcessRef } from "./processes.ts";
 import { type Service, serviceOf } from "./service.ts";
 
 const LOG_LIMIT_BYTES = 20_000_000;
@@ -24,7 +24,10 @@ export function startChild({ name, args, cwd, env, logFile, graceMs }: ChildOpti
   closeSync(log);
   const exit = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
+    child.once("exit", (code, signal) => {
+      if (child.pid) killGroup(child.pid);
+      resolve(signal ?? `exit code ${code}`);
+    });
   });
   const ref = child.pid ? identify(child.pid) : undefined;
   if (!ref) throw new Error(`${name} did not start`);

@@ -59,6 +59,14 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   };
 }
 
+/** Throws the database away, with all that is in it. */
+export async function emptyDatabase(databaseUrl: string): Promise<void> {
+  await asAdmin(databaseUrl, async (client) => {
+    await client.query(`DROP DATABASE ${DATABASE} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${DATABASE}`);
+  });
+}
+
 /** Everything the server keeps; it may lie outside `dataDir`. */
 export function removePostgresData(dataDir: string): void {
   const { home } = (readJson(locationFile(dataDir)) ?? {}) as { home?: string };
@@ -226,13 +234,19 @@ async function untilReady(
 }
 
 async function ensureDatabase(databaseUrl: string): Promise<void> {
+  await asAdmin(databaseUrl, async (client) => {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  });
+}
+
+async function asAdmin(databaseUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const admin = new URL(databaseUrl);
   admin.pathname = "/postgres";
   const client = new pg.Client({ connectionString: admin.href });
   await client.connect();
   try {
-    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(DATABASE)}`);
+    await work(client);
   } finally {
     await client.end();
   }

@@ -50,6 +50,15 @@ export async function stopProcess(
   return true;
 }
 
+/** Ends what a process that led a group of its own has left behind, such as the server that `next dev` starts. */
+export function killGroup(leaderPid: number): void {
+  try {
+    process.kill(-leaderPid, "SIGKILL");
+  } catch (error) {
+    if (errorCode(error) !== "ESRCH") throw error; // nobody is left
+  }
+}
+
 function send(ref: ProcessRef, signal: NodeJS.Signals): boolean {
   if (!isRunning(ref)) return false;
   try {

@@ -1,18 +1,19 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { buildWeb } from "./build.ts";
+import { provideBuild } from "./builds.ts";
 import { logTail, runTask, startChild } from "./child.ts";
 import { chooseStores, type PortWish, wishedPort } from "./choices.ts";
 import { releaseLock, takeLock } from "./files.ts";
 import { applyMigrations } from "./migrate.ts";
 import { findFreePort, isPortFree } from "./ports.ts";
-import { startPostgres } from "./postgres.ts";
+import { emptyDatabase, startPostgres } from "./postgres.ts";
 import { ownRef, type ProcessRef, stopProcess } from "./processes.ts";
 import { untilReady } from "./readiness.ts";
 import { startRedis } from "./redis.ts";
 import { findRedis } from "./redis-binary.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
+import { hasVideos, markSeeding, unmarkSeeding, wasSeedingCutShort } from "./seeding.ts";
 import type { Service } from "./service.ts";
 import { type ProcessName, readState, type StackState, stateFile, writeState } from "./stack-state.ts";
 import type { Steps } from "./steps.ts";
@@ -47,7 +48,7 @@ export class Stack {
   private readonly aborted = new AbortController();
   private readonly supervisors = new Map<ProcessName, Supervisor>();
   private readonly secrets: Secrets;
-  private readonly distDir: string;
+  private buildFolder: string | undefined;
   private state: Partial<StackState> = {};
   private starting: Promise<void> = Promise.resolve();
   private stopped: Promise<void> | undefined;
@@ -57,7 +58,7 @@ export class Stack {
     this.options = options;
     mkdirSync(options.dataDir, { recursive: true });
     this.secrets = loadSecrets(options.dataDir, options.env);
-    this.distDir = options.env.NEXT_DIST_DIR || ".next";
+    this.buildFolder = options.env.NEXT_DIST_DIR || undefined;
   }
 
   /** Resolves when web and worker answer; rejects, with everything stopped, when they can't. */
@@ -160,6 +161,10 @@ export class Stack {
       const server = await startPostgres(options);
       this.supervise("postgres", server, () => startPostgres({ ...options, port: server.port }));
       this.update({ databaseUrl: server.databaseUrl });
+      if (wasSeedingCutShort(options.dataDir)) {
+        await emptyDatabase(server.databaseUrl);
+        unmarkSeeding(options.dataDir);
+      }
       return `PostgreSQL (embedded) ${server.adopted ? "adopted" : "started"} on port ${server.port}`;
     });
   }
@@ -170,9 +175,9 @@ export class Stack {
   }
 
   private async startCache(): Promise<void> {
-    const { dataDir, env, steps } = this.options;
+    const { dataDir, env, root, steps } = this.options;
     await steps.run("Redis (embedded)", async () => {
-      const binary = await findRedis(dataDir, env);
+      const binary = await findRedis(path.join(root, "node_modules", ".cache"), env);
       if (!binary) {
         return "Redis: none found, so the feeds come from PostgreSQL (degraded mode)";
       }
@@ -205,12 +210,14 @@ export class Stack {
   }
 
   private async seed(): Promise<void> {
-    const { root, steps } = this.options;
-    const script = path.join(root, "scripts", "seed.ts");
-    if (!existsSync(script)) return steps.say("No demo catalogue: scripts/seed.ts is not there yet.");
+    const { root, dataDir, steps } = this.options;
+    if (await hasVideos(this.state.databaseUrl ?? "")) return;
     await steps.run("demo catalogue", async () => {
-      await this.task([script, "--if-empty"], "seed");
-      return undefined;
+      // Never for a database of the user's own: what is marked is thrown away when the seeding is cut short.
+      if (this.supervisors.has("postgres")) markSeeding(dataDir);
+      await this.task([path.join(root, "scripts", "seed.ts"), "--if-empty"], "seed");
+      unmarkSeeding(dataDir);
+      return "demo catalogue written into the empty database";
     });
   }
 
@@ -218,15 +225,16 @@ export class Stack {
     const { root, dev, steps } = this.options;
     if (dev) return;
     await steps.run("build", async () => {
-      const built = await buildWeb({
+      const { folder, isNew } = await provideBuild({
         root,
-        distDir: this.distDir,
+        folder: this.buildFolder,
         env: this.childEnv(),
         logFile: this.logFile("build"),
         signal: this.aborted.signal,
         onStart: (ref) => this.recordProcess("build", ref),
       });
-      return built ? "web app built" : "web app: the last build still fits";
+      this.buildFolder = folder;
+      return isNew ? "web app built" : "web app: the last build still fits";
     });
   }
 
@@ -289,7 +297,7 @@ export class Stack {
       ...this.secrets.shared,
       NODE_ENV: this.options.dev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      NEXT_DIST_DIR: this.distDir,
+      NEXT_DIST_DIR: this.buildFolder,
       DATABASE_URL: databaseUrl,
       // Empty, not absent: Next would otherwise read it from a .env file.
       REDIS_URL: redisUrl ?? "",

@@ -7,6 +7,7 @@ type StepResult = string | undefined;
 
 const CLEAR_LINE = "\r\u001b[2K";
 const TITLE_WIDTH = 56;
+const ANNOUNCE_AFTER_MS = 3_000;
 
 /** Prints what is done with the time it took and, on a terminal, what is being done. Steps may run side by side. */
 export class Steps {
@@ -21,12 +22,16 @@ export class Steps {
     const startedAtMs = performance.now();
     this.running.add(title);
     this.showRunning();
+    // Where no line can be rewritten, only what takes long is announced.
+    const announcement = setTimeout(() => this.announce(title), ANNOUNCE_AFTER_MS);
     try {
       const result = await work();
       this.finish(title, `  ✔ ${timed(result ?? title, performance.now() - startedAtMs)}`);
     } catch (error) {
       this.finish(title, `  ✘ ${timed(title, performance.now() - startedAtMs)}`);
       throw error;
+    } finally {
+      clearTimeout(announcement);
     }
   }
 
@@ -35,6 +40,10 @@ export class Steps {
     this.clear();
     this.output.write(`  ${text}\n`);
     this.showRunning();
+  }
+
+  private announce(title: string): void {
+    if (!this.output.isTTY) this.output.write(`  … ${title}\n`);
   }
 
   private finish(title: string, line: string): void {

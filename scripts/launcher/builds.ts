@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { runTask } from "./child.ts";
+import { readJson, releaseLock, takeLock, writeJson } from "./files.ts";
+import { isRunning, ownRef, type ProcessRef } from "./processes.ts";
+import { hashSources } from "./sources.ts";
+
+const RECORDS = ".data-builds";
+/** Where builds may lie. More than one, because a build must not replace the one that another start serves from. */
+const FOLDERS = [".next", `${RECORDS}/second`, `${RECORDS}/third`];
+const LOCK_POLL_MS = 100;
+
+/** What is known of one folder: what its build was made from, and which launchers serve from it. */
+export type BuildRecord = { folder: string; sources: string | undefined; users: ProcessRef[] };
+
+type BuildOptions = {
+  root: string;
+  /** This folder and no other (NEXT_DIST_DIR). */
+  folder: string | undefined;
+  env: NodeJS.ProcessEnv;
+  logFile: string;
+  signal: AbortSignal;
+  onStart(ref: ProcessRef): void;
+};
+
+/** A build of the sources as they are: one that is there, or a new one. One at a time, whoever else starts or tests. */
+export async function provideBuild(options: BuildOptions): Promise<{ folder: string; isNew: boolean }> {
+  const { root, env, signal } = options;
+  mkdirSync(path.join(root, RECORDS), { recursive: true });
+  const lock = path.join(root, RECORDS, "lock");
+  while (takeLock(lock)) await delay(LOCK_POLL_MS, undefined, { signal });
+  try {
+    const sources = hashSources(root, env);
+    const records = (options.folder ? [options.folder] : FOLDERS).map((folder) => readRecord(root, folder));
+    const chosen = chooseBuild(records, sources);
+    if (!chosen)
+      throw new Error("Every build folder is in use by another start, with other sources. Stop one of them.");
+    const isNew = chosen.sources !== sources;
+    if (isNew) {
+      writeRecord(root, { ...chosen, sources: undefined }); // killed half-way, it is no build
+      await build(options, chosen.folder);
+    }
+    writeRecord(root, { ...chosen, sources, users: [...chosen.users, ownRef()] });
+    return { folder: chosen.folder, isNew };
+  } finally {
+    releaseLock(lock);
+  }
+}
+
+/** The folder that holds these sources already, else the first that nobody serves from. */
+export function chooseBuild(records: readonly BuildRecord[], sources: string): BuildRecord | undefined {
+  return (
+    records.find((record) => record.sources === sources) ?? records.find(({ users }) => users.length === 0)
+  );
+}
+
+async function build({ root, env, logFile, signal, onStart }: BuildOptions, folder: string): Promise<void> {
+  const next = path.join(root, "node_modules/next/dist/bin/next");
+  await runTask({
+    args: [next, "build"],
+    cwd: root,
+    env: { ...env, NEXT_DIST_DIR: folder },
+    logFile,
+    signal,
+    onStart,
+  });
+}
+
+type Stored = { sources?: string; buildId?: string; users?: ProcessRef[] };
+
+function recordFile(root: string, folder: string): string {
+  return path.join(root, RECORDS, `${folder.replaceAll(/[^a-z0-9]+/gi, "-")}.json`);
+}
+
+function readRecord(root: string, folder: string): BuildRecord {
+  const stored = (readJson(recordFile(root, folder)) ?? {}) as Stored;
+  // Whoever runs `next build` by hand makes another build than the one on record.
+  const isIntact = stored.buildId !== undefined && stored.buildId === readBuildId(root, folder);
+  return {
+    folder,
+    sources: isIntact ? stored.sources : undefined,
+    users: (stored.users ?? []).filter(isRunning),
+  };
+}
+
+function writeRecord(root: string, { folder, sources, users }: BuildRecord): void {
+  writeJson(recordFile(root, folder), {
+    sources,
+    buildId: readBuildId(root, folder),
+    users,
+  } satisfies Stored);
+}
+
+function readBuildId(root: string, folder: string): string | undefined {
+  const file = path.join(root, folder, "BUILD_ID");
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
