@@ -2,34 +2,36 @@ import { CloudOff, Flame, Hourglass, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Notice } from "#components/ui/notice.tsx";
 import type { HotFailureKind } from "./hot-request.ts";
+import { RefreshButton } from "./refresh-button.tsx";
 
 const TEXTS = {
-  unreachable: ["offlineTitle", "offlineText", CloudOff],
+  offline: ["offlineTitle", "offlineText", CloudOff],
+  unreachable: ["failedTitle", "failedText", CloudOff],
   unavailable: ["failedTitle", "failedText", CloudOff],
   "rate-limited": ["limitedTitle", "limitedText", Hourglass],
   disabled: ["disabledTitle", "disabledText", Flame],
-} as const satisfies Record<HotFailureKind, readonly [string, string, LucideIcon]>;
+} as const satisfies Record<HotFailureKind | "offline", readonly [string, string, LucideIcon]>;
 
-type HotFailureProps = { kind: HotFailureKind; onTryAgain: () => void };
+type HotFailureProps = {
+  kind: HotFailureKind;
+  online: boolean;
+  retryAtMs: number | null;
+  onTryAgain: () => void;
+};
 
-/** Nothing to show at all: the first list could not be had. */
-export function HotFailure({ kind, onTryAgain }: HotFailureProps) {
+/** Nothing to show at all: the list could not be had, or is switched off. */
+export function HotFailure({ kind, online, retryAtMs, onTryAgain }: HotFailureProps) {
   const t = useTranslations("hot");
-  const [title, text, Icon] = TEXTS[kind];
+  const [title, text, Icon] = TEXTS[online ? kind : "offline"];
   return (
     <Notice icon={<Icon size={28} strokeWidth={1.5} />} title={t(title)} text={t(text)}>
       {kind === "disabled" ? undefined : (
-        <form
-          method="get"
-          onSubmit={(event) => {
-            event.preventDefault();
-            onTryAgain();
-          }}
-        >
-          <button type="submit" className="control control-filled">
-            {t("tryAgain")}
-          </button>
-        </form>
+        <RefreshButton
+          label={t("tryAgain")}
+          pending={false}
+          blockedUntilMs={retryAtMs}
+          onRefresh={onTryAgain}
+        />
       )}
     </Notice>
   );

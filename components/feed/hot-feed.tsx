@@ -39,7 +39,7 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
 
   async function refresh() {
     setAsked(true);
-    setAnnouncement("");
+    setAnnouncement(list.items === null ? t("loading") : "");
     const count = await list.refresh(holdPlaces);
     setAsked(false);
     setAnnouncement(count === null ? t("refreshFailed") : t("refreshed", { count }));
@@ -56,16 +56,22 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
   }
 
   async function showMore() {
+    setAnnouncement("");
     const count = await list.showMore();
     setAnnouncement(count === null ? t("refreshFailed") : t("moreShown", { count }));
   }
 
+  function failureNotice(kind: HotFailureKind) {
+    return <HotFailure kind={kind} online={list.online} retryAtMs={list.retryAtMs} onTryAgain={refresh} />;
+  }
+
   function content() {
+    if (list.failure === "disabled") return failureNotice("disabled");
     if (list.items === null) {
       if (asked || list.failure === null) {
         return <HotList items={[]} pendingCount={8} serverNowMs={serverNowMs} scrollerRef={scrollerRef} />;
       }
-      return <HotFailure kind={list.failure} onTryAgain={refresh} />;
+      return failureNotice(list.failure);
     }
     if (list.items.length === 0) {
       return (
@@ -97,8 +103,8 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
     );
   }
 
-  const stale =
-    list.items !== null && (!list.online || list.failure === "unreachable" || list.failure === "unavailable");
+  const hasList = list.items !== null && list.failure !== "disabled";
+  const stale = hasList && (!list.online || list.failure === "unreachable" || list.failure === "unavailable");
 
   return (
     <>
@@ -111,19 +117,22 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
           >
             {t("title")}
           </h1>
-          {list.items !== null && <UpdatedAgo atMs={list.updatedAtMs} />}
+          {hasList && <UpdatedAgo atMs={list.updatedAtMs} />}
         </div>
-        {list.items !== null && (
+        {hasList && (
           <RefreshButton
+            label={t("refresh")}
             pending={asked}
-            blockedUntilMs={list.failure === "disabled" ? null : list.retryAtMs}
+            blockedUntilMs={list.retryAtMs}
             onRefresh={refresh}
           />
         )}
       </div>
-      {list.newCount > 0 && <NewEntriesPill count={list.newCount} onShow={showNewEntries} />}
+      {hasList && hasNew && (
+        <NewEntriesPill count={list.newCount} aboveBanner={stale} onShow={showNewEntries} />
+      )}
       {content()}
-      {stale && <ConnectionBanner online={list.online} listAtMs={list.updatedAtMs} />}
+      <ConnectionBanner stale={stale} online={list.online} listAtMs={list.updatedAtMs} />
       <p role="status" className="sr-only">
         {announcement}
       </p>

@@ -5,6 +5,7 @@ import { formatWhole } from "#lib/i18n/formatters.ts";
 import { secondsUntil } from "./hot-list-changes.ts";
 
 type RefreshButtonProps = {
+  label: string;
   pending: boolean;
   /** Until when the server wants to be left alone, or null. */
   blockedUntilMs: number | null;
@@ -12,7 +13,7 @@ type RefreshButtonProps = {
 };
 
 /** Labels lie on top of each other, so that the button keeps the width of the longest and nothing around it moves. */
-export function RefreshButton({ pending, blockedUntilMs, onRefresh }: RefreshButtonProps) {
+export function RefreshButton({ label, pending, blockedUntilMs, onRefresh }: RefreshButtonProps) {
   const t = useTranslations("hot");
   const locale = useLocale();
   const nowMs = useNow(0, blockedUntilMs === null ? null : 250);
@@ -34,7 +35,7 @@ export function RefreshButton({ pending, blockedUntilMs, onRefresh }: RefreshBut
         aria-disabled={pending || waiting}
         aria-busy={pending}
       >
-        <Variant shown={!pending && !waiting} text={t("refresh")} />
+        <Variant shown={!pending && !waiting} text={label} />
         <Variant shown={pending} iconClass="turning text-ember" text={t("refreshing")} />
         <Variant
           shown={waiting}

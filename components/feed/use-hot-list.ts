@@ -1,5 +1,5 @@
 import { onlineManager, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, useSyncExternalStore } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import type { HotItem } from "#lib/feeds/hot-schema.ts";
 import { appendPage, countNew, type HotList, listOf, withFreshNumbers } from "./hot-list-changes.ts";
 import {
@@ -75,6 +75,12 @@ export function useHotList(initial: TaggedFeed | null, initialFailure: HotFailur
     setShown(latest.items);
   }
 
+  // The same objects from render to render, so that tiles whose numbers stand still are not rendered again.
+  const items = useMemo(
+    () => (shown === null || latest === undefined ? shown : withFreshNumbers(shown, latest.items)),
+    [shown, latest],
+  );
+
   const more = useMutation({
     networkMode: "always",
     mutationFn: () => client.getWindow({ offset: depth, limit: PAGE_SIZE }),
@@ -94,7 +100,7 @@ export function useHotList(initial: TaggedFeed | null, initialFailure: HotFailur
   });
 
   return {
-    items: shown === null || latest === undefined ? shown : withFreshNumbers(shown, latest.items),
+    items,
     newCount: shown === null || latest === undefined ? 0 : countNew(shown, latest.items),
     hasMore: latest !== undefined && depth < latest.total,
     updatedAtMs: query.dataUpdatedAt,
