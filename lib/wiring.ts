@@ -1,9 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createTokenVerifier } from "#lib/accounts/bearer-token.ts";
+import type { PasswordStore } from "#lib/accounts/ports.ts";
 import { createSignIn, type SignIn } from "#lib/accounts/sign-in.ts";
 import { createRequestLog } from "#lib/adapters/memory/request-log.ts";
-import { createPostgresAccountStore } from "#lib/adapters/postgres/account-store.ts";
+import {
+  createPostgresAccountStore,
+  createPostgresPasswordStore,
+} from "#lib/adapters/postgres/account-store.ts";
 import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
 import { createPostgresEngagementLog } from "#lib/adapters/postgres/engagement-log.ts";
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
@@ -39,6 +43,7 @@ export type Deps = {
   identity: IdentityDeps;
   /** Null where BETTER_AUTH_SECRET is not set. */
   signIn: SignIn | null;
+  passwords: PasswordStore;
   rateLimiter: RateLimiter;
   engagementLog: EngagementLog;
   logRetention: LogRetention;
@@ -130,6 +135,7 @@ export function createDeps({
       logger,
     },
     signIn,
+    passwords: createPostgresPasswordStore(database),
     rateLimiter: createRateLimiter({
       redis: redis ? { redis: redis.redis, guard: redisReads } : null,
       log: createRequestLog(),

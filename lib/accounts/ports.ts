@@ -11,3 +11,8 @@ export type AccountStore = { standingOf(userId: string): Promise<AccountStanding
 
 /** Reads the sign-in cookie of a request; null where there is none, or it is not (or no longer) good. */
 export type SessionReader = { userIdOf(headers: Headers): Promise<string | null> };
+
+export type PasswordStore = {
+  peopleWithoutPassword(emailEnding: string): Promise<string[]>;
+  addPasswords(userIds: readonly string[], passwordHash: string): Promise<void>;
+};

@@ -1,6 +1,6 @@
-import type { AccountStanding, AccountStore } from "#lib/accounts/ports.ts";
+import type { AccountStanding, AccountStore, PasswordStore } from "#lib/accounts/ports.ts";
 import type { Role } from "#lib/accounts/roles.ts";
-import type { Queryable } from "./client.ts";
+import type { Database, Queryable } from "./client.ts";
 
 /** Tombstones of people: `kind` in the tombstone table. */
 const PERSON = "user";
@@ -14,6 +14,38 @@ export function createPostgresAccountStore(sql: Queryable): AccountStore {
                  OR EXISTS (SELECT 1 FROM tombstone t WHERE t.kind = ${PERSON} AND t.id = asked.id) AS erased
         FROM (SELECT ${userId}::text AS id) AS asked LEFT JOIN app_user u ON u.id = asked.id`;
       return row ?? { role: null, erased: false };
+    },
+  };
+}
+
+/** As the sign-in library stores an e-mail and password account. */
+const BY_PASSWORD = { providerId: "credential", issuer: "local:credential" };
+
+export function createPostgresPasswordStore(database: Database): PasswordStore {
+  return {
+    async peopleWithoutPassword(emailEnding) {
+      const people = await database.user.findMany({
+        where: {
+          email: { endsWith: emailEnding },
+          erasedAt: null,
+          accounts: { none: { providerId: BY_PASSWORD.providerId } },
+        },
+        select: { id: true },
+      });
+      return people.map(({ id }) => id);
+    },
+
+    async addPasswords(userIds, passwordHash) {
+      await database.account.createMany({
+        data: userIds.map((userId) => ({
+          ...BY_PASSWORD,
+          id: `${BY_PASSWORD.providerId}:${userId}`,
+          userId,
+          accountId: userId,
+          password: passwordHash,
+        })),
+        skipDuplicates: true,
+      });
     },
   };
 }

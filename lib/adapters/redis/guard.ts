@@ -1,4 +1,13 @@
-import { ConsecutiveBreaker, circuitBreaker, handleAll, TimeoutStrategy, timeout, wrap } from "cockatiel";
+import {
+  BrokenCircuitError,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleAll,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from "cockatiel";
 
 export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -7,9 +16,11 @@ export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
  * fail at once, and one a second is let through to see whether it is back.
  */
 export function createGuard({ timeoutMs }: { timeoutMs: number }): Guard {
-  const policy = wrap(
-    circuitBreaker(handleAll, { halfOpenAfter: 1_000, breaker: new ConsecutiveBreaker(3) }),
-    timeout(timeoutMs, TimeoutStrategy.Aggressive),
-  );
-  return (work) => policy.execute(work);
+  const breaker = circuitBreaker(handleAll, { halfOpenAfter: 1_000, breaker: new ConsecutiveBreaker(3) });
+  const policy = wrap(breaker, timeout(timeoutMs, TimeoutStrategy.Aggressive));
+  return (work) => {
+    // The library would let everybody wait for the one that looks whether Redis is back.
+    if (breaker.state === CircuitState.HalfOpen) return Promise.reject(new BrokenCircuitError());
+    return policy.execute(work);
+  };
 }
