@@ -46,10 +46,7 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
   }
 
   function showNewEntries() {
-    // To the top first and in one jump: the tiles then slide where one sees them.
-    scrollTo({ top: 0, behavior: "instant" });
-    scrollerRef.current?.scrollTo({ left: 0, behavior: "instant" });
-    holdPlaces();
+    holdPlaces({ toStart: true });
     list.apply();
     setAnnouncement(t("refreshed", { count: list.newCount }));
     headingRef.current?.focus({ preventScroll: true });

@@ -49,7 +49,7 @@ export function RefreshButton({ label, pending, blockedUntilMs, onRefresh }: Ref
 function Variant({ shown, text, iconClass }: { shown: boolean; text: string; iconClass?: string }) {
   return (
     <span className={`inline-flex items-center gap-2 tabular-nums ${shown ? "" : "invisible"}`}>
-      <RefreshCw size={18} strokeWidth={1.5} aria-hidden="true" className={iconClass} />
+      <RefreshCw size={18} strokeWidth={1.5} aria-hidden="true" className={shown ? iconClass : undefined} />
       {text}
     </span>
   );

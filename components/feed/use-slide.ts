@@ -32,20 +32,32 @@ function animateFrom(before: Places, container: HTMLElement): void {
   }
 }
 
+type Hold = {
+  places: Places;
+  /** Show the start of the list afterwards, wherever the reader was. */
+  toStart: boolean;
+};
+
 /**
  * Lets tiles slide from where they were to where a new order puts them, so that one sees what rose. Call the
  * returned function right before the state change.
  */
-export function useSlide(container: RefObject<HTMLElement | null>): () => void {
-  const before = useRef<Places | null>(null);
+export function useSlide(container: RefObject<HTMLElement | null>): (options?: { toStart: boolean }) => void {
+  const held = useRef<Hold | null>(null);
 
   useLayoutEffect(() => {
-    if (before.current === null || container.current === null) return;
-    animateFrom(before.current, container.current);
-    before.current = null;
+    if (held.current === null || container.current === null) return;
+    const { places, toStart } = held.current;
+    held.current = null;
+    if (toStart) {
+      // After the commit: a browser keeps a carousel at the tile it had snapped to, wherever that went.
+      container.current.scrollTo({ left: 0, behavior: "instant" });
+      scrollTo({ top: 0, behavior: "instant" });
+    }
+    animateFrom(places, container.current);
   });
 
-  return () => {
-    if (container.current !== null) before.current = placesIn(container.current);
+  return ({ toStart } = { toStart: false }) => {
+    if (container.current !== null) held.current = { places: placesIn(container.current), toStart };
   };
 }
