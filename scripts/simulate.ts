@@ -116,7 +116,7 @@ async function lookAtHot(before: HotView): Promise<HotView> {
 }
 
 const startMs = Date.now();
-const endMs = values.duration ? startMs + parseDurationMs(values.duration) : Number.POSITIVE_INFINITY;
+if (values.duration) setTimeout(() => stop.abort(), parseDurationMs(values.duration)).unref();
 const traffic = new Traffic({
   videos,
   seed: Number(values.seed),
@@ -166,7 +166,7 @@ function followSpikes(nowMs: number): void {
   followed = followed.filter(({ spike }) => nowMs < spike.endMs + SETTLE_MS);
 }
 
-while (!isStopped() && Date.now() < endMs) {
+while (!isStopped()) {
   const { events, spikeStarted } = traffic.step(Date.now(), hot);
   if (spikeStarted) {
     followed.push({ spike: spikeStarted, bestRank: null });

@@ -290,7 +290,7 @@ export const english: TitleBook = {
       "Build {thing} from scratch, no libraries",
       "Code with me: {n:2-5} hours, rain and a mechanical keyboard",
       "{n:5-15} {lang} habits I had to unlearn",
-      "Why your {thing} is slow (and how I would fix it)",
+      "Why is {thing} so slow? (and how I would fix it)",
       "My desk setup after {n:2-12} years of remote work",
       "The bug that took {n:3-30} days",
       "I let my users design {thing}",
