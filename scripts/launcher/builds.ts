@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { runTask } from "./child.ts";
@@ -57,14 +57,21 @@ export function chooseBuild(records: readonly BuildRecord[], sources: string): B
 
 async function build({ root, env, logFile, signal, onStart }: BuildOptions, folder: string): Promise<void> {
   const next = path.join(root, "node_modules/next/dist/bin/next");
-  await runTask({
-    args: [next, "build"],
-    cwd: root,
-    env: { ...env, NEXT_DIST_DIR: folder },
-    logFile,
-    signal,
-    onStart,
-  });
+  // Next adds each folder it builds into to the compiler's settings, which are a source file.
+  const settingsFile = path.join(root, "tsconfig.json");
+  const settings = readFileSync(settingsFile, "utf8");
+  try {
+    await runTask({
+      args: [next, "build"],
+      cwd: root,
+      env: { ...env, NEXT_DIST_DIR: folder },
+      logFile,
+      signal,
+      onStart,
+    });
+  } finally {
+    if (readFileSync(settingsFile, "utf8") !== settings) writeFileSync(settingsFile, settings);
+  }
 }
 
 type Stored = { sources?: string; buildId?: string; users?: ProcessRef[] };

@@ -1,11 +1,14 @@
 /** Decisions the launcher takes from the environment; nothing here touches the machine. */
 
+/** process.env, or what a test puts in its place; Next's own type insists on NODE_ENV. */
+export type Environment = Record<string, string | undefined>;
+
 export type StoreChoice = {
   postgres: { kind: "embedded" } | { kind: "given"; databaseUrl: string };
   redis: { kind: "embedded" } | { kind: "given"; redisUrl: string } | { kind: "upstash" };
 };
 
-export function chooseStores(env: NodeJS.ProcessEnv): StoreChoice {
+export function chooseStores(env: Environment): StoreChoice {
   const upstash = [env.UPSTASH_REDIS_REST_URL, env.UPSTASH_REDIS_REST_TOKEN].filter(Boolean).length;
   if (upstash === 1)
     throw new Error(

@@ -1,3 +1,4 @@
+import type { Environment } from "./choices.ts";
 import { dataDirectory, launcherRuns, readState, type StackState } from "./stack-state.ts";
 
 type Addresses = Partial<
@@ -5,7 +6,7 @@ type Addresses = Partial<
 >;
 
 /** What `npm start` runs on DATA_DIR, or undefined when nothing does. */
-export function runningStack(env: NodeJS.ProcessEnv = process.env): Addresses | undefined {
+export function runningStack(env: Environment = process.env): Addresses | undefined {
   const state = readState(dataDirectory(env));
   return launcherRuns(state) ? state : undefined;
 }
@@ -14,7 +15,7 @@ export function runningStack(env: NodeJS.ProcessEnv = process.env): Addresses | 
  * Lets a script talk to the running stack: fills DATABASE_URL, REDIS_URL, WEB_URL and EVENTS_SERVICE_TOKEN where they
  * are not set. Throws when the database has no address and nothing runs.
  */
-export function loadRuntimeEnv(env: NodeJS.ProcessEnv = process.env): void {
+export function loadRuntimeEnv(env: Environment = process.env): void {
   const stack = runningStack(env);
   if (!stack && !env.DATABASE_URL) {
     throw new Error(

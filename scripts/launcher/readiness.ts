@@ -19,7 +19,7 @@ export async function untilReady({ url, service, timeoutMs, signal }: ReadinessO
     if (ended !== undefined) throw new Error(`${service.name} ended while it started (${ended})`);
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
-      if (response.ok) return;
+      if (response.ok && ended === undefined) return;
       answer = `HTTP ${response.status} ${(await response.text()).slice(0, 500)}`;
     } catch (error) {
       answer = error instanceof Error ? error.message : String(error); // not listening yet

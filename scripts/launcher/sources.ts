@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import type { Environment } from "./choices.ts";
 
 /** What the web build is made of. Of public/ only the names: its files are served as they are. */
 const CONTENT = [
@@ -20,7 +21,7 @@ const CONTENT = [
 const LISTED = ["public"];
 
 /** Changes when a new build would differ. Tests are left out: no build contains them. */
-export function hashSources(root: string, env: NodeJS.ProcessEnv): string {
+export function hashSources(root: string, env: Environment): string {
   const hash = createHash("sha256");
   for (const file of CONTENT.flatMap((entry) => filesBelow(root, entry))) {
     if (/\.test\.tsx?$/.test(file)) continue;

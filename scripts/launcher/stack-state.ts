@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Environment } from "./choices.ts";
 import { readJson, writeJson } from "./files.ts";
 import { isRunning, type ProcessRef } from "./processes.ts";
 
@@ -22,7 +23,7 @@ export type StackState = {
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 
 /** DATA_DIR, by default `.data` in the project, as an absolute path. */
-export function dataDirectory(env: NodeJS.ProcessEnv = process.env): string {
+export function dataDirectory(env: Environment = process.env): string {
   return path.resolve(ROOT, env.DATA_DIR || ".data");
 }
 

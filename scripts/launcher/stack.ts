@@ -89,6 +89,7 @@ export class Stack {
     const stores = chooseStores(env);
     const webWish = wishedPort("PORT", env.PORT, WEB_PORT);
     const workerWish = wishedPort("WORKER_PORT", env.WORKER_PORT, WORKER_PORT);
+    await this.refuseTakenPorts({ PORT: webWish, WORKER_PORT: workerWish });
     this.update({ serviceToken: this.secrets.shared.EVENTS_SERVICE_TOKEN });
 
     await Promise.all([
@@ -104,16 +105,17 @@ export class Stack {
       return applied.length > 0 ? `migrations applied: ${applied.join(", ")}` : "migrations: up to date";
     });
 
-    const workerPort = await this.choosePort("WORKER_PORT", workerWish, []);
-    const webPort = await this.choosePort("PORT", webWish, [workerPort]);
-    this.update({
-      webUrl: `http://localhost:${webPort}`,
-      workerUrl: `http://127.0.0.1:${workerPort}`,
-    });
     const prepared = Promise.allSettled([this.seed(), this.build()]);
     for (const result of await prepared) if (result.status === "rejected") throw result.reason;
     this.aborted.signal.throwIfAborted();
 
+    // Chosen now and not before the build, which takes long enough for somebody else to take them.
+    const workerPort = await this.choosePort(workerWish, []);
+    const webPort = await this.choosePort(webWish, [workerPort]);
+    this.update({
+      webUrl: `http://localhost:${webPort}`,
+      workerUrl: `http://127.0.0.1:${workerPort}`,
+    });
     await Promise.all([
       this.startApp("web", this.webArguments(webPort), `http://127.0.0.1:${webPort}/api/health/ready`),
       this.startApp("worker", this.workerArguments(), `${this.state.workerUrl}/health/ready`),
@@ -197,16 +199,18 @@ export class Stack {
     );
   }
 
-  private async choosePort(name: string, wish: PortWish, taken: readonly number[]): Promise<number> {
-    if (!wish.required) {
-      const port = await findFreePort(wish.port, taken);
-      if (port !== wish.port) this.options.steps.say(`Port ${wish.port} is taken; using ${port} instead.`);
-      return port;
+  private async refuseTakenPorts(wishes: Record<string, PortWish>): Promise<void> {
+    for (const [name, { port, required }] of Object.entries(wishes)) {
+      if (!required || (await isPortFree(port))) continue;
+      throw new Error(`${name}=${port} is taken by another program. Stop that one, or choose another port.`);
     }
-    if (await isPortFree(wish.port)) return wish.port;
-    throw new Error(
-      `${name}=${wish.port} is taken by another program. Stop that one, or choose another port.`,
-    );
+  }
+
+  private async choosePort({ port, required }: PortWish, taken: readonly number[]): Promise<number> {
+    if (required) return port;
+    const free = await findFreePort(port, taken);
+    if (free !== port) this.options.steps.say(`Port ${port} is taken; using ${free} instead.`);
+    return free;
   }
 
   private async seed(): Promise<void> {
