@@ -14,6 +14,9 @@ function wear(theme: Theme): void {
   const root = document.documentElement;
   if (theme === "system") delete root.dataset.theme;
   else root.dataset.theme = theme;
+  // What the browser paints around the page follows; the server's next answer has it from the start.
+  const canvas = getComputedStyle(root).backgroundColor;
+  for (const tag of document.querySelectorAll("meta[name=theme-color]")) tag.setAttribute("content", canvas);
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http, where one-machine installs run.
   document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${YEAR_SEC}; samesite=lax`;
 }
