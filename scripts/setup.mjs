@@ -215,16 +215,29 @@ function runScript() {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => child.kill(signal));
   }
-  // Where npm is killed outright, nobody passes the signal on: end the script as if it had.
+  // Where npm is killed outright, nobody passes the signal on: end the script as if it had. Between npm and us is a shell.
   if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), PARENT_POLL_MS).unref();
+    const shell = process.ppid;
+    const npm = parentOf(shell);
+    const isOrphan = () => process.ppid !== shell || parentOf(shell) !== npm;
+    setInterval(() => isOrphan() && child.kill("SIGTERM"), PARENT_POLL_MS).unref();
   }
   child.on("error", (error) => fail(error.message));
   child.on("exit", (code, signal) => {
     process.exitCode = code ?? (signal === "SIGINT" ? 130 : 143);
     process.exit();
   });
+}
+
+/**
+ * Where there is no /proc this stays the same, and only the death of the shell is seen.
+ * @param {number} pid
+ */
+function parentOf(pid) {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  const stat = readFileSync(file, "utf8");
+  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
 }
 
 /** @param {string} message @returns {never} */

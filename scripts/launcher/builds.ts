@@ -21,7 +21,7 @@ type BuildOptions = {
   env: NodeJS.ProcessEnv;
   logFile: string;
   signal: AbortSignal;
-  onStart(ref: ProcessRef): void;
+  onProcess(ref: ProcessRef | undefined): void;
 };
 
 /** A build of the sources as they are: one that is there, or a new one. One at a time, whoever else starts or tests. */
@@ -55,7 +55,7 @@ export function chooseBuild(records: readonly BuildRecord[], sources: string): B
   );
 }
 
-async function build({ root, env, logFile, signal, onStart }: BuildOptions, folder: string): Promise<void> {
+async function build({ root, env, logFile, signal, onProcess }: BuildOptions, folder: string): Promise<void> {
   const next = path.join(root, "node_modules/next/dist/bin/next");
   // Next adds each folder it builds into to the compiler's settings, which are a source file.
   const settingsFile = path.join(root, "tsconfig.json");
@@ -67,7 +67,7 @@ async function build({ root, env, logFile, signal, onStart }: BuildOptions, fold
       env: { ...env, NEXT_DIST_DIR: folder },
       logFile,
       signal,
-      onStart,
+      onProcess,
     });
   } finally {
     if (readFileSync(settingsFile, "utf8") !== settings) writeFileSync(settingsFile, settings);

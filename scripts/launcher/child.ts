@@ -40,22 +40,23 @@ type TaskOptions = {
   env: NodeJS.ProcessEnv;
   logFile: string;
   signal: AbortSignal;
-  onStart?(ref: ProcessRef): void;
+  /** Told who runs, and undefined at the end: a killed launcher leaves it to the next to end the task. */
+  onProcess(ref: ProcessRef | undefined): void;
 };
 
 /** Runs a Node script to its end; throws with the end of its output when it fails. */
-export async function runTask({ args, cwd, env, logFile, signal, onStart }: TaskOptions): Promise<void> {
+export async function runTask({ args, cwd, env, logFile, signal, onProcess }: TaskOptions): Promise<void> {
   const log = openLog(logFile);
   const child = spawn(process.execPath, args, { cwd, env, signal, stdio: ["ignore", log, log] });
   closeSync(log);
-  const ref = child.pid ? identify(child.pid) : undefined;
-  if (ref) onStart?.(ref);
+  onProcess(child.pid ? identify(child.pid) : undefined);
   const problem = await new Promise<string | undefined>((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, killedBy) =>
       resolve(code === 0 ? undefined : (killedBy ?? `exit code ${code}`)),
     );
   });
+  onProcess(undefined);
   signal.throwIfAborted();
   if (problem) throw new Error(`${path.basename(args[0] ?? "")} failed (${problem}):\n${logTail(logFile)}`);
 }

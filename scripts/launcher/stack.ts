@@ -235,7 +235,7 @@ export class Stack {
         env: this.childEnv(),
         logFile: this.logFile("build"),
         signal: this.aborted.signal,
-        onStart: (ref) => this.recordProcess("build", ref),
+        onProcess: (ref) => this.recordProcess("build", ref),
       });
       this.buildFolder = folder;
       return isNew ? "web app built" : "web app: the last build still fits";
@@ -249,7 +249,7 @@ export class Stack {
     const launch = () => startChild({ name, args, cwd: root, env: this.childEnv(), logFile, graceMs });
     await steps.run(`${name} starting`, async () => {
       const service = launch();
-      this.update({ processes: { ...this.state.processes, [name]: service.ref } });
+      this.recordProcess(name, service.ref);
       try {
         await untilReady({
           url: readyUrl,
@@ -285,8 +285,9 @@ export class Stack {
     this.supervisors.set(name, supervisor);
   }
 
-  private recordProcess(name: ProcessName, ref: ProcessRef): void {
-    this.update({ processes: { ...this.state.processes, [name]: ref } });
+  private recordProcess(name: ProcessName, ref: ProcessRef | undefined): void {
+    const { [name]: _, ...others } = this.state.processes ?? {};
+    this.update({ processes: ref ? { ...others, [name]: ref } : others });
   }
 
   private update(change: Partial<StackState>): void {
@@ -319,7 +320,7 @@ export class Stack {
       env: this.childEnv(),
       logFile,
       signal: this.aborted.signal,
-      onStart: (ref) => this.recordProcess(name, ref),
+      onProcess: (ref) => this.recordProcess(name, ref),
     });
   }
 
@@ -341,8 +342,7 @@ export class Stack {
         await supervisor.stop();
         return `${name} stopped`;
       });
-      const { [name]: _, ...processes } = this.state.processes ?? {};
-      this.update({ processes });
+      this.recordProcess(name, undefined);
     }
     this.update({ processes: {} });
     releaseLock(path.join(this.options.dataDir, "launcher.lock"));
