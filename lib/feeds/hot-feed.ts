@@ -44,18 +44,35 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   const loadList = singleFlight(loadFromDatabase);
   const makeList = singleFlight(deps.publish);
 
+  // Redis was flushed, or missed a list while it was away: the next reader should find this one there.
+  const writeBack = singleFlight(async () => {
+    if (!loaded || !deps.cache) return;
+    await deps.cache
+      .swap(loaded)
+      .catch((error) => deps.logger.debug({ err: error }, "hot list not written back"));
+  });
+
   async function currentList(): Promise<{ list: LoadedList; source: FeedSource }> {
-    return (await readCache()) ?? (await readDatabase());
+    const cached = await readCache();
+    if (cached && cached !== "behind") return cached;
+    const read = await readDatabase();
+    // Not awaited, and it never rejects: the answer does not wait for Redis.
+    if (cached === "behind") void writeBack();
+    return read;
   }
 
-  async function readCache(): Promise<{ list: LoadedList; source: FeedSource } | null> {
+  /** `behind` where Redis answers but has no list, or not the latest; null where it does not answer. */
+  async function readCache(): Promise<{ list: LoadedList; source: FeedSource } | "behind" | null> {
     if (!deps.cache) return null;
     try {
       const version = await deps.cache.readVersion();
-      if (version === null || (loaded && version < loaded.version)) return null;
-      if (loaded?.version === version) return { list: loaded, source: "memory" };
-      const list = await deps.cache.readList();
-      return list ? { list: adopt(list), source: "redis" } : null;
+      if (version === null || (loaded && version < loaded.version)) return "behind";
+      if (loaded?.version === version)
+        return isAbandoned(loaded) ? "behind" : { list: loaded, source: "memory" };
+      const read = await deps.cache.readList();
+      if (!read) return "behind";
+      const list = adopt(read);
+      return isAbandoned(list) ? "behind" : { list, source: "redis" };
     } catch (error) {
       deps.logger.debug({ err: error }, "hot cache does not answer; reading Postgres");
       return null;
@@ -72,16 +89,16 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
       throw unavailable(error);
     }
     if (loaded && loaded.version === id && !isAbandoned(loaded)) return { list: loaded, source: "memory" };
-    return { list: await loadList(), source: "database" };
+    const list = await loadList();
+    // The load that was under way may have begun before this version was there; the next one has not.
+    if (id !== null && list.version < id) return { list: await loadList(), source: "database" };
+    return { list, source: "database" };
   }
 
   async function loadFromDatabase(): Promise<LoadedList> {
     const latest = await deps.store.latestGeneration();
     const generation = latest && !isAbandoned(latest) ? latest : await makeList();
-    const list = toCachedList(generation);
-    // Redis may have been flushed: the next reader should find the list there again.
-    deps.cache?.swap(list).catch((error) => deps.logger.debug({ err: error }, "hot list not written back"));
-    return adopt(list);
+    return adopt(toCachedList(generation));
   }
 
   function isAbandoned({ generatedAtMs }: { generatedAtMs: number }): boolean {
