@@ -13,6 +13,7 @@ import { createPostgresEngagementLog } from "#lib/adapters/postgres/engagement-l
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
 import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
 import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
+import { createPostgresPrivacyStore } from "#lib/adapters/postgres/privacy-store.ts";
 import {
   createPostgresRollUpStore,
   type PostgresRollUpTransaction,
@@ -33,6 +34,7 @@ import type { IdentityDeps } from "#lib/http/identity.ts";
 import type { RateLimiter } from "#lib/http/rate-limiter.ts";
 import { createLogger, type Logger } from "#lib/logger.ts";
 import { createModeration, type Moderation } from "#lib/moderation/moderation.ts";
+import { createPrivacy, type Privacy } from "#lib/privacy/privacy.ts";
 
 /** Everything a route, a job or a script may use, already put together. */
 export type Deps = {
@@ -54,6 +56,7 @@ export type Deps = {
   hotFeed: HotFeedReader;
   publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
   moderation: Moderation;
+  privacy: Privacy;
   close: () => Promise<void>;
 };
 
@@ -160,6 +163,11 @@ export function createDeps({
       store: createPostgresModerationStore(database),
       clock,
       withdrawFromLists: (videoIds) => withdrawFromLists(withdrawal, videoIds, { forGood: false }),
+    }),
+    privacy: createPrivacy({
+      store: createPostgresPrivacyStore(database),
+      clock,
+      withdrawFromLists: (videoIds) => withdrawFromLists(withdrawal, videoIds, { forGood: true }),
     }),
     close: async () => {
       redis?.close();

@@ -4,6 +4,7 @@ import type { Counters, PendingEvent, VideoStanding, VideoStatsRow } from "#lib/
 import type { CandidateTransaction } from "#lib/feeds/ports.ts";
 import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
 import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
+import { forgetViewers } from "./privacy-erasure.ts";
 
 /** A roll-up keeps the counters and the candidates together. */
 export type PostgresRollUpTransaction = RollUpTransaction & CandidateTransaction;
@@ -40,8 +41,14 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
           WHERE seq IN (SELECT seq FROM engagement_pending ORDER BY seq LIMIT ${limit})
           RETURNING *
         )
-        SELECT occurred_at, kind::text, video_id, count, watch_time_sec, viewer, link_id, trusted FROM taken ORDER BY seq`;
-      return rows.map(toPendingEvent);
+        SELECT occurred_at, kind::text, video_id, count, watch_time_sec, viewer, link_id, trusted,
+               left(viewer, 2) = 'u:' AND EXISTS (
+                 SELECT 1 FROM tombstone AS t WHERE t.kind = 'user' AND t.id = substr(viewer, 3)) AS erased
+        FROM taken ORDER BY seq`;
+      // Written while their sender was being erased, or replayed since: neither counted nor kept under their name.
+      const erased = new Set(rows.flatMap((row) => (row.erased && row.viewer ? [row.viewer] : [])));
+      if (erased.size > 0) await forgetViewers(sql, [...erased]);
+      return rows.filter((row) => !row.erased).map(toPendingEvent);
     },
 
     async takeRescores(limit) {
@@ -202,6 +209,8 @@ type PendingRow = {
   viewer: PendingEvent["viewer"];
   link_id: string | null;
   trusted: boolean;
+  /** Null without a viewer. */
+  erased: boolean | null;
 };
 
 function toPendingEvent(row: PendingRow): PendingEvent {

@@ -1,0 +1,154 @@
+import type { Erasure } from "#lib/privacy/ports.ts";
+import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { raiseRevision } from "./hot-state.ts";
+import { appendToOutbox } from "./outbox.ts";
+
+/** Snapshots of hours are gone through: give it time. */
+const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 120_000 };
+
+export function erasePerson(database: Database, userId: string, atMs: number): Promise<Erasure> {
+  return database.$transaction(async (sql) => {
+    await sql.$executeRaw`SET LOCAL statement_timeout = 0`;
+    // One at a time: two would wait for each other's snapshots, and a repeated one has to see what the first did.
+    await lock(sql, ADVISORY_LOCKS.erasure);
+    const alreadyErased = await isErased(sql, userId);
+    const owned = await sql.$queryRaw<{ channel_id: string; video_id: string | null }[]>`
+      SELECT c.id AS channel_id, v.id AS video_id FROM channel AS c LEFT JOIN video AS v ON v.channel_id = c.id
+      WHERE c.owner_id = ${userId}`;
+    const channelIds = [...new Set(owned.map((row) => row.channel_id))];
+    const videoIds = owned.flatMap((row) => row.video_id ?? []);
+
+    // Most snapshots before the locks, the few that were published meanwhile under them.
+    const lastSnapshotId = await latestSnapshotId(sql);
+    await removeFromSnapshots(sql, videoIds, { afterId: 0n, upToId: lastSnapshotId });
+    // No publication and no roll-up is half way while the rest happens: each reads all of it or commits before it.
+    await lock(sql, ADVISORY_LOCKS.publish);
+    await lock(sql, ADVISORY_LOCKS.rollUp);
+    await removeFromSnapshots(sql, videoIds, { afterId: lastSnapshotId, upToId: null });
+
+    if (videoIds.length > 0) await eraseVideos(sql, videoIds, atMs);
+    if (channelIds.length > 0) await anonymizeChannels(sql, channelIds);
+    await eraseHistory(sql, userId);
+    await anonymizePerson(sql, userId, atMs);
+    await raiseTombstones(sql, { userId, channelIds, videoIds, atMs });
+    await raiseRevision(sql);
+    if (!alreadyErased) {
+      await appendToOutbox(sql, [
+        {
+          topic: "privacy.erasures.v1",
+          key: userId,
+          payload: { userId, videoIds, channelIds, erasedAt: isoTime(atMs) },
+        },
+      ]);
+    }
+    return { videoIds };
+  }, TRANSACTION_LIMITS);
+}
+
+async function lock(sql: Queryable, key: number): Promise<void> {
+  await sql.$executeRaw`SELECT pg_advisory_xact_lock(${key}::bigint)`;
+}
+
+async function isErased(sql: Queryable, userId: string): Promise<boolean> {
+  const [row] = await sql.$queryRaw<{ erased: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM tombstone WHERE kind = 'user' AND id = ${userId}) AS erased`;
+  return row?.erased ?? false;
+}
+
+async function latestSnapshotId(sql: Queryable): Promise<bigint> {
+  const [row] = await sql.$queryRaw<{ id: bigint | null }[]>`SELECT max(id) AS id FROM hot_generation`;
+  return row?.id ?? 0n;
+}
+
+/** Takes videos and their keys out of published lists; the places of the others close up. */
+async function removeFromSnapshots(
+  sql: Queryable,
+  videoIds: readonly string[],
+  range: { afterId: bigint; upToId: bigint | null },
+): Promise<void> {
+  if (videoIds.length === 0) return;
+  await sql.$executeRaw`
+    UPDATE hot_generation AS g
+    SET (video_ids, rank_keys) = (
+      SELECT coalesce(array_agg(item.video_id ORDER BY item.position), '{}'),
+             coalesce(array_agg(item.rank_key ORDER BY item.position), '{}')
+      FROM unnest(g.video_ids, g.rank_keys) WITH ORDINALITY AS item (video_id, rank_key, position)
+      WHERE item.video_id <> ALL(${[...videoIds]}::text[])
+    )
+    WHERE g.video_ids && ${[...videoIds]}::text[]
+      AND g.id > ${range.afterId} AND (${range.upToId}::bigint IS NULL OR g.id <= ${range.upToId}::bigint)`;
+}
+
+/** The rows stay, empty: other people's comments and likes hang on them, and their ids stay taken. */
+async function eraseVideos(sql: Queryable, videoIds: string[], atMs: number): Promise<void> {
+  const erasedAt = isoTime(atMs);
+  await sql.$executeRaw`
+    UPDATE video
+    SET deleted_at = coalesce(deleted_at, ${erasedAt}::timestamptz), title = '', thumbnail_url = '', placeholder = NULL,
+        tags = '{}', language = 'und', media_key = NULL, visibility = 'private', is_hot = false, hot_rank = NULL
+    WHERE id = ANY(${videoIds}::text[])`;
+  await sql.$executeRaw`DELETE FROM hot_candidate WHERE video_id = ANY(${videoIds}::text[])`;
+  await sql.$executeRaw`DELETE FROM video_embedding WHERE video_id = ANY(${videoIds}::text[])`;
+  await sql.$executeRaw`
+    UPDATE moderation_case SET state = 'rejected', decided_at = ${erasedAt}::timestamptz, note = 'erased'
+    WHERE video_id = ANY(${videoIds}::text[]) AND state = 'open'`;
+}
+
+async function anonymizeChannels(sql: Queryable, channelIds: string[]): Promise<void> {
+  await sql.$executeRaw`
+    UPDATE channel SET name = '', avatar_url = '', approved = false WHERE id = ANY(${channelIds}::text[])`;
+}
+
+/** What the person did. The counters of other people's videos keep their sums, which name nobody. */
+async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
+  const viewer = `u:${userId}`;
+  await sql.$executeRaw`DELETE FROM video_like WHERE user_id = ${userId}`;
+  await sql.$executeRaw`DELETE FROM watch_progress WHERE user_id = ${userId}`;
+  await sql.$executeRaw`DELETE FROM share_link WHERE user_id = ${userId}`;
+  await sql.$executeRaw`DELETE FROM share_day WHERE viewer = ${viewer}`;
+  await sql.$executeRaw`DELETE FROM watch_day WHERE viewer = ${viewer}`;
+  await sql.$executeRaw`DELETE FROM user_embedding WHERE user_id = ${userId}`;
+  await sql.$executeRaw`DELETE FROM flag_override WHERE subject = ${viewer}`;
+  await sql.$executeRaw`
+    DELETE FROM exposure USING feature_flag AS f WHERE exposure.flag_name = f.name AND exposure.subject = ${viewer}`;
+  await sql.$executeRaw`DELETE FROM engagement_pending WHERE viewer = ${viewer}`;
+  await forgetViewers(sql, [viewer]);
+  await sql.$executeRaw`UPDATE comment SET user_id = NULL WHERE user_id = ${userId}`;
+  await sql.$executeRaw`UPDATE moderation_case SET decided_by = NULL WHERE decided_by = ${userId}`;
+  await sql.$executeRaw`UPDATE ranking_config SET created_by = NULL WHERE created_by = ${userId}`;
+}
+
+/** Leaves the log's entries as sums of nobody. The condition on `left` is that of the log's index. */
+export async function forgetViewers(sql: Queryable, viewers: readonly string[]): Promise<void> {
+  await sql.$executeRaw`
+    UPDATE engagement_event SET viewer = NULL, link_id = NULL
+    WHERE viewer = ANY(${[...viewers]}::text[]) AND left(viewer, 2) = 'u:'`;
+}
+
+async function anonymizePerson(sql: Queryable, userId: string, atMs: number): Promise<void> {
+  await sql.$executeRaw`DELETE FROM session WHERE user_id = ${userId}`;
+  await sql.$executeRaw`DELETE FROM account WHERE user_id = ${userId}`;
+  await sql.$executeRaw`
+    DELETE FROM verification USING app_user AS u
+    WHERE u.id = ${userId} AND (verification.value = u.id OR position(u.email IN verification.identifier) > 0)`;
+  await sql.$executeRaw`
+    UPDATE app_user
+    SET name = '', email = 'erased-' || gen_random_uuid() || '@erased.invalid', email_verified = false, image = NULL,
+        role = 'viewer', erased_at = ${isoTime(atMs)}::timestamptz, updated_at = ${isoTime(atMs)}::timestamptz
+    WHERE id = ${userId} AND erased_at IS NULL`;
+}
+
+/** Last, because from here on triggers keep these rows as they are. */
+async function raiseTombstones(
+  sql: Queryable,
+  erased: { userId: string; channelIds: string[]; videoIds: string[]; atMs: number },
+): Promise<void> {
+  await sql.$executeRaw`
+    INSERT INTO tombstone (kind, id, erased_at)
+    SELECT kind, id, ${isoTime(erased.atMs)}::timestamptz FROM (
+      SELECT 'user' AS kind, ${erased.userId}::text AS id
+      UNION ALL SELECT 'channel', unnest(${erased.channelIds}::text[])
+      UNION ALL SELECT 'video', unnest(${erased.videoIds}::text[])
+    ) AS gone
+    ON CONFLICT DO NOTHING`;
+}

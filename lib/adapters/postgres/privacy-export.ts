@@ -1,0 +1,53 @@
+import type { PersonalData } from "#lib/privacy/ports.ts";
+import type { Database } from "./client.ts";
+
+/**
+ * Everything held on a person, without what would let a reader of the file act as them (tokens, password hashes).
+ * One snapshot, so that no part contradicts another.
+ */
+export function exportPerson(database: Database, userId: string): Promise<PersonalData> {
+  const viewer = `u:${userId}`;
+  return database.$transaction(
+    async (sql) => {
+      await sql.$executeRaw`SET LOCAL statement_timeout = 0`;
+      return {
+        profile: await sql.user.findUnique({ where: { id: userId } }),
+        signInMethods: await sql.account.findMany({
+          where: { userId },
+          select: { providerId: true, accountId: true, scope: true, createdAt: true },
+        }),
+        sessions: await sql.session.findMany({
+          where: { userId },
+          select: { createdAt: true, expiresAt: true, ipAddress: true, userAgent: true },
+        }),
+        channels: await sql.channel.findMany({ where: { ownerId: userId } }),
+        videos: await sql.video.findMany({
+          where: { channel: { ownerId: userId } },
+          include: { stats: true },
+          orderBy: { publishedAt: "desc" },
+        }),
+        comments: await sql.comment.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
+        likes: await sql.videoLike.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
+        shareLinks: await sql.shareLink.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
+        shares: await sql.shareDay.findMany({ where: { viewer }, orderBy: { day: "desc" } }),
+        watchTime: await sql.watchDay.findMany({ where: { viewer }, orderBy: { day: "desc" } }),
+        watchProgress: await sql.watchProgress.findMany({ where: { userId } }),
+        engagementLog: await sql.$queryRaw`
+          SELECT received_at AS "receivedAt", occurred_at AS "occurredAt", kind::text, video_id AS "videoId", count,
+                 watch_time_sec AS "watchTimeSec", link_id AS "linkId", producer
+          FROM engagement_event WHERE viewer = ${viewer} AND left(viewer, 2) = 'u:' ORDER BY received_at`,
+        interests: await sql.userEmbedding.findUnique({ where: { userId } }),
+        experiments: await sql.exposure.findMany({ where: { subject: viewer } }),
+        flagOverrides: await sql.flagOverride.findMany({ where: { subject: viewer } }),
+        moderationDecisions: (await sql.moderationCase.findMany({ where: { decidedBy: userId } })).map(
+          (decided) => ({
+            ...decided,
+            id: String(decided.id),
+          }),
+        ),
+        rankingConfigs: await sql.rankingConfig.findMany({ where: { createdBy: userId } }),
+      };
+    },
+    { isolationLevel: "RepeatableRead", timeout: 60_000 },
+  );
+}
