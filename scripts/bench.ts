@@ -1,0 +1,30 @@
+/** `npm run bench`: measures a production stack of its own, each figure beside a baseline of the same run. */
+import { measureFreshness } from "#tests/bench/freshness.ts";
+import { measureHotApi } from "#tests/bench/hot-api.ts";
+import { measureIngest } from "#tests/bench/ingest.ts";
+import type { Measure } from "#tests/bench/measure.ts";
+import { startAppUnderTest } from "./testing/app-under-test.ts";
+
+function show(title: string, measures: readonly Measure[]): void {
+  console.log(`\n${title}`);
+  for (const { name, value, ratio, note } of measures) {
+    const ratioText = ratio === undefined ? "" : `${ratio.toFixed(2)} of its baseline`;
+    console.log(`  ${name.padEnd(36)}${value.padEnd(40)}${[ratioText, note].filter(Boolean).join("; ")}`);
+  }
+}
+
+console.log("Starting a production stack with the demo catalogue …");
+const app = await startAppUnderTest();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void app.stop().finally(() => process.exit(130)));
+try {
+  const { WEB_URL, EVENTS_SERVICE_TOKEN, DATABASE_URL } = app.env;
+  if (!WEB_URL || !EVENTS_SERVICE_TOKEN || !DATABASE_URL)
+    throw new Error("the stack did not say where it is");
+  const target = { webUrl: WEB_URL, serviceToken: EVENTS_SERVICE_TOKEN, databaseUrl: DATABASE_URL };
+  show("Hot API, 16 connections", await measureHotApi(target));
+  show("Freshness", await measureFreshness(target));
+  show("Engagement, 4 senders", await measureIngest(target));
+} finally {
+  await app.stop();
+}

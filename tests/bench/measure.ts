@@ -1,0 +1,16 @@
+/** The stack under measurement. */
+export type BenchTarget = { webUrl: string; serviceToken: string; databaseUrl: string };
+
+export type Measure = {
+  name: string;
+  value: string;
+  /** To the baseline that the same run measured; absent where there is none. */
+  ratio?: number;
+  note?: string;
+};
+
+/** The value below which `share` of all lie; the largest of few. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
