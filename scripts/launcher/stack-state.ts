@@ -7,7 +7,7 @@ export type ProcessName = "launcher" | "web" | "worker" | "redis" | "postgres" |
 
 /** DATA_DIR/state.json: what runs on this folder, for the next start, for tools and for testers. */
 export type StackState = {
-  phase: "starting" | "ready" | "stopping";
+  phase: "starting" | "ready" | "stopping" | "stopped";
   startedAt: string;
   webUrl: string;
   workerUrl: string;

@@ -344,7 +344,7 @@ export class Stack {
       });
       this.recordProcess(name, undefined);
     }
-    this.update({ processes: {} });
+    this.update({ phase: "stopped", processes: {} });
     releaseLock(path.join(this.options.dataDir, "launcher.lock"));
   }
 }
