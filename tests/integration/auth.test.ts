@@ -7,7 +7,7 @@ import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import type { Access, Identity } from "#lib/http/identity.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 import { createTestApp, SERVICE_TOKEN, type TestApp } from "#tests/support/app.ts";
-import { callRoute, cookiesOf, jsonInit, useDeps } from "#tests/support/routes.ts";
+import { callRoute, cookiesOf, jsonInit, serveWith } from "#tests/support/routes.ts";
 
 const SECRET = "a-secret-of-the-tests-with-32-characters";
 const ISSUER = "https://id.example";
@@ -37,7 +37,7 @@ describe("Security: people and tokens", () => {
     });
     // Tokens are judged by the application's clock, and our own are made by the library's.
     app.clock.set(Date.now());
-    useDeps(app);
+    serveWith(app);
   });
 
   afterAll(async () => {
@@ -162,9 +162,9 @@ describe("Security: people and tokens", () => {
 
   it("answers 503, not 401, when the provider's keys cannot be had", async () => {
     const cutOff = app.anotherProcess({ AUTH_JWKS_URL: "http://127.0.0.1:9/keys" });
-    useDeps(cutOff);
+    serveWith(cutOff);
     const answer = await ask(await rs256());
-    useDeps(app);
+    serveWith(app);
     expect(answer.status).toBe(503);
   });
 

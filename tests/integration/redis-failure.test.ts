@@ -4,7 +4,7 @@ import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, SERVICE_TOKEN, type TestApp, TRUSTED } from "#tests/support/app.ts";
-import { callRoute, useDeps } from "#tests/support/routes.ts";
+import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
 
 /** The limit is another test's matter: a service of ours has none on Hot. */
@@ -24,7 +24,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     await app.publishHot("full");
     proxy = await createTcpProxy(app.stores.redisUrl);
     web = app.anotherProcess({ REDIS_URL: proxy.url, REDIS_TIMEOUT_MS: "100" });
-    useDeps(web);
+    serveWith(web);
     redis = createClient({ url: app.stores.redisUrl });
     await redis.connect();
     await vi.waitFor(async () => expect((await read()).source).not.toBe("database"), { timeout: 5_000 });
@@ -59,7 +59,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     };
   }
 
-  const readMany = (count: number) => Promise.all(Array.from({ length: count }, read));
+  const readMany = (count: number) => Promise.all(Array.from({ length: count }, () => read()));
 
   const OLD = "v_aaaaaa,v_bbbbbb,v_cccccc";
   const NEW = "v_cccccc,v_aaaaaa,v_bbbbbb";
@@ -112,7 +112,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     await redis.flushDb();
     const fresh = app.anotherProcess({ REDIS_URL: "", REDIS_TIMEOUT_MS: "100" });
     const loads = vi.spyOn(fresh.hotStore, "latestGeneration");
-    useDeps(fresh);
+    serveWith(fresh);
     const answers = await readMany(200);
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect(loads).toHaveBeenCalledTimes(1);
@@ -146,7 +146,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
       REDIS_URL: "",
       DATABASE_URL: "postgresql://nobody:x@127.0.0.1:9/none",
     });
-    useDeps(nothing);
+    serveWith(nothing);
     const response = await callRoute(getHot, "/api/v1/hot", asService);
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("5");

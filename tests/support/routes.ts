@@ -8,7 +8,7 @@ type RouteHandler = (
 const SITE = "http://localhost:3000";
 
 /** Makes `deps` the ones that route handlers get: as the web process's own. */
-export function useDeps(deps: Deps): void {
+export function serveWith(deps: Deps): void {
   (globalThis as typeof globalThis & { imoutotvDeps?: Deps }).imoutotvDeps = deps;
 }
 
