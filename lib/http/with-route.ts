@@ -42,7 +42,8 @@ export type RouteDeclaration<Query, Body> = {
   handler: (input: RouteInput<Query, Body>) => Promise<RouteResult | Response>;
 };
 
-type NextContext = { params: Promise<Record<string, string>> };
+/** A catch-all segment is a list; no handler here reads one. */
+type NextContext = { params: Promise<Record<string, string | string[]>> };
 
 /**
  * A route is a declaration: this identifies, limits, parses, times, logs, answers conditional requests and maps
@@ -80,7 +81,7 @@ async function answer<Query, Body>(
     const body = route.body
       ? parse(route.body.schema, await readJson(request, route.body.maxBytes))
       : undefined;
-    const params = await context.params;
+    const params = (await context.params) as Record<string, string>;
     const result = await route.handler({
       request,
       deps,
