@@ -47,7 +47,8 @@ function eventOf(number: number) {
     id: `e${number}`,
     kind,
     videoId: `v_${String((number * 7_919) % VIDEOS).padStart(6, "0")}`,
-    ...(kind === "watch" ? { watchTimeSec: amount } : { count: amount }),
+    count: kind === "watch" ? undefined : amount,
+    watchTimeSec: kind === "watch" ? amount : undefined,
   };
 }
 
