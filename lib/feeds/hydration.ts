@@ -6,7 +6,7 @@ import type { HydratedVideo } from "./ports.ts";
  * reach the cache counts on it (withdraw.ts).
  */
 export const HYDRATION_MAX_AGE_MS = 1_000;
-/** How long a request waits for that before it is served what was fetched last: Postgres is slow or away. */
+/** How long requests wait for that, from its start, before they are served what was fetched last: Postgres is slow or away. */
 export const HYDRATION_WAIT_MS = 150;
 /** After a failure. */
 const RETRY_DELAY_MS = 1_000;
@@ -18,6 +18,7 @@ type Chunk = {
   /** The age counts from before the query: what it shows may be that old. */
   latest: { fetchedAtMs: number; videos: VideosById } | null;
   fetching: Promise<VideosById> | null;
+  fetchingSinceMs: number;
   retryAtMs: number;
 };
 
@@ -35,7 +36,7 @@ export function createHydration(
   const chunks = new Map<number, Chunk>();
 
   function chunkAt(index: number): Chunk {
-    const known = chunks.get(index) ?? { latest: null, fetching: null, retryAtMs: 0 };
+    const known = chunks.get(index) ?? { latest: null, fetching: null, fetchingSinceMs: 0, retryAtMs: 0 };
     chunks.set(index, known);
     return known;
   }
@@ -49,11 +50,14 @@ export function createHydration(
 
     chunk.fetching ??= fetchChunk(chunk, index, nowMs);
     if (!latest) return chunk.fetching;
+    const leftMs = chunk.fetchingSinceMs + HYDRATION_WAIT_MS - nowMs;
+    if (leftMs <= 0) return latest.videos;
     const lastKnown = () => latest.videos;
-    return Promise.race([chunk.fetching, after(HYDRATION_WAIT_MS).then(lastKnown)]).catch(lastKnown);
+    return Promise.race([chunk.fetching, after(leftMs).then(lastKnown)]).catch(lastKnown);
   }
 
   async function fetchChunk(chunk: Chunk, index: number, startedAtMs: number): Promise<VideosById> {
+    chunk.fetchingSinceMs = startedAtMs;
     try {
       const start = index * CHUNK_SIZE;
       const videos = await hydrate(videoIds.slice(start, start + CHUNK_SIZE));

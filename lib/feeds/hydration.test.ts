@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { createHydration, HYDRATION_MAX_AGE_MS } from "./hydration.ts";
+import type { HydratedVideo } from "./ports.ts";
+
+function setUp() {
+  let nowMs = 0;
+  const asked: string[][] = [];
+  let answer: (ids: readonly string[]) => Promise<Map<string, HydratedVideo>> = async (ids) => videosOf(ids);
+  const ids = Array.from({ length: 250 }, (_, index) => `v_${index}`);
+  const hydration = createHydration(
+    ids,
+    (chunk) => {
+      asked.push([...chunk]);
+      return answer(chunk);
+    },
+    { nowMs: () => nowMs },
+  );
+  return {
+    hydration,
+    asked,
+    advance: (ms: number) => {
+      nowMs += ms;
+    },
+    answerWith: (next: typeof answer) => {
+      answer = next;
+    },
+  };
+}
+
+function videosOf(ids: readonly string[]): Map<string, HydratedVideo> {
+  return new Map(ids.map((videoId) => [videoId, { videoId } as HydratedVideo]));
+}
+
+describe("what is known of a list's videos", () => {
+  it("is fetched by the hundred, once, however many ask", async () => {
+    const { hydration, asked } = setUp();
+    const slices = await Promise.all([
+      hydration.slice(0, 20),
+      hydration.slice(80, 120),
+      hydration.slice(90, 95),
+    ]);
+    expect(asked.map((ids) => ids.length)).toEqual([100, 100]);
+    expect(slices[1]?.has("v_119")).toBe(true);
+  });
+
+  it("is fetched anew when it has reached its age, and lacks what was removed since", async () => {
+    const { hydration, asked, advance, answerWith } = setUp();
+    await hydration.slice(0, 20);
+    answerWith(async (ids) => videosOf(ids.slice(1)));
+    advance(HYDRATION_MAX_AGE_MS - 1);
+    expect((await hydration.slice(0, 20)).has("v_0")).toBe(true);
+    advance(1);
+    expect((await hydration.slice(0, 20)).has("v_0")).toBe(false);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("stays as it was while the database fails, which is asked once a second", async () => {
+    const { hydration, asked, advance, answerWith } = setUp();
+    await hydration.slice(0, 20);
+    answerWith(async () => {
+      throw new Error("away");
+    });
+    advance(HYDRATION_MAX_AGE_MS);
+    for (let index = 0; index < 5; index += 1) expect((await hydration.slice(0, 20)).has("v_0")).toBe(true);
+    expect(asked).toHaveLength(2);
+    advance(1_000);
+    answerWith(async (ids) => videosOf(ids.slice(1)));
+    expect((await hydration.slice(0, 20)).has("v_0")).toBe(false);
+  });
+
+  it("stays as it was while the database hangs, which costs a request 150 ms at most", async () => {
+    const { hydration, advance, answerWith } = setUp();
+    await hydration.slice(0, 20);
+    answerWith(() => Promise.withResolvers<Map<string, HydratedVideo>>().promise);
+    advance(HYDRATION_MAX_AGE_MS);
+    const startedAt = performance.now();
+    expect((await hydration.slice(0, 20)).has("v_0")).toBe(true);
+    expect(performance.now() - startedAt).toBeGreaterThan(100);
+    advance(150);
+    const nextAt = performance.now();
+    expect((await hydration.slice(0, 20)).has("v_0")).toBe(true);
+    expect(performance.now() - nextAt).toBeLessThan(100);
+  });
+
+  it("is an error where nothing was ever fetched, and is tried again with the next request", async () => {
+    const { hydration, answerWith } = setUp();
+    answerWith(async () => {
+      throw new Error("away");
+    });
+    await expect(hydration.slice(0, 20)).rejects.toThrow("away");
+    answerWith(async (ids) => videosOf(ids));
+    expect((await hydration.slice(0, 20)).size).toBe(100);
+  });
+});

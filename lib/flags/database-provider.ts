@@ -1,0 +1,56 @@
+import type { EvaluationContext, Provider, ResolutionDetails } from "@openfeature/server-sdk";
+import { ErrorCode, StandardResolutionReasons } from "@openfeature/server-sdk";
+import { evaluateFlag, type FlagReason, type FlagSubject } from "./evaluate.ts";
+import type { FlagSnapshot } from "./flag-snapshot.ts";
+
+/** What an evaluation is told besides the subject, which is OpenFeature's targetingKey. */
+export type FlagContext = { targetingKey?: string; requested?: boolean };
+
+const REASONS: Record<FlagReason, string> = {
+  request: StandardResolutionReasons.TARGETING_MATCH,
+  "kill-switch": StandardResolutionReasons.DISABLED,
+  override: StandardResolutionReasons.TARGETING_MATCH,
+  split: StandardResolutionReasons.SPLIT,
+  "no-subject": StandardResolutionReasons.STATIC,
+  fallback: StandardResolutionReasons.DEFAULT,
+};
+
+/** OpenFeature over the flags of the database: another provider can take its place without a change elsewhere. */
+export function createDatabaseProvider(snapshot: FlagSnapshot): Provider {
+  return {
+    metadata: { name: "database" },
+    runsOn: "server",
+
+    async resolveBooleanEvaluation(name, fallback, context): Promise<ResolutionDetails<boolean>> {
+      const flag = await snapshot.find(name);
+      if (!flag)
+        return { value: fallback, reason: REASONS.fallback, flagMetadata: { decidedBy: "fallback" } };
+      const { enabled, reason } = evaluateFlag(flag, subjectOf(context), requestedOf(context));
+      return {
+        value: enabled,
+        variant: enabled ? "on" : "off",
+        reason: REASONS[reason],
+        flagMetadata: { decidedBy: reason },
+      };
+    },
+
+    resolveStringEvaluation: async (_name, fallback) => notBoolean(fallback),
+    resolveNumberEvaluation: async (_name, fallback) => notBoolean(fallback),
+    resolveObjectEvaluation: async (_name, fallback) => notBoolean(fallback),
+  };
+}
+
+function subjectOf({ targetingKey }: EvaluationContext): FlagSubject {
+  return targetingKey?.startsWith("u:") || targetingKey?.startsWith("v:")
+    ? (targetingKey as FlagSubject)
+    : null;
+}
+
+function requestedOf({ requested }: EvaluationContext): boolean | null {
+  return typeof requested === "boolean" ? requested : null;
+}
+
+/** Every flag is on or off. */
+function notBoolean<T>(value: T): ResolutionDetails<T> {
+  return { value, reason: StandardResolutionReasons.ERROR, errorCode: ErrorCode.TYPE_MISMATCH };
+}

@@ -1,0 +1,43 @@
+import { AppError } from "#lib/errors.ts";
+import { type FlagName, isFlagName } from "./catalogue.ts";
+import type { FlagChange, FlagView } from "./flag-schema.ts";
+import type { FlagSnapshot } from "./flag-snapshot.ts";
+import type { FlagStore } from "./ports.ts";
+
+export type FlagConsole = {
+  list(): Promise<FlagView[]>;
+  change(name: string, change: FlagChange): Promise<void>;
+  setOverride(name: string, subject: string, enabled: boolean): Promise<void>;
+  removeOverride(name: string, subject: string): Promise<void>;
+};
+
+/** What administrators do with flags. A change holds here at once, and in every process within two seconds. */
+export function createFlagConsole(store: FlagStore, snapshot: FlagSnapshot): FlagConsole {
+  return {
+    list: () => store.listFlags(),
+
+    async change(name, change) {
+      if (!(await store.changeFlag(known(name), change))) throw unknownFlag(name);
+      snapshot.forget();
+    },
+
+    async setOverride(name, subject, enabled) {
+      await store.setOverride(known(name), subject, enabled);
+      snapshot.forget();
+    },
+
+    async removeOverride(name, subject) {
+      await store.removeOverride(known(name), subject);
+      snapshot.forget();
+    },
+  };
+}
+
+function known(name: string): FlagName {
+  if (!isFlagName(name)) throw unknownFlag(name);
+  return name;
+}
+
+function unknownFlag(name: string): AppError {
+  return new AppError("not-found", `There is no flag ${name}.`);
+}

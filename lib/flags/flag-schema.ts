@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** `u:` and a user's id, or `v:` and a visitor's. */
+export const flagSubjectSchema = z
+  .string()
+  .max(130)
+  .regex(/^[uv]:[\x21-\x7e]+$/, "u:<userId> or v:<visitorId>");
+
+/** Body of PATCH /api/v1/console/flags/{name}: what is named changes, the rest stays. */
+export const flagChangeSchema = z.strictObject({
+  /** The kill switch. */
+  enabled: z.boolean().optional(),
+  /** Share of people, 0 to 100. */
+  percentage: z.number().min(0).max(100).optional(),
+  /** Whether X-Feature-Flag may switch it for one request; off closes the kill switch to testers too. */
+  allowOverride: z.boolean().optional(),
+  /** Another salt draws everybody's lot anew. */
+  salt: z.string().max(100).optional(),
+});
+
+/** Body of PUT /api/v1/console/flags/{name}/overrides/{subject}. */
+export const flagOverrideSchema = z.strictObject({ enabled: z.boolean() });
+
+export const flagViewSchema = z.object({
+  name: z.string(),
+  owner: z.string(),
+  enabled: z.boolean(),
+  percentage: z.number(),
+  allowOverride: z.boolean(),
+  salt: z.string(),
+  updatedAt: z.iso.datetime(),
+  overrides: z.array(z.object({ subject: z.string(), enabled: z.boolean() })),
+  /** How many subjects were shown each variant. */
+  exposures: z.array(z.object({ variant: z.string(), subjects: z.number().int() })),
+});
+
+export const flagListSchema = z.object({ flags: z.array(flagViewSchema) });
+
+export type FlagChange = z.infer<typeof flagChangeSchema>;
+export type FlagView = z.infer<typeof flagViewSchema>;

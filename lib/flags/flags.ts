@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { type Client, OpenFeature } from "@openfeature/server-sdk";
+import { FLAGS, type FlagName } from "./catalogue.ts";
+import { createDatabaseProvider, type FlagContext } from "./database-provider.ts";
+import { type FlagReason, type FlagSubject, requestedFlag } from "./evaluate.ts";
+import type { FlagSnapshot } from "./flag-snapshot.ts";
+
+/** Who asks, as far as a flag is concerned. */
+export type FlagAudience = {
+  user: { id: string } | null;
+  visitorId: string | null;
+  /** The request's X-Feature-Flag header. */
+  featureHeader: string | null;
+};
+
+export type FlagAccess = { enabled: boolean; variant: "on" | "off" };
+
+export type Flags = {
+  access(name: FlagName, audience: FlagAudience): Promise<FlagAccess>;
+};
+
+/** `onAssigned` hears of each lot drawn, and only of those: an experiment is not read from what people chose. */
+export function createFlags(
+  snapshot: FlagSnapshot,
+  onAssigned: (flagName: FlagName, subject: NonNullable<FlagSubject>, variant: FlagAccess["variant"]) => void,
+): Flags {
+  // OpenFeature keeps providers by name for the whole process; each set of dependencies has its own.
+  const domain = `flags-${randomUUID()}`;
+  OpenFeature.setProvider(domain, createDatabaseProvider(snapshot));
+  const client: Client = OpenFeature.getClient(domain);
+
+  return {
+    async access(name, audience) {
+      const subject = subjectOf(audience);
+      const requested = requestedFlag(audience.featureHeader, name);
+      const context: FlagContext = {
+        ...(subject ? { targetingKey: subject } : {}),
+        ...(requested === null ? {} : { requested }),
+      };
+      const { value, flagMetadata } = await client.getBooleanDetails(name, FLAGS[name].fallback, context);
+      const variant = value ? "on" : "off";
+      if (subject && (flagMetadata.decidedBy as FlagReason) === "split") onAssigned(name, subject, variant);
+      return { enabled: value, variant };
+    },
+  };
+}
+
+function subjectOf({ user, visitorId }: FlagAudience): FlagSubject {
+  if (user) return `u:${user.id}`;
+  return visitorId === null ? null : `v:${visitorId}`;
+}
