@@ -14,7 +14,8 @@ export type EngagementKind = (typeof ENGAGEMENT_KINDS)[number];
 export const MAX_EVENTS_PER_BATCH = 500;
 export const MAX_BATCH_BYTES = 256 * 1024;
 
-const identifier = z
+/** Ids of videos, visitors, people, links and events. */
+export const identifier = z
   .string()
   .min(1)
   .max(128)

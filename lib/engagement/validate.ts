@@ -1,4 +1,4 @@
-import { engagementEventSchema, type RejectionCode } from "./event-schema.ts";
+import { engagementEventSchema, identifier, type RejectionCode } from "./event-schema.ts";
 import type { AcceptedEvent, Producer, VideoStanding, ViewerKey } from "./types.ts";
 
 /** Clocks differ: an event this far ahead of ours is still believed. */
@@ -25,12 +25,12 @@ export function validateEvents(
   return { accepted, rejected };
 }
 
-/** The ids of the videos that well-formed events of a batch name. */
+/** The video ids that a batch names: what can be no id is not looked up, since a database refuses some text. */
 export function videoIdsOf(events: readonly unknown[]): string[] {
   const ids = new Set<string>();
   for (const event of events) {
-    const id = (event as { videoId?: unknown } | null)?.videoId;
-    if (typeof id === "string" && id.length <= 128) ids.add(id);
+    const { success, data: id } = identifier.safeParse((event as { videoId?: unknown } | null)?.videoId);
+    if (success) ids.add(id);
   }
   return [...ids];
 }
