@@ -23,9 +23,9 @@ const relativeTime = perLocale(
   (locale) => new Intl.RelativeTimeFormat(locale, { style: locale === "en" ? "narrow" : "short" }),
 );
 
-/** "1.3K": at most four digits, for badges. */
+/** "1.3K", for badges: a fraction only where it counts. Japanese shortens from 10,000 on, and 9966.5 would be noise. */
 export function formatCompact(locale: Locale, value: number): string {
-  return compactNumber(locale).format(value);
+  return compactNumber(locale).format(value >= 100 ? Math.round(value) : value);
 }
 
 /** "1,284": for accessible names and ranks. */
