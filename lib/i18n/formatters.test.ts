@@ -10,6 +10,8 @@ describe("formatCompact", () => {
     expect(formatCompact("sv", 1284.3)).toBe("1,3\u00a0tn");
     expect(formatCompact("ja", 21_009)).toBe("2.1万");
     expect(formatCompact("en", 0)).toBe("0");
+    // Nothing to shorten to below 10,000: no decimals to count by either.
+    expect(formatCompact("ja", 9966.5)).toBe("9967");
   });
 });
 
