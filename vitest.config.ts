@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [`${CODE}/**/*.test.{ts,tsx}`],
+          // Property tests on a busy machine; a unit test that hangs is still found.
+          testTimeout: 20_000,
         },
       },
       {

@@ -30,7 +30,13 @@ export function runCommand(
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      env: live ? env : { FORCE_COLOR: process.stdout.isTTY ? "1" : "0", ...env },
+      // Kept for the report at the end, which may be a file.
+      env: live
+        ? env
+        : {
+            ...env,
+            ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1", FORCE_COLOR: undefined }),
+          },
       stdio: live ? "inherit" : ["ignore", "pipe", "pipe"],
       signal,
     });
