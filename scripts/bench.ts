@@ -3,6 +3,7 @@ import { measureFreshness } from "#tests/bench/freshness.ts";
 import { measureHotApi } from "#tests/bench/hot-api.ts";
 import { measureIngest } from "#tests/bench/ingest.ts";
 import type { Measure } from "#tests/bench/measure.ts";
+import { measureRedisFailure } from "#tests/bench/redis-failure.ts";
 import { startAppUnderTest } from "./testing/app-under-test.ts";
 
 function show(title: string, measures: readonly Measure[]): void {
@@ -25,6 +26,10 @@ try {
   show("Hot API, 16 connections", await measureHotApi(target));
   show("Freshness", await measureFreshness(target));
   show("Engagement, 4 senders", await measureIngest(target));
+  if (app.env.REDIS_URL) {
+    const redisFailure = await measureRedisFailure({ ...target, redisUrl: app.env.REDIS_URL });
+    show("Hot API, 200 requests/s while Redis fails", redisFailure);
+  }
 } finally {
   await app.stop();
 }
