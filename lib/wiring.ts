@@ -10,10 +10,13 @@ import {
 } from "#lib/adapters/postgres/account-store.ts";
 import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
 import { createPostgresEngagementLog } from "#lib/adapters/postgres/engagement-log.ts";
+import { createPostgresExposureStore } from "#lib/adapters/postgres/exposure-store.ts";
+import { createPostgresFlagStore } from "#lib/adapters/postgres/flag-store.ts";
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
 import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
 import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
 import { createPostgresPrivacyStore } from "#lib/adapters/postgres/privacy-store.ts";
+import { createPostgresRankingConfigStore } from "#lib/adapters/postgres/ranking-config-store.ts";
 import {
   createPostgresRollUpStore,
   type PostgresRollUpTransaction,
@@ -26,10 +29,16 @@ import { type Clock, systemClock } from "#lib/clock.ts";
 import { createIngest, type Ingest } from "#lib/engagement/ingest.ts";
 import type { EngagementLog, LogRetention, RollUpStore } from "#lib/engagement/ports.ts";
 import { type Env, parseEnv } from "#lib/env.ts";
+import { createExposureLog, type ExposureLog } from "#lib/experiments/exposure-log.ts";
 import { createHotFeed, type HotFeedReader } from "#lib/feeds/hot-feed.ts";
+import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest-videos.ts";
 import type { GenerationKind, HotCache, HotGeneration, HotStore } from "#lib/feeds/ports.ts";
 import { publishHot } from "#lib/feeds/publish-hot.ts";
+import { createRankingConfigs, type RankingConfigs } from "#lib/feeds/ranking-configs.ts";
 import { withdrawFromLists } from "#lib/feeds/withdraw.ts";
+import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
+import { createFlagSnapshot } from "#lib/flags/flag-snapshot.ts";
+import { createFlags, type FlagAccess, type FlagAudience } from "#lib/flags/flags.ts";
 import type { IdentityDeps } from "#lib/http/identity.ts";
 import type { RateLimiter } from "#lib/http/rate-limiter.ts";
 import { createLogger, type Logger } from "#lib/logger.ts";
@@ -55,6 +64,12 @@ export type Deps = {
   hotCache: HotCache | null;
   hotFeed: HotFeedReader;
   publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+  newestVideos: NewestVideos;
+  /** Whether Hot is on for whoever asks; notes who was shown what. */
+  hotAccess: (audience: FlagAudience) => Promise<FlagAccess>;
+  exposures: ExposureLog;
+  flagConsole: FlagConsole;
+  rankingConfigs: RankingConfigs;
   moderation: Moderation;
   privacy: Privacy;
   close: () => Promise<void>;
@@ -115,6 +130,10 @@ export function createDeps({
   const engagementLog = createPostgresEngagementLog(database);
   const publish = (kind: GenerationKind) =>
     publishHot({ store: hotStore, cache: hotCache, clock, logger }, kind);
+  const flagStore = createPostgresFlagStore(database);
+  const flagSnapshot = createFlagSnapshot({ store: flagStore, clock, logger });
+  const exposures = createExposureLog({ store: createPostgresExposureStore(database), clock, logger });
+  const flags = createFlags(flagSnapshot, exposures.note);
   const withdrawal = { publishHot: publish, cache: hotCache, logger, wait };
   return {
     env,
@@ -159,6 +178,15 @@ export function createDeps({
       publish: () => publish("full"),
     }),
     publishHot: publish,
+    newestVideos: createNewestVideos({ store: hotStore, clock }),
+    hotAccess: (audience) => flags.access("hot_enabled", audience),
+    exposures,
+    flagConsole: createFlagConsole(flagStore, flagSnapshot),
+    rankingConfigs: createRankingConfigs({
+      store: createPostgresRankingConfigStore(database, hotStore),
+      hotStore,
+      clock,
+    }),
     moderation: createModeration({
       store: createPostgresModerationStore(database),
       clock,
@@ -170,6 +198,7 @@ export function createDeps({
       withdrawFromLists: (videoIds) => withdrawFromLists(withdrawal, videoIds, { forGood: true }),
     }),
     close: async () => {
+      await exposures.flush();
       redis?.close();
       await database.$disconnect();
     },

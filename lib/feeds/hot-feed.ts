@@ -148,7 +148,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
 }
 
 function toItem(video: HydratedVideo, rank: number, score: number, withTile: boolean): HotItem {
-  const item: HotItem = {
+  return {
     rank,
     videoId: video.videoId,
     title: video.title,
@@ -156,16 +156,18 @@ function toItem(video: HydratedVideo, rank: number, score: number, withTile: boo
     creator: video.creator,
     hotScore: roundHotScore(score),
     stats: video.stats,
+    ...(withTile ? { tile: toTile(video) } : {}),
   };
-  if (withTile) {
-    item.tile = {
-      durationSec: video.durationSec,
-      publishedAt: new Date(video.publishedAtMs).toISOString(),
-      language: video.language,
-      placeholder: video.placeholder,
-    };
-  }
-  return item;
+}
+
+/** What a tile shows beyond the documented body. */
+export function toTile(video: HydratedVideo): NonNullable<HotItem["tile"]> {
+  return {
+    durationSec: video.durationSec,
+    publishedAt: new Date(video.publishedAtMs).toISOString(),
+    language: video.language,
+    placeholder: video.placeholder,
+  };
 }
 
 function unavailable(cause: unknown): AppError {

@@ -94,6 +94,11 @@ export type HotStore = {
   pruneGenerations(before: { incrementalMs: number; fullMs: number }): Promise<number>;
 };
 
+export type NewestStore = {
+  /** What may be listed and was published by then, newest first; ties by id. */
+  newest(page: { limit: number; offset: number; publishedBeforeMs: number }): Promise<HydratedVideo[]>;
+};
+
 export type CachedHotList = {
   version: number;
   generatedAtMs: number;

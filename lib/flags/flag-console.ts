@@ -1,14 +1,13 @@
 import { AppError } from "#lib/errors.ts";
 import { type FlagName, isFlagName } from "./catalogue.ts";
-import type { FlagChange, FlagView } from "./flag-schema.ts";
+import type { FlagChange, FlagOverride, FlagView } from "./flag-schema.ts";
 import type { FlagSnapshot } from "./flag-snapshot.ts";
 import type { FlagStore } from "./ports.ts";
 
 export type FlagConsole = {
   list(): Promise<FlagView[]>;
   change(name: string, change: FlagChange): Promise<void>;
-  setOverride(name: string, subject: string, enabled: boolean): Promise<void>;
-  removeOverride(name: string, subject: string): Promise<void>;
+  override(name: string, override: FlagOverride): Promise<void>;
 };
 
 /** What administrators do with flags. A change holds here at once, and in every process within two seconds. */
@@ -21,13 +20,9 @@ export function createFlagConsole(store: FlagStore, snapshot: FlagSnapshot): Fla
       snapshot.forget();
     },
 
-    async setOverride(name, subject, enabled) {
-      await store.setOverride(known(name), subject, enabled);
-      snapshot.forget();
-    },
-
-    async removeOverride(name, subject) {
-      await store.removeOverride(known(name), subject);
+    async override(name, { subject, enabled }) {
+      if (enabled === null) await store.removeOverride(known(name), subject);
+      else await store.setOverride(known(name), subject, enabled);
       snapshot.forget();
     },
   };

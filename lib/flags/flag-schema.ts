@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { freeText } from "#lib/text-schema.ts";
 
 /** `u:` and a user's id, or `v:` and a visitor's. */
-export const flagSubjectSchema = z
+const flagSubjectSchema = z
   .string()
   .max(130)
   .regex(/^[uv]:[\x21-\x7e]+$/, "u:<userId> or v:<visitorId>");
@@ -15,11 +16,14 @@ export const flagChangeSchema = z.strictObject({
   /** Whether X-Feature-Flag may switch it for one request; off closes the kill switch to testers too. */
   allowOverride: z.boolean().optional(),
   /** Another salt draws everybody's lot anew. */
-  salt: z.string().max(100).optional(),
+  salt: freeText(100).optional(),
 });
 
-/** Body of PUT /api/v1/console/flags/{name}/overrides/{subject}. */
-export const flagOverrideSchema = z.strictObject({ enabled: z.boolean() });
+/** Body of PUT /api/v1/console/flags/{name}/overrides; `enabled: null` takes the override away. */
+export const flagOverrideSchema = z.strictObject({
+  subject: flagSubjectSchema,
+  enabled: z.boolean().nullable(),
+});
 
 export const flagViewSchema = z.object({
   name: z.string(),
@@ -37,4 +41,5 @@ export const flagViewSchema = z.object({
 export const flagListSchema = z.object({ flags: z.array(flagViewSchema) });
 
 export type FlagChange = z.infer<typeof flagChangeSchema>;
+export type FlagOverride = z.infer<typeof flagOverrideSchema>;
 export type FlagView = z.infer<typeof flagViewSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freeText } from "#lib/text-schema.ts";
 
 export const CASE_STATES = ["open", "approved", "rejected"] as const;
 const NOTE_MAX_LENGTH = 2_000;
@@ -13,7 +14,7 @@ export const caseListQuerySchema = z.strictObject({
 /** Body of POST /api/v1/console/moderation/cases/{id}/decision. */
 export const caseDecisionSchema = z.strictObject({
   decision: z.enum(["approved", "rejected"]),
-  note: z.string().max(NOTE_MAX_LENGTH).default(""),
+  note: freeText(NOTE_MAX_LENGTH).default(""),
 });
 
 /** Body of PATCH /api/v1/console/videos/{id}: what is named changes, the rest stays. */
@@ -21,7 +22,7 @@ export const videoChangeSchema = z
   .strictObject({
     moderationStatus: z.enum(["approved", "rejected"]).optional(),
     visibility: z.enum(["public", "unlisted", "private"]).optional(),
-    note: z.string().max(NOTE_MAX_LENGTH).default(""),
+    note: freeText(NOTE_MAX_LENGTH).default(""),
   })
   .refine(({ moderationStatus, visibility }) => moderationStatus !== undefined || visibility !== undefined, {
     message: "say what changes: moderationStatus, visibility, or both",

@@ -2,6 +2,7 @@ import type {
   HotGeneration,
   HotStore,
   HydratedVideo,
+  NewestStore,
   PublishTransaction,
   RankingConfig,
 } from "#lib/feeds/ports.ts";
@@ -18,7 +19,7 @@ import { openCases } from "./moderation-cases.ts";
 const CANDIDATES_PER_PLACE = 2;
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
 
-export function createPostgresHotStore(database: Database): HotStore {
+export function createPostgresHotStore(database: Database): HotStore & NewestStore {
   return {
     activeRankingConfig: () => readRankingConfig(database),
 
@@ -81,15 +82,23 @@ export function createPostgresHotStore(database: Database): HotStore {
 
     async hydrate(videoIds) {
       const rows = await database.$queryRaw<HydratedRow[]>`
-        SELECT v.id, v.title, v.thumbnail_url, v.placeholder, v.duration_sec, v.published_at, v.language,
-               c.id AS channel_id, c.name AS channel_name, c.avatar_url,
-               greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
-               greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares
+        SELECT ${HYDRATED_COLUMNS}
         FROM video_stats s JOIN video v ON v.id = s.video_id JOIN channel c ON c.id = v.channel_id
         WHERE s.video_id = ANY(${[...videoIds]}::text[]) AND s.standing = 'eligible'
           -- Standing says so already; an erasure is checked for by itself.
           AND NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'video' AND t.id = s.video_id)`;
       return new Map(rows.map((row) => [row.id, toHydratedVideo(row)]));
+    },
+
+    async newest({ limit, offset, publishedBeforeMs }) {
+      // The conditions on the video are those of its index, so that a page reads little more than its rows.
+      const rows = await database.$queryRaw<HydratedRow[]>`
+        SELECT ${HYDRATED_COLUMNS}
+        FROM video v JOIN channel c ON c.id = v.channel_id JOIN video_stats s ON s.video_id = v.id
+        WHERE v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'
+          AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(publishedBeforeMs)}::timestamptz
+        ORDER BY v.published_at DESC, v.id DESC LIMIT ${limit} OFFSET ${offset}`;
+      return rows.map(toHydratedVideo);
     },
 
     pruneGenerations({ incrementalMs, fullMs }) {
@@ -247,6 +256,12 @@ function toGeneration(row: GenerationRow): HotGeneration {
     rankKeys: row.rank_keys,
   };
 }
+
+const HYDRATED_COLUMNS = Prisma.sql`
+  v.id, v.title, v.thumbnail_url, v.placeholder, v.duration_sec, v.published_at, v.language,
+  c.id AS channel_id, c.name AS channel_name, c.avatar_url,
+  greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
+  greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares`;
 
 type HydratedRow = {
   id: string;

@@ -1,12 +1,16 @@
 import { AppError } from "#lib/errors.ts";
 import { hotQuerySchema } from "#lib/feeds/hot-schema.ts";
+import { flagAudienceOf } from "#lib/http/flag-audience.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 
 export const GET = withRoute({
   name: "GET /api/v1/hot",
   rateLimit: "hot",
   query: hotQuerySchema,
-  handler: async ({ deps, query }) => {
+  handler: async ({ deps, identity, request, query }) => {
+    const access = await deps.hotAccess(flagAudienceOf(identity, request.headers));
+    if (!access.enabled)
+      throw new AppError("feature-disabled", "Hot is switched off for you: see /api/v1/newest.");
     if (query.type === "personal")
       throw new AppError("unauthenticated", "A personal list needs a person: sign in.");
     const page = await deps.hotFeed.page(query);

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { hotItemSchema } from "./hot-schema.ts";
+
+/** Query of GET /api/v1/newest. `limit` 1-100 (default 20), `offset` from 0. */
+export const newestQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  /** `tile` adds what a tile shows beyond the plain body. */
+  include: z.enum(["tile"]).optional(),
+});
+
+/** A video of the newest first: as in Hot, without rank and score, which it does not have. */
+export const newestItemSchema = hotItemSchema.omit({ rank: true, hotScore: true });
+
+/** Body of GET /api/v1/newest: what people see while Hot is off for them. */
+export const newestFeedSchema = z.object({
+  type: z.literal("newest"),
+  generatedAt: z.iso.datetime(),
+  items: z.array(newestItemSchema),
+  paging: z.object({ limit: z.number().int(), offset: z.number().int(), hasMore: z.boolean() }),
+});
+
+export type NewestQuery = z.infer<typeof newestQuerySchema>;
+export type NewestItem = z.infer<typeof newestItemSchema>;
+export type NewestFeed = z.infer<typeof newestFeedSchema>;

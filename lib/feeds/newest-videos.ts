@@ -1,0 +1,33 @@
+import type { Clock } from "#lib/clock.ts";
+import { AppError } from "#lib/errors.ts";
+import { toTile } from "./hot-feed.ts";
+import type { NewestFeed, NewestQuery } from "./newest-schema.ts";
+import type { NewestStore } from "./ports.ts";
+
+export type NewestVideos = (query: NewestQuery) => Promise<NewestFeed>;
+
+/** The baseline that Hot is measured against: what may be listed, newest first, read as it is now. */
+export function createNewestVideos({ store, clock }: { store: NewestStore; clock: Clock }): NewestVideos {
+  return async ({ limit, offset, include }) => {
+    const nowMs = clock.nowMs();
+    // One more than asked for tells whether there are more.
+    const videos = await store
+      .newest({ limit: limit + 1, offset, publishedBeforeMs: nowMs })
+      .catch((cause) => {
+        throw new AppError("unavailable", "The list cannot be read right now.", { retryAfterSec: 5, cause });
+      });
+    return {
+      type: "newest",
+      generatedAt: new Date(nowMs).toISOString(),
+      items: videos.slice(0, limit).map((video) => ({
+        videoId: video.videoId,
+        title: video.title,
+        thumbnailUrl: video.thumbnailUrl,
+        creator: video.creator,
+        stats: video.stats,
+        ...(include === "tile" ? { tile: toTile(video) } : {}),
+      })),
+      paging: { limit, offset, hasMore: videos.length > limit },
+    };
+  };
+}
