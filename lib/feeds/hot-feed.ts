@@ -6,6 +6,7 @@ import type { HotFeed, HotItem, HotQuery } from "./hot-schema.ts";
 import { createHydration, type Hydration } from "./hydration.ts";
 import type { CachedHotList, HotCache, HotGeneration, HotStore, HydratedVideo } from "./ports.ts";
 import { toCachedList } from "./publish-hot.ts";
+import { oneAfterAnother, singleFlight } from "./shared-work.ts";
 
 /** Where an answer's list came from. */
 export type FeedSource = "memory" | "redis" | "database";
@@ -43,6 +44,8 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   let loaded: LoadedList | null = null;
   const loadList = singleFlight(loadFromDatabase);
   const makeList = singleFlight(deps.publish);
+  // Asked on each request while Redis is away, and never answered with less than what was there when it was asked.
+  const latestVersion = oneAfterAnother(() => deps.store.latestGenerationId());
 
   // Redis was flushed, or missed a list while it was away: the next reader should find this one there.
   const writeBack = singleFlight(async () => {
@@ -82,7 +85,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   async function readDatabase(): Promise<{ list: LoadedList; source: FeedSource }> {
     let id: number | null;
     try {
-      id = await deps.store.latestGenerationId();
+      id = await latestVersion();
     } catch (error) {
       // Nothing publishes while Postgres is away, so the copy in hand is the latest there is.
       if (loaded) return { list: loaded, source: "memory" };
@@ -172,15 +175,4 @@ export function toTile(video: HydratedVideo): NonNullable<HotItem["tile"]> {
 
 function unavailable(cause: unknown): AppError {
   return new AppError("unavailable", "The list cannot be read right now.", { retryAfterSec: 5, cause });
-}
-
-/** Callers that come while one is at work share its result. */
-function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
-  let inFlight: Promise<T> | null = null;
-  return () => {
-    inFlight ??= work().finally(() => {
-      inFlight = null;
-    });
-    return inFlight;
-  };
 }
