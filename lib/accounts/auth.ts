@@ -17,7 +17,7 @@ export type AuthOptions = {
 const SESSION_DAYS = 30;
 const SEC_PER_DAY = 86_400;
 const TOKEN_LIFETIME = "15m";
-/** The sign-in library with this site's choices (docs/decisions/0003). */
+/** The sign-in library with this site's choices (docs/decisions/0010). */
 export function createAuth({ storage, secret, siteUrl, audience }: AuthOptions) {
   return betterAuth({
     appName: "Imoutotv",
