@@ -46,18 +46,23 @@ describe("createDemoCatalogue", () => {
         expect(new Set(ids).size).toBe(ids.length);
         const titles = made.videos.map((video) => `${video.channelId} ${video.title}`);
         expect(new Set(titles).size).toBe(titles.length);
-        for (const { createdAt } of [...made.users, ...made.channels]) expect(createdAt < now).toBe(true);
-        for (const video of made.videos) {
-          expect(video.id).toMatch(/^v_[0-9a-z]{6,8}$/);
-          expect(video.publishedAt < now && video.createdAt < video.publishedAt).toBe(true);
-          expect(video.title).not.toMatch(/[{}]|undefined/);
-        }
-        for (const totals of made.engagement) {
-          expect(
-            Math.min(totals.hits, totals.likes, totals.comments, totals.watchTimeSec, totals.shares),
-          ).toBeGreaterThanOrEqual(0);
-          expect(totals.likes).toBeLessThanOrEqual(totals.hits);
-        }
+        // Gathered and not asserted one by one: an assertion costs more than all else here.
+        expect([...made.users, ...made.channels].filter(({ createdAt }) => createdAt >= now)).toEqual([]);
+        const isSound = (video: DemoCatalogue["videos"][number]) =>
+          /^v_[0-9a-z]{6,8}$/.test(video.id) &&
+          video.publishedAt < now &&
+          video.createdAt < video.publishedAt &&
+          !/[{}]|undefined/.test(video.title);
+        expect(made.videos.filter((video) => !isSound(video))).toEqual([]);
+        const isPossible = ({
+          hits,
+          likes,
+          comments,
+          watchTimeSec,
+          shares,
+        }: DemoCatalogue["engagement"][number]) =>
+          Math.min(hits, likes, comments, watchTimeSec, shares) >= 0 && likes <= hits;
+        expect(made.engagement.filter((totals) => !isPossible(totals))).toEqual([]);
       }),
       { numRuns: 15 },
     );
