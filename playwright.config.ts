@@ -21,6 +21,10 @@ export default defineConfig({
   timeout: 30_000,
   use: {
     baseURL: process.env.WEB_URL ?? "http://localhost:3000",
+    // Believed by the app under test, which limits requests by address.
+    extraHTTPHeaders: {
+      "X-Forwarded-For": `10.0.0.${1 + (Number(process.env.TEST_WORKER_INDEX ?? 0) % 250)}`,
+    },
     locale: "en",
     timezoneId: "UTC",
     // No film: it costs a fifth of the time, and the snapshots show more.

@@ -15,15 +15,15 @@ import { parseTestArguments } from "./testing/test-arguments.ts";
 const startedAtMs = performance.now();
 const steps = new Steps();
 const stages = new Stages(steps);
+const interrupted = new AbortController();
 let app: Promise<AppUnderTest> | undefined;
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => void stopApp().finally(() => process.exit(130)));
-}
+// What runs is asked to end and what would follow does not start, so that the usual way out cleans up.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interrupted.abort());
 
 /** The stack that the browser looks at, and the browser: prepared beside the first checks, which leave a core idle. */
 async function prepareBrowserTests(): Promise<CommandOptions> {
-  app = startAppUnderTest();
+  app = startAppUnderTest(interrupted.signal);
   const [chromium, { env }] = await Promise.all([provideChromium(process.env), app]);
   return { env: { ...env, CHROMIUM_BIN: chromium } };
 }
@@ -56,12 +56,13 @@ async function runAll(): Promise<void> {
     ["unit", unit],
     ["integration", integration],
   ];
-  for (const [name, check] of first) await stages.run(name, () => check([], {}));
-  await runBrowserTests(prepared, [], {});
+  const options = { signal: interrupted.signal };
+  for (const [name, check] of first) await stages.run(name, () => check([], options));
+  await runBrowserTests(prepared, [], options);
 }
 
 async function runOne(name: string, args: readonly string[]): Promise<void> {
-  const live = { live: true };
+  const live = { live: true, signal: interrupted.signal };
   if (name === "e2e") return runBrowserTests(prepareBrowserTests(), args, live);
   const checks: Record<string, Check> = { lint, types, knip, unit, integration };
   const check = checks[name];
@@ -77,6 +78,10 @@ try {
   await (only ? runOne(only, rest) : runAll());
 } finally {
   await stopApp();
+}
+if (interrupted.signal.aborted) {
+  console.log("\nInterrupted.");
+  process.exit(130);
 }
 const total = stages.total();
 console.log(stages.report());

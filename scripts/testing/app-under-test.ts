@@ -31,10 +31,11 @@ export type AppUnderTest = {
 };
 
 /** The production build with the demo catalogue, on stores and ports of its own, through the same launcher. */
-export async function startAppUnderTest(): Promise<AppUnderTest> {
+export async function startAppUnderTest(interrupted?: AbortSignal): Promise<AppUnderTest> {
   const lock = path.join(TEST_DATA, "browser.lock");
   const dataDir = await createRunFolder("browser");
-  while (takeLock(lock)) await delay(500); // another `npm test` builds and serves from the same folder
+  // Another `npm test` builds and serves from the same folder.
+  while (takeLock(lock)) await delay(500, undefined, { signal: interrupted });
   const logFile = path.join(dataDir, "launcher.log");
   const log = openSync(logFile, "a");
   const webPort = await findFreePort(WEB_PORT);
@@ -48,7 +49,7 @@ export async function startAppUnderTest(): Promise<AppUnderTest> {
       WORKER_PORT: String(await findFreePort(WORKER_PORT)),
       WEB_URL: `http://localhost:${webPort}`,
       NEXT_DIST_DIR: DIST_DIR,
-      // Each browser test comes from an address of its own, so that the rate limit of one is not the failure of another.
+      // Each browser worker says it comes from an address of its own: one's rate limit is not the other's failure.
       TRUSTED_PROXIES: "1",
       IMOUTOTV_PARENT: String(process.pid),
     },
@@ -77,7 +78,7 @@ export async function startAppUnderTest(): Promise<AppUnderTest> {
 
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (readState(dataDir).phase !== "ready") {
-    if (ended || Date.now() > deadline) {
+    if (ended || interrupted?.aborted || Date.now() > deadline) {
       const problem = `The app did not start for the browser tests.\n${logs()}`;
       await stop();
       throw new Error(problem);
