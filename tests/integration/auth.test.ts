@@ -4,6 +4,7 @@ import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from "j
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as authGet, POST as authPost } from "#app/api/auth/[...all]/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
+import { demoPasswordOf, openDemoAccounts } from "#lib/accounts/demo-accounts.ts";
 import type { Access, Identity } from "#lib/http/identity.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 import { createTestApp, SERVICE_TOKEN, type TestApp } from "#tests/support/app.ts";
@@ -42,6 +43,7 @@ describe("Security: people and tokens", () => {
 
   afterAll(async () => {
     provider.close();
+    provider.closeAllConnections();
     await app.shutDown();
   });
 
@@ -249,16 +251,48 @@ describe("Security: people and tokens", () => {
         ...jsonInit({ email, password: "guess after guess" }),
         ip,
       });
-    const statuses = new Set<number>();
-    for (let count = 0; count < 10; count += 1)
-      statuses.add((await attempt("victim@example.test", `192.0.2.${count}`)).status);
-    expect([...statuses]).toEqual([401]);
+    const guesses = await Promise.all(
+      Array.from({ length: 10 }, (_, count) => attempt("victim@example.test", `192.0.2.${count}`)),
+    );
+    expect(new Set(guesses.map(({ status }) => status))).toEqual(new Set([401]));
     const byEmail = await attempt("Victim@example.test", "192.0.2.99");
     expect(byEmail.status).toBe(429);
     expect(Number(byEmail.headers.get("retry-after"))).toBeGreaterThan(0);
 
-    for (let count = 0; count < 20; count += 1) await attempt(`someone${count}@example.test`, "192.0.2.200");
+    // Counted before anything is parsed or hashed.
+    for (let count = 0; count < 20; count += 1) await attempt("no e-mail at all", "192.0.2.200");
     expect((await attempt("another@example.test", "192.0.2.200")).status).toBe(429);
+  });
+
+  it("lets the demo's people in with the password of this installation, and nobody else", async () => {
+    const { signIn, passwords, database } = app;
+    if (!signIn) throw new Error("sign-in is not configured");
+    await database.user.createMany({
+      data: [
+        { id: "u_ines", name: "Ines", email: "ines@demo.example", role: "admin" },
+        { id: "u_real", name: "Real", email: "ines@example.test", role: "admin" },
+      ],
+    });
+    const open = () => openDemoAccounts(passwords, signIn.hashPassword, "any secret");
+    expect(await open()).toBe(1);
+    expect(await open()).toBe(0);
+    const enter = (email: string, password: string) =>
+      callRoute(authPost, "/api/auth/sign-in/email", { ...jsonInit({ email, password }), ip: "192.0.2.150" });
+    const entered = await enter("ines@demo.example", demoPasswordOf("any secret"));
+    expect(entered.status).toBe(200);
+    expect((await asSession(cookiesOf(entered), "admin")).status).toBe(200);
+    expect((await enter("ines@demo.example", demoPasswordOf("another secret"))).status).toBe(401);
+    expect((await enter("ines@example.test", demoPasswordOf("any secret"))).status).toBe(401);
+  });
+
+  it("goes on reading while Postgres is away, and waits with what needs a person's standing", async () => {
+    const token = await hs256({ sub: "x_1", role: "admin" });
+    serveWith(app.anotherProcess({ DATABASE_URL: "postgresql://nobody:x@127.0.0.1:9/none" }));
+    const visitor = await ask(token);
+    const admin = await ask(token, "admin");
+    serveWith(app);
+    expect(visitor.identity.user).toEqual({ id: "x_1", role: "viewer" });
+    expect(admin.status).toBe(503);
   });
 
   it("shows nothing of the sign-in library but what is listed", async () => {
