@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** Free text that PostgreSQL can keep: anything but NUL. */
+/** Free text that PostgreSQL can keep: without NUL, and without halves of characters. */
 export function freeText(maxLength: number) {
   return z
     .string()
     .max(maxLength)
-    .refine((text) => !text.includes("\0"), { message: "no NUL characters" });
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), { message: "not well-formed text" });
 }
 
 /** An id in an address or a body: what ours look like, and other systems' too. */
