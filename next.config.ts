@@ -19,6 +19,8 @@ const SECURITY_HEADERS = [
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
+  // The launcher builds next to a running site, and tests beside both.
+  distDir: process.env.NEXT_DIST_DIR || ".next",
   reactStrictMode: true,
   // `npm run validate` and `npm test` type-check with the project's own compiler; a second check in the build only costs time.
   typescript: { ignoreBuildErrors: true },
