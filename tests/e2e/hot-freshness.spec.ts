@@ -66,10 +66,10 @@ test.describe("the quiet look", () => {
   test("asks with the ETag of the server's own page, and a 304 moves the time", async ({ hot, page }) => {
     await page.clock.install();
     await hot.open();
-    await page.clock.runFor(12_000);
+    await page.clock.fastForward(12_000);
     await expect(page.getByText(/^Updated 1\ds ago$/)).toBeVisible();
     const looked = page.waitForResponse(/\/api\/v1\/hot\?/);
-    await page.clock.runFor(4_000);
+    await page.clock.fastForward(4_000);
     const response = await looked;
     expect(await response.request().headerValue("if-none-match")).toBeTruthy();
     expect(response.status()).toBe(304);
@@ -81,7 +81,7 @@ test.describe("the quiet look", () => {
     await hot.open();
     const shown = await hot.shownVideos();
     await answerHot(page, () => ({ body: feedOf(shown.toReversed(), { total: 100 }) }));
-    await page.clock.runFor(ONE_LOOK_MS);
+    await page.clock.fastForward(ONE_LOOK_MS);
     // The last of the page is the first of the newest list: its new score shows, in its old place.
     await expect(hot.tiles.last()).toContainText("Hot score 99,999");
     await expect(hot.tiles.last()).toContainText("Number 20");
@@ -95,7 +95,7 @@ test.describe("the quiet look", () => {
     const shown = await hot.shownVideos();
     const latest = [...newVideos(3), ...shown.slice(0, 17)];
     await answerHot(page, () => ({ body: feedOf(latest, { total: 100 }) }));
-    await page.clock.runFor(ONE_LOOK_MS);
+    await page.clock.fastForward(ONE_LOOK_MS);
     await expect(hot.newEntriesPill).toHaveAccessibleName("3 new in Hot");
     expect(await hot.shownIds()).toEqual(shown.map(({ videoId }) => videoId));
 
@@ -112,7 +112,7 @@ test.describe("the quiet look", () => {
     await hot.open();
     const shown = await hot.shownVideos();
     const seen = await answerHot(page, () => ({ body: feedOf(shown, { total: 100 }) }));
-    await page.clock.runFor(12_000);
+    await page.clock.fastForward(12_000);
     expect(seen).toHaveLength(0);
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
     await expect.poll(() => seen.length).toBe(1);
@@ -203,7 +203,7 @@ test("nothing jumps: no layout shift while loading, looking and offering", async
     },
   }));
   await answerHot(page, () => ({ body: { ...real, items: newest ? [newest, ...warmer] : warmer } }));
-  await page.clock.runFor(ONE_LOOK_MS);
+  await page.clock.fastForward(ONE_LOOK_MS);
   await expect(hot.newEntriesPill).toBeVisible();
   // Past the counting up of the numbers.
   await page.clock.runFor(1_000);
