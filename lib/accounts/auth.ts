@@ -57,7 +57,8 @@ export function createAuth({ storage, secret, siteUrl, audience }: AuthOptions) 
     },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    onAPIError: { throw: false },
+    // What is no answer to the person is logged, and answered, as any other fault.
+    onAPIError: { throw: true },
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { isDatabaseOutage } from "#lib/adapters/postgres/outage.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Deps, getDeps } from "#lib/wiring.ts";
 import { readJson } from "./body.ts";
@@ -91,13 +92,20 @@ async function answer<Query, Body>(
       body: body as Body,
     });
     return result instanceof Response ? new Response(result.body, result) : toResponse(request, result);
-  } catch (error) {
+  } catch (thrown) {
+    const error = isDatabaseOutage(thrown) ? resting(thrown) : thrown;
     if (!(error instanceof AppError))
       deps.logger.error({ err: error, requestId, route: route.name }, "request failed");
     else if (error.code === "unavailable")
       deps.logger.warn({ err: error, requestId, route: route.name }, "unavailable");
     return problemResponse(error, requestId);
   }
+}
+
+/** A use-case that has nothing to fall back on need not know what an outage looks like. */
+function resting(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  return new AppError("unavailable", "The database does not answer right now.", { retryAfterSec: 5, cause });
 }
 
 /** Who asks, within their limit, and allowed to: before anything is read or computed for them. */

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { POST as authPost } from "#app/api/auth/[...all]/route.ts";
+import { POST as postEvents } from "#app/api/v1/events/route.ts";
+import { GET as getHot } from "#app/api/v1/hot/route.ts";
+import type { Deps } from "#lib/wiring.ts";
+import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
+import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
+import { createTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
+
+describe("Reliability: Postgres is away", () => {
+  let app: TestApp;
+  let proxy: TcpProxy;
+  let web: Deps;
+
+  beforeAll(async () => {
+    app = await createTestApp({ BETTER_AUTH_SECRET: "the-sign-in-secret-of-the-tests-32-chars" });
+    await addVideos(app, [{ id: "v_aaaaaa" }]);
+    await app.publishHot("full");
+    proxy = await createTcpProxy(app.stores.databaseUrl);
+    web = app.anotherProcess({ DATABASE_URL: proxy.url });
+    serveWith(web);
+  });
+  beforeEach(() => proxy.restore());
+  afterAll(async () => {
+    await proxy.close();
+    await app.shutDown();
+  });
+
+  const readHot = () => callRoute(getHot, "/api/v1/hot");
+  const sendEvent = () =>
+    callRoute(
+      postEvents,
+      "/api/v1/events",
+      jsonInit({
+        events: [{ id: crypto.randomUUID(), kind: "hit", videoId: "v_aaaaaa", visitorId: "someone" }],
+      }),
+    );
+  const signUp = (email: string) =>
+    callRoute(
+      authPost,
+      "/api/auth/sign-up/email",
+      jsonInit({ name: "Mai", email, password: "correct horse battery" }),
+    );
+
+  async function expectResting(response: Response): Promise<void> {
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("5");
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.text()).not.toMatch(/prisma|127\.0\.0\.1|reach/i);
+  }
+
+  it("goes on showing the list that it has, and takes writes again by itself", async () => {
+    const before = await readHot();
+    expect((await sendEvent()).status).toBe(202);
+    await proxy.kill();
+    const during = await readHot();
+    expect(during.status).toBe(200);
+    expect(await during.json()).toEqual(await before.json());
+    await expectResting(await sendEvent());
+    await proxy.restore();
+    expect((await sendEvent()).status).toBe(202);
+  });
+
+  it("answers a sign-up with 503, and takes it when it comes again", async () => {
+    await proxy.kill();
+    await expectResting(await signUp("mai@example.test"));
+    await proxy.restore();
+    expect((await signUp("mai@example.test")).status).toBe(200);
+  });
+});
