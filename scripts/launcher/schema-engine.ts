@@ -23,12 +23,13 @@ type EngineModule = {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
   SchemaEngine: { new: (options: object, log: () => void, adapter: object) => Promise<Engine> };
 };
-type Query = { sql: string };
+type Query = { sql: string; args: unknown[]; argTypes: unknown[] };
 type Fields = { fields?: { dataTypeID: number }[] };
 type Rows = { columnTypes: number[] };
 type Adapter = {
   performIO(query: Query): Promise<Fields>;
   queryRaw(query: Query): Promise<Rows>;
+  executeScript(script: string): Promise<void>;
   startTransaction?(...args: unknown[]): Promise<Adapter>;
 };
 
@@ -53,8 +54,12 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The adapter refuses columns of the catalogue's type "char", which the engine's describer selects: show them as text. */
-function acceptCharColumns<T>(sqlAdapter: T): T {
+/**
+ * Two things the adapter can't do for the engine. It refuses columns of the catalogue's type "char", which the engine's
+ * describer selects: show them as text. And it splits a script at every semicolon, within functions and comments too:
+ * PostgreSQL takes it whole.
+ */
+function adaptForEngine<T>(sqlAdapter: T): T {
   const adapter = sqlAdapter as T & Adapter;
   const { performIO, queryRaw, startTransaction } = adapter;
   let charColumns: number[] = [];
@@ -73,9 +78,12 @@ function acceptCharColumns<T>(sqlAdapter: T): T {
     for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
     return result;
   };
+  adapter.executeScript = async (script) => {
+    await performIO.call(adapter, { sql: script, args: [], argTypes: [] });
+  };
   if (startTransaction) {
     adapter.startTransaction = async (...options) =>
-      acceptCharColumns(await startTransaction.apply(adapter, options));
+      adaptForEngine(await startTransaction.apply(adapter, options));
   }
   return adapter;
 }
@@ -102,12 +110,12 @@ class MigrationAdapter extends PrismaPg {
   }
 
   override async connect() {
-    return acceptCharColumns(await super.connect());
+    return adaptForEngine(await super.connect());
   }
 
   /** As the adapter's own, but closes its pool before it drops the database. */
   override async connectToShadowDb() {
-    const admin = await this.connect();
+    const admin = await super.connect();
     const database = `prisma_migrate_shadow_db_${randomUUID()}`;
     await admin.executeScript(`CREATE DATABASE "${database}"`);
     const shadow = await new PrismaPg({ ...connectionParts(this.url), database }).connect();
@@ -117,7 +125,7 @@ class MigrationAdapter extends PrismaPg {
       await admin.executeScript(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);
       await admin.dispose();
     };
-    return acceptCharColumns(shadow);
+    return adaptForEngine(shadow);
   }
 }
 
@@ -153,7 +161,7 @@ async function runDatabaseCommand(command: string | undefined, url: string): Pro
   }
 }
 
-async function loadEngine(url: string | undefined): Promise<Engine> {
+async function loadEngineModule(): Promise<EngineModule> {
   const glue = path.join(wasmFolder, "schema_engine_bg.js");
   const module = (await import(pathToFileURL(glue).href)) as EngineModule;
   const bytes = readFileSync(path.join(wasmFolder, "schema_engine_bg.wasm"));
@@ -162,7 +170,11 @@ async function loadEngine(url: string | undefined): Promise<Engine> {
   });
   module.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
+  return module;
+}
 
+async function openEngine(url: string | undefined): Promise<Engine> {
+  const module = await loadEngineModule();
   const files = args.filter((_, index) => args[index - 1] === "--datamodels");
   const datamodels = files.length > 0 ? files.map((file) => [file, readFileSync(file, "utf8")]) : undefined;
   const adapter = bindMigrationAwareSqlAdapterFactory(
@@ -172,17 +184,18 @@ async function loadEngine(url: string | undefined): Promise<Engine> {
 }
 
 async function serve(url: string | undefined): Promise<void> {
-  let engine: Promise<Engine> | undefined;
+  let engine: Engine | undefined;
   for await (const line of createInterface({ input: process.stdin })) {
     const message = JSON.parse(line) as Rpc;
     if (!message.method) continue; // the CLI's answer to our own `print`
     const method = message.method === "getDatabaseVersion" ? "version" : message.method;
     try {
-      engine ??= loadEngine(url);
-      const loaded = await engine;
-      const call = loaded[method];
+      engine ??= await openEngine(url);
+      const call = engine[method];
       if (!call) throw new Error(`the schema engine has no method ${method}`);
-      const result = await call.call(loaded, message.params);
+      // This build knows the way to a shadow database only after a diagnosis, and forgets it when it applies something.
+      if (method === "evaluateDataLoss") await engine.devDiagnostic?.(message.params);
+      const result = await call.call(engine, message.params);
       // The native engine prints a diff through the CLI.
       if (method === "diff" && result?.stdout != null) {
         reply({ method: "print", id: 1_000_000_000, params: { content: result.stdout } });
