@@ -3,6 +3,9 @@ import type { Page } from "@playwright/test";
 import { answerHot, feedOf, newVideos } from "./support/hot-api.ts";
 import { expect, test } from "./support/test.ts";
 
+/** Axe looks at every element in several ways, which takes its time on a busy machine. */
+test.slow();
+
 /** What axe calls serious or critical, as lines one can read. */
 async function seriousFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })

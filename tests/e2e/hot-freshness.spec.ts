@@ -38,7 +38,8 @@ test.describe("Refresh", () => {
     await page.clock.install();
     await hot.open();
     const shown = await hot.shownVideos();
-    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 100));
+    // Far enough ahead for a slow machine, and long before the next quiet look.
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 5_000));
     await answerHot(page, () => ({ status: 429, headers: { "retry-after": "3" } }));
     const { width } = (await hot.refreshButton.boundingBox()) ?? { width: 0 };
 
