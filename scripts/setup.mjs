@@ -168,7 +168,12 @@ function step(done, doing, work) {
  * @param {() => void} work
  */
 function alone(work) {
-  while (!takeLock()) sleep(200);
+  let isWaiting = false;
+  while (!takeLock()) {
+    if (!isWaiting) console.log("… Waiting for another command that is installing");
+    isWaiting = true;
+    sleep(200);
+  }
   try {
     work();
   } finally {

@@ -102,7 +102,7 @@ export class Stack {
     await steps.run("migrations", async () => {
       const { applied, edited } = await applyMigrations(this.state.databaseUrl ?? "");
       for (const name of edited) steps.say(`warning: migration ${name} was edited after it was applied`);
-      return applied.length > 0 ? `migrations applied: ${applied.join(", ")}` : "migrations: up to date";
+      return applied.length > 0 ? `migrations: ${applied.length} applied` : "migrations: up to date";
     });
 
     const prepared = Promise.allSettled([this.seed(), this.build()]);
