@@ -314,7 +314,7 @@ describe("Compliance: erasure", () => {
     timeout: 280_000,
   }, async () => {
     const people = 200;
-    const perRound = 5;
+    const perRound = 2;
     await addPeople(people);
     const [worker, otherWorker, reader, withoutRedis] = [
       app.anotherProcess(),

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
+import { JOBS, publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
+import { startScheduler } from "#lib/jobs/scheduler.ts";
 import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
@@ -146,15 +148,19 @@ describe("FR-4: the safety filter", () => {
     expect(await cases()).toEqual([]);
   });
 
-  it("lists within two seconds under the worker's own schedule", async () => {
+  it("lists an approved video within two seconds, by the worker's own schedule", async () => {
     await addVideos(app, [{ id: "v_above", moderationStatus: "pending" }]);
     await likes("v_above", 10);
     await catchUp();
-    const startedAt = performance.now();
-    await app.moderation.decide(await openCaseId(), { decision: "approved", note: "" }, "u_mod");
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_above"]);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    const worker = startScheduler(JOBS, app.anotherProcess());
+    try {
+      const startedAt = performance.now();
+      await app.moderation.decide(await openCaseId(), { decision: "approved", note: "" }, "u_mod");
+      while (!(await idsOf()).includes("v_above")) await pause(10);
+      expect(performance.now() - startedAt).toBeLessThan(2_000);
+    } finally {
+      await worker.stop();
+    }
   });
 
   it.each([
@@ -224,7 +230,7 @@ describe("FR-4: the safety filter", () => {
   });
 
   it("keeps one truth when approvals meet publications and roll-ups", async () => {
-    const videoIds = Array.from({ length: 12 }, (_, index) => `v_race${index}`);
+    const videoIds = Array.from({ length: 25 }, (_, index) => `v_race${index}`);
     await addVideos(
       app,
       videoIds.map((id, index) => ({ id, channelId: `c_${index}`, moderationStatus: "pending" as const })),

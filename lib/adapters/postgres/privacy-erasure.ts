@@ -1,4 +1,5 @@
 import type { Erasure } from "#lib/privacy/ports.ts";
+import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
 import { raiseRevision } from "./hot-state.ts";
 import { appendToOutbox } from "./outbox.ts";
@@ -60,13 +61,23 @@ async function latestSnapshotId(sql: Queryable): Promise<bigint> {
   return row?.id ?? 0n;
 }
 
-/** Takes videos and their keys out of published lists; the places of the others close up. */
+/**
+ * Takes videos and their keys out of published lists; the places of the others close up. Rewriting a list costs
+ * thirty times its deletion, so the lists between two full generations, which are kept for hours only, go whole.
+ */
 async function removeFromSnapshots(
   sql: Queryable,
   videoIds: readonly string[],
   range: { afterId: bigint; upToId: bigint | null },
 ): Promise<void> {
   if (videoIds.length === 0) return;
+  const affected = Prisma.sql`
+    g.video_ids && ${[...videoIds]}::text[]
+    AND g.id > ${range.afterId} AND (${range.upToId}::bigint IS NULL OR g.id <= ${range.upToId}::bigint)`;
+  // The latest is the fallback while Redis is away, whatever its kind.
+  await sql.$executeRaw`
+    DELETE FROM hot_generation AS g
+    WHERE ${affected} AND g.kind = 'incremental' AND g.id <> (SELECT max(id) FROM hot_generation)`;
   await sql.$executeRaw`
     UPDATE hot_generation AS g
     SET (video_ids, rank_keys) = (
@@ -75,8 +86,7 @@ async function removeFromSnapshots(
       FROM unnest(g.video_ids, g.rank_keys) WITH ORDINALITY AS item (video_id, rank_key, position)
       WHERE item.video_id <> ALL(${[...videoIds]}::text[])
     )
-    WHERE g.video_ids && ${[...videoIds]}::text[]
-      AND g.id > ${range.afterId} AND (${range.upToId}::bigint IS NULL OR g.id <= ${range.upToId}::bigint)`;
+    WHERE ${affected}`;
 }
 
 /** The rows stay, empty: other people's comments and likes hang on them, and their ids stay taken. */
