@@ -163,6 +163,19 @@ describe("FR-4: the safety filter", () => {
     }
   });
 
+  it("lists a video whose approval commits while the roll-up answers an older request for it", async () => {
+    await addVideos(app, [{ id: "v_above", moderationStatus: "pending" }]);
+    await likes("v_above", 10);
+    await catchUp();
+    await app.database.video.update({ where: { id: "v_above" }, data: { title: "An older request" } });
+    await app.database.$transaction(async (approval) => {
+      await approval.video.update({ where: { id: "v_above" }, data: { moderationStatus: "approved" } });
+      await catchUp();
+    });
+    await catchUp();
+    expect(await idsOf()).toEqual(["v_above"]);
+  });
+
   it.each([
     ["rejected", { moderationStatus: "rejected", note: "" } as const],
     ["un-published", { visibility: "private", note: "" } as const],
