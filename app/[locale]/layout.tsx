@@ -55,7 +55,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function LocaleLayout({ children, params }: LocaleParams & { children: ReactNode }) {
   const locale = await localeOf(params);
   const theme = await themeOfReader();
-  const { header, hot, error } = await getMessages({ locale });
+  const { header, hot, newest, error } = await getMessages({ locale });
 
   return (
     <html
@@ -65,7 +65,7 @@ export default async function LocaleLayout({ children, params }: LocaleParams & 
       className={fontVariables}
     >
       <body>
-        <NextIntlClientProvider messages={{ header, hot, error }}>
+        <NextIntlClientProvider messages={{ header, hot, newest, error }}>
           <QueryProvider>
             <Header theme={theme} />
             {children}

@@ -1,4 +1,4 @@
-import { CloudOff, Flame, Hourglass, type LucideIcon } from "lucide-react";
+import { CloudOff, Hourglass, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Notice } from "#components/ui/notice.tsx";
 import type { HotFailureKind } from "./hot-request.ts";
@@ -9,30 +9,30 @@ const TEXTS = {
   unreachable: ["failedTitle", "failedText", CloudOff],
   unavailable: ["failedTitle", "failedText", CloudOff],
   "rate-limited": ["limitedTitle", "limitedText", Hourglass],
-  disabled: ["disabledTitle", "disabledText", Flame],
-} as const satisfies Record<HotFailureKind | "offline", readonly [string, string, LucideIcon]>;
+} as const satisfies Record<
+  Exclude<HotFailureKind, "disabled"> | "offline",
+  readonly [string, string, LucideIcon]
+>;
 
 type HotFailureProps = {
-  kind: HotFailureKind;
+  kind: Exclude<HotFailureKind, "disabled">;
   online: boolean;
   retryAtMs: number | null;
   onTryAgain: () => void;
 };
 
-/** Nothing to show at all: the list could not be had, or is switched off. */
+/** Nothing to show at all: the list could not be had. */
 export function HotFailure({ kind, online, retryAtMs, onTryAgain }: HotFailureProps) {
   const t = useTranslations("hot");
   const [title, text, Icon] = TEXTS[online ? kind : "offline"];
   return (
     <Notice icon={<Icon size={28} strokeWidth={1.5} />} title={t(title)} text={t(text)}>
-      {kind === "disabled" ? undefined : (
-        <RefreshButton
-          label={t("tryAgain")}
-          pending={false}
-          blockedUntilMs={retryAtMs}
-          onRefresh={onTryAgain}
-        />
-      )}
+      <RefreshButton
+        label={t("tryAgain")}
+        pending={false}
+        blockedUntilMs={retryAtMs}
+        onRefresh={onTryAgain}
+      />
     </Notice>
   );
 }

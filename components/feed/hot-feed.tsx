@@ -9,7 +9,9 @@ import { HotFailure } from "./hot-failure.tsx";
 import { HotList } from "./hot-list.tsx";
 import type { HotFailureKind, TaggedFeed } from "./hot-request.ts";
 import { NewEntriesPill } from "./new-entries-pill.tsx";
+import { NewestFeed } from "./newest-feed.tsx";
 import { RefreshButton } from "./refresh-button.tsx";
+import { ShowMoreButton } from "./show-more-button.tsx";
 import { UpdatedAgo } from "./updated-ago.tsx";
 import { useHotList } from "./use-hot-list.ts";
 import { useSlide } from "./use-slide.ts";
@@ -58,17 +60,27 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
     setAnnouncement(count === null ? t("refreshFailed") : t("moreShown", { count }));
   }
 
-  function failureNotice(kind: HotFailureKind) {
-    return <HotFailure kind={kind} online={list.online} retryAtMs={list.retryAtMs} onTryAgain={refresh} />;
-  }
-
   function content() {
-    if (list.failure === "disabled") return failureNotice("disabled");
     if (list.items === null) {
-      if (asked || list.failure === null) {
-        return <HotList items={[]} pendingCount={8} serverNowMs={serverNowMs} scrollerRef={scrollerRef} />;
+      if (asked || list.failure === null || list.failure === "disabled") {
+        return (
+          <HotList
+            label={t("listLabel")}
+            items={[]}
+            pendingCount={8}
+            serverNowMs={serverNowMs}
+            scrollerRef={scrollerRef}
+          />
+        );
       }
-      return failureNotice(list.failure);
+      return (
+        <HotFailure
+          kind={list.failure}
+          online={list.online}
+          retryAtMs={list.retryAtMs}
+          onTryAgain={refresh}
+        />
+      );
     }
     if (list.items.length === 0) {
       return (
@@ -77,30 +89,30 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
     }
     return (
       <HotList
+        label={t("listLabel")}
         items={list.items}
         pendingCount={list.loadingMore ? 4 : 0}
         serverNowMs={serverNowMs}
         scrollerRef={scrollerRef}
       >
-        {list.hasMore && (
-          <div className="needs-scripting flex flex-none snap-start items-center sm:mt-10 sm:justify-center">
-            <button
-              type="button"
-              className="control control-filled stacked"
-              aria-disabled={list.loadingMore}
-              aria-busy={list.loadingMore}
-              onClick={list.loadingMore ? undefined : showMore}
-            >
-              <span className={list.loadingMore ? "invisible" : ""}>{t("showMore")}</span>
-              <span className={list.loadingMore ? "" : "invisible"}>{t("loadingMore")}</span>
-            </button>
-          </div>
-        )}
+        {list.hasMore && <ShowMoreButton pending={list.loadingMore} onShowMore={showMore} />}
       </HotList>
     );
   }
 
-  const hasList = list.items !== null && list.failure !== "disabled";
+  // Switched off while one was reading.
+  if (list.failure === "disabled") {
+    return (
+      <>
+        <NewestFeed initial={null} serverNowMs={serverNowMs} />
+        <p role="status" className="sr-only">
+          {t("switchedOff")}
+        </p>
+      </>
+    );
+  }
+
+  const hasList = list.items !== null;
   const stale = hasList && (!list.online || list.failure === "unreachable" || list.failure === "unavailable");
 
   return (

@@ -26,7 +26,10 @@ export function withFreshNumbers(shown: readonly HotItem[], latest: readonly Hot
  * `items` with a later page behind them. The list may have moved between the two requests: a video that slid down
  * over the edge comes twice and is kept where the reader saw it first.
  */
-export function appendPage(items: readonly HotItem[], page: readonly HotItem[]): readonly HotItem[] {
+export function appendPage<Item extends { videoId: string }>(
+  items: readonly Item[],
+  page: readonly Item[],
+): readonly Item[] {
   const known = new Set(items.map((item) => item.videoId));
   return [...items, ...page.filter((item) => !known.has(item.videoId))];
 }

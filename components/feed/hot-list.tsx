@@ -1,8 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { useMediaQuery } from "#components/use-media-query.ts";
 import { useNow } from "#components/use-now.ts";
-import type { HotItem } from "#lib/feeds/hot-schema.ts";
+import type { ListedVideo } from "#lib/feeds/newest-schema.ts";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { SkeletonTile } from "./hot-skeleton.tsx";
 import { HotTile } from "./hot-tile.tsx";
@@ -15,7 +15,9 @@ const AGE_STEP_MS = 60_000;
 const CAROUSEL = "(width < 40rem)";
 
 type HotListProps = {
-  items: readonly HotItem[];
+  /** The list's accessible name. */
+  label: string;
+  items: readonly ListedVideo[];
   /** Tiles-to-be at the end of the list. */
   pendingCount: number;
   serverNowMs: number;
@@ -29,8 +31,7 @@ function urgencyAt(index: number): Urgency {
 }
 
 /** A row of snapping cards on a phone, a grid on wider screens: one list, laid out by CSS. */
-export function HotList({ items, pendingCount, serverNowMs, scrollerRef, children }: HotListProps) {
-  const t = useTranslations("hot");
+export function HotList({ label, items, pendingCount, serverNowMs, scrollerRef, children }: HotListProps) {
   const rtl = directionOf(useLocale()) === "rtl";
   const isCarousel = useMediaQuery(CAROUSEL);
   const nowMs = useNow(serverNowMs, AGE_STEP_MS);
@@ -60,11 +61,11 @@ export function HotList({ items, pendingCount, serverNowMs, scrollerRef, childre
       <div
         ref={scrollerRef}
         className="hot-scroller"
-        {...(isCarousel ? { tabIndex: 0, role: "group", "aria-label": t("listLabel") } : {})}
+        {...(isCarousel ? { tabIndex: 0, role: "group", "aria-label": label } : {})}
         onKeyDown={isCarousel ? turnWithKeys : undefined}
       >
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without markers. */}
-        <ol role="list" aria-label={isCarousel ? undefined : t("listLabel")} className="hot-list">
+        <ol role="list" aria-label={isCarousel ? undefined : label} className="hot-list">
           {items.map((item, index) => (
             <HotTile key={item.videoId} item={item} nowMs={nowMs} urgency={urgencyAt(index)} />
           ))}

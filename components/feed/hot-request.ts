@@ -28,7 +28,7 @@ export const PAGE_SIZE = 20;
 /** The same limit as the API's: a longer list is asked for in pieces. */
 export const MAX_LIMIT = 100;
 
-const TIMEOUT_MS = 10_000;
+export const TIMEOUT_MS = 10_000;
 const DEFAULT_WAIT_SEC = 5;
 
 function addressOf({ offset, limit }: HotWindow): string {
@@ -44,7 +44,7 @@ export function parseRetryAfter(header: string | null, nowMs: number): number | 
   return Number.isNaN(dateMs) ? null : dateMs;
 }
 
-function failureOf(response: Response, nowMs: number): HotRequestError {
+export function failureOf(response: Response, nowMs: number): HotRequestError {
   const retryAtMs = parseRetryAfter(response.headers.get("retry-after"), nowMs);
   if (response.status === 429) {
     return new HotRequestError("rate-limited", retryAtMs ?? nowMs + DEFAULT_WAIT_SEC * 1000);

@@ -1,7 +1,7 @@
 import { Clock, Heart, type LucideIcon, MessageCircle, Share2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo, useId } from "react";
-import type { HotItem } from "#lib/feeds/hot-schema.ts";
+import type { ListedVideo } from "#lib/feeds/newest-schema.ts";
 import { formatAge, formatCompact, formatDuration, formatSpan, formatWhole } from "#lib/i18n/formatters.ts";
 import { Picture, type Urgency } from "./picture.tsx";
 import { ScoreBadge } from "./score-badge.tsx";
@@ -10,7 +10,7 @@ import { initialOf, standInArt } from "./stand-in.ts";
 const TOP = 3;
 
 /** What the score is made of. */
-function Signals({ stats }: { stats: HotItem["stats"] }) {
+function Signals({ stats }: { stats: ListedVideo["stats"] }) {
   const t = useTranslations("hot");
   const locale = useLocale();
   const signals: [LucideIcon, string, string][] = [
@@ -34,9 +34,9 @@ function Signals({ stats }: { stats: HotItem["stats"] }) {
   );
 }
 
-type HotTileProps = { item: HotItem; nowMs: number; urgency: Urgency };
+type HotTileProps = { item: ListedVideo; nowMs: number; urgency: Urgency };
 
-/** One video. The title names the article; the watch page's link will go around the title and cover the tile. */
+/** One video, in Hot with its rank and score. The title names the article; the watch page's link will go around the title and cover the tile. */
 export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTileProps) {
   const t = useTranslations("hot");
   const locale = useLocale();
@@ -45,16 +45,22 @@ export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTilePr
   const art = tile?.placeholder ? `url("${tile.placeholder}")` : standInArt(item.videoId);
 
   return (
-    <li className="tile" data-video-id={item.videoId} style={{ "--art": art }}>
+    <li
+      className={item.rank === undefined ? "tile unranked" : "tile"}
+      data-video-id={item.videoId}
+      style={{ "--art": art }}
+    >
       <article aria-labelledby={titleId} className="tile-body">
         <div className="tile-glow" aria-hidden="true" />
         <div className="tile-picture">
           <Picture src={item.thumbnailUrl} width={640} height={360} urgency={urgency} />
-          <p className={`tile-rank tabular-nums ${item.rank <= TOP ? "text-ember" : "text-ink"}`}>
-            <span className="sr-only">{t("rank", { rank: formatWhole(locale, item.rank) })}</span>
-            <span aria-hidden="true">{formatWhole(locale, item.rank)}</span>
-          </p>
-          <ScoreBadge score={item.hotScore} />
+          {item.rank !== undefined && (
+            <p className={`tile-rank tabular-nums ${item.rank <= TOP ? "text-ember" : "text-ink"}`}>
+              <span className="sr-only">{t("rank", { rank: formatWhole(locale, item.rank) })}</span>
+              <span aria-hidden="true">{formatWhole(locale, item.rank)}</span>
+            </p>
+          )}
+          {item.hotScore !== undefined && <ScoreBadge score={item.hotScore} />}
           {tile !== undefined && tile.durationSec !== null && (
             <span className="tile-badge end-2">
               <span className="sr-only">

@@ -9,6 +9,8 @@ export type AccountStanding = {
 
 export type AccountStore = { standingOf(userId: string): Promise<AccountStanding> };
 
+export type SignedInPerson = { id: string; name: string; email: string };
+
 /** Reads the sign-in cookie of a request; null where there is none, or it is not (or no longer) good. */
 export type SessionReader = { userIdOf(headers: Headers): Promise<string | null> };
 

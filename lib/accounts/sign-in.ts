@@ -1,9 +1,11 @@
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from "jose";
 import type { AuthOptions } from "./auth.ts";
-import type { SessionReader } from "./ports.ts";
+import type { SessionReader, SignedInPerson } from "./ports.ts";
 
 /** Sign-up, sign-in, sign-out and our own bearer tokens, at /api/auth. */
 export type SignIn = SessionReader & {
+  /** As `userIdOf`, with what a page shows of the person. */
+  personOf(headers: Headers): Promise<SignedInPerson | null>;
   /** Answers a request to /api/auth. */
   handle(request: Request): Promise<Response>;
   /** The public keys of the tokens that /api/auth/token gives out. */
@@ -28,13 +30,21 @@ export function createSignIn(options: AuthOptions): SignIn {
     return keys.find;
   }
 
+  async function sessionOf(headers: Headers) {
+    // The cookie can't be renewed here, so neither is the session.
+    return (await auth()).api.getSession({ headers, query: { disableRefresh: true } });
+  }
+
   return {
     handle: async (request) => (await auth()).handler(request),
 
-    async userIdOf(headers) {
-      // The cookie can't be renewed here, so neither is the session.
-      const session = await (await auth()).api.getSession({ headers, query: { disableRefresh: true } });
-      return session?.user.id ?? null;
+    userIdOf: async (headers) => (await sessionOf(headers))?.user.id ?? null,
+
+    async personOf(headers) {
+      const session = await sessionOf(headers);
+      if (!session) return null;
+      const { id, name, email } = session.user;
+      return { id, name, email };
     },
 
     async tokenKeys(header, token) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hotItemSchema } from "./hot-schema.ts";
+import { type HotItem, hotItemSchema } from "./hot-schema.ts";
 
 /** Query of GET /api/v1/newest. `limit` 1-100 (default 20), `offset` from 0. */
 export const newestQuerySchema = z.strictObject({
@@ -22,4 +22,6 @@ export const newestFeedSchema = z.object({
 
 export type NewestQuery = z.infer<typeof newestQuerySchema>;
 export type NewestItem = z.infer<typeof newestItemSchema>;
+/** A video in any list: Hot gives it a rank and a score. */
+export type ListedVideo = NewestItem & Partial<Pick<HotItem, "rank" | "hotScore">>;
 export type NewestFeed = z.infer<typeof newestFeedSchema>;

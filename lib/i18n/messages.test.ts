@@ -34,7 +34,7 @@ function render(locale: Locale, path: string, count: number): string {
   });
   // Keys are walked here, not written: the types that guard them in components would only be in the way.
   const translate = translator as unknown as (key: string, values: Record<string, string | number>) => string;
-  const values = { age: "A", count, duration: "D", rank: "R", score: "S", seconds: 3, time: "T" };
+  const values = { age: "A", count, duration: "D", name: "N", rank: "R", score: "S", seconds: 3, time: "T" };
   const text = translate(path, values);
   expect(failures).toEqual([]);
   return text;

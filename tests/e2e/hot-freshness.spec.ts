@@ -161,13 +161,6 @@ test.describe("when the list can't be had", () => {
     await hot.refreshButton.click();
     await expect(hot.tiles).toHaveCount(1);
   });
-
-  test("a feature that was switched off gives way to a message", async ({ hot, page }) => {
-    await hot.open();
-    await answerHot(page, () => ({ status: 403 }));
-    await hot.refreshButton.click();
-    await expect(page.getByRole("heading", { name: "Hot is taking a break" })).toBeVisible();
-  });
 });
 
 test("nothing jumps: no layout shift while loading, looking and offering", async ({ hot, page }) => {

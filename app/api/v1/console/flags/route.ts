@@ -4,5 +4,5 @@ export const GET = withRoute({
   name: "GET /api/v1/console/flags",
   auth: "admin",
   rateLimit: "console",
-  handler: async ({ deps }) => ({ data: { flags: await deps.flagConsole.list() } }),
+  handler: async ({ deps }) => ({ data: await deps.flagConsole.list() }),
 });

@@ -9,6 +9,6 @@ export const PATCH = withRoute({
   body: { schema: flagChangeSchema, maxBytes: 4_096 },
   handler: async ({ deps, params, body }) => {
     await deps.flagConsole.change(params.name ?? "", body);
-    return { data: { flags: await deps.flagConsole.list() } };
+    return { data: await deps.flagConsole.list() };
   },
 });

@@ -9,6 +9,6 @@ export const PUT = withRoute({
   body: { schema: flagOverrideSchema, maxBytes: 4_096 },
   handler: async ({ deps, params, body }) => {
     await deps.flagConsole.override(params.name ?? "", body);
-    return { data: { flags: await deps.flagConsole.list() } };
+    return { data: await deps.flagConsole.list() };
   },
 });

@@ -1,0 +1,106 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Clapperboard, CloudOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useRef, useState } from "react";
+import { Notice } from "#components/ui/notice.tsx";
+import type { ListedVideo, NewestFeed as NewestPage } from "#lib/feeds/newest-schema.ts";
+import { HotList } from "./hot-list.tsx";
+import { appendPage } from "./hot-list-changes.ts";
+import { HotRequestError } from "./hot-request.ts";
+import { fetchNewest } from "./newest-request.ts";
+import { RefreshButton } from "./refresh-button.tsx";
+import { ShowMoreButton } from "./show-more-button.tsx";
+
+type NewestFeedProps = {
+  /** The first page as the server read it; null leaves it to the browser. */
+  initial: NewestPage | null;
+  serverNowMs: number;
+};
+
+const NO_VIDEOS: readonly ListedVideo[] = [];
+
+/** What people see where Hot is off for them: laid out as Hot is, so that a comparison compares the order alone. */
+export function NewestFeed({ initial, serverNowMs }: NewestFeedProps) {
+  const t = useTranslations("newest");
+  const hot = useTranslations("hot");
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const [announcement, setAnnouncement] = useState("");
+  const list = useInfiniteQuery({
+    queryKey: ["newest"],
+    queryFn: ({ pageParam, signal }) => fetchNewest(pageParam, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ paging }) => (paging.hasMore ? paging.offset + paging.limit : undefined),
+    ...(initial === null ? {} : { initialData: { pages: [initial], pageParams: [0] } }),
+    // Nothing moves under the reader: a newer list comes with the next visit.
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    networkMode: "always",
+  });
+  const pages = list.data?.pages;
+  const items = useMemo(
+    () => pages?.reduce((shown, page) => appendPage(shown, page.items), NO_VIDEOS) ?? NO_VIDEOS,
+    [pages],
+  );
+
+  async function showMore() {
+    setAnnouncement("");
+    const { data, isError } = await list.fetchNextPage();
+    const count = data?.pages.at(-1)?.items.length ?? 0;
+    setAnnouncement(isError ? hot("refreshFailed") : hot("moreShown", { count }));
+  }
+
+  function content() {
+    if (list.isLoadingError) {
+      const { error } = list;
+      return (
+        <Notice
+          icon={<CloudOff size={28} strokeWidth={1.5} />}
+          title={t("failedTitle")}
+          text={t("failedText")}
+        >
+          <RefreshButton
+            label={hot("tryAgain")}
+            pending={list.isFetching}
+            blockedUntilMs={error instanceof HotRequestError ? error.retryAtMs : null}
+            onRefresh={list.refetch}
+          />
+        </Notice>
+      );
+    }
+    if (list.isSuccess && items.length === 0) {
+      return (
+        <Notice
+          icon={<Clapperboard size={28} strokeWidth={1.5} />}
+          title={t("emptyTitle")}
+          text={t("emptyText")}
+        />
+      );
+    }
+    return (
+      <HotList
+        label={t("listLabel")}
+        items={items}
+        pendingCount={list.isPending ? 8 : list.isFetchingNextPage ? 4 : 0}
+        serverNowMs={serverNowMs}
+        scrollerRef={scrollerRef}
+      >
+        {list.hasNextPage && <ShowMoreButton pending={list.isFetchingNextPage} onShowMore={showMore} />}
+      </HotList>
+    );
+  }
+
+  return (
+    <>
+      <div className="px-gutter pt-4 pb-5 sm:pt-6 sm:pb-7">
+        <h1 className="text-28 font-bold tracking-tight sm:text-40">{t("title")}</h1>
+        <p className="min-h-5 text-14 text-ink-soft">{t("order")}</p>
+      </div>
+      {content()}
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+    </>
+  );
+}
