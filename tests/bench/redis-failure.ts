@@ -1,15 +1,15 @@
+import { Agent, get } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { createClient } from "@redis/client";
-import autocannon from "autocannon";
 import { type BenchTarget, type Measure, percentile } from "./measure.ts";
 
 const REQUESTS_PER_SEC = 200;
-const CONNECTIONS = 40;
 const DURATION_SEC = 60;
 /** What happens to Redis, and when: it is hung for 15 s, and killed for as long as its supervisor needs. */
 const AT_SEC = { killed: 10, hung: 25, resumed: 40, emptied: 50 } as const;
 
-type Answer = { atSec: number; status: number; durationMs: number };
+/** `status` is null where the connection was lost. */
+type Answer = { dueSec: number; status: number | null; durationMs: number };
 type Phase = { name: string; fromSec: number; toSec: number };
 
 const PHASES: readonly Phase[] = [
@@ -23,30 +23,11 @@ const PHASES: readonly Phase[] = [
 
 /** GET /api/v1/hot at a steady rate, while its Redis (on this machine) is killed, hung and emptied. */
 export async function measureRedisFailure(target: BenchTarget & { redisUrl: string }): Promise<Measure[]> {
-  const answers: Answer[] = [];
-  let connectionErrors = 0;
-  const startedAt = performance.now();
-  const elapsedSec = () => (performance.now() - startedAt) / 1000;
-  const finished = new Promise<void>((resolve, reject) => {
-    const load = autocannon(
-      {
-        url: `${target.webUrl}/api/v1/hot?limit=20`,
-        // A service of ours has no limit on Hot.
-        headers: { authorization: `Bearer ${target.serviceToken}` },
-        connections: CONNECTIONS,
-        overallRate: REQUESTS_PER_SEC,
-        duration: DURATION_SEC,
-      },
-      (error: Error | null) => (error ? reject(error) : resolve()),
-    );
-    load.on("response", (_client, status, _bytes, durationMs) =>
-      answers.push({ atSec: elapsedSec() - durationMs / 1000, status, durationMs }),
-    );
-    load.on("reqError", () => {
-      connectionErrors += 1;
-    });
-  });
-
+  const { elapsedSec, finished } = sendSteadily(
+    `${target.webUrl}/api/v1/hot?limit=20`,
+    // A service of ours has no limit on Hot.
+    { authorization: `Bearer ${target.serviceToken}` },
+  );
   const until = (sec: number) => delay(Math.max(0, sec - elapsedSec()) * 1000);
   await until(AT_SEC.killed);
   process.kill(await redisPid(target.redisUrl), "SIGKILL");
@@ -60,19 +41,55 @@ export async function measureRedisFailure(target: BenchTarget & { redisUrl: stri
   }
   await until(AT_SEC.emptied);
   await onRedis(target.redisUrl, (client) => client.flushAll());
-  await finished;
-  return PHASES.map((phase) => row(phase, answers, connectionErrors));
+  const answers = await finished;
+  return PHASES.map((phase) => row(phase, answers));
 }
 
-function row({ name, fromSec, toSec }: Phase, answers: readonly Answer[], connectionErrors: number): Measure {
-  const within = answers.filter(({ atSec }) => atSec >= fromSec && atSec < toSec);
+/**
+ * One request every 5 ms, whether or not the ones before it are answered, each timed from when it was due: a server
+ * that stands still is not asked less, and one that is asked evenly is not met with bursts (autocannon sends a
+ * second's requests at once).
+ */
+function sendSteadily(url: string, headers: Record<string, string>) {
+  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+  const startedAt = performance.now();
+  const answers: Promise<Answer>[] = [];
+
+  function send(dueSec: number): Promise<Answer> {
+    return new Promise((resolve) => {
+      const done = (status: number | null) =>
+        resolve({ dueSec, status, durationMs: performance.now() - startedAt - dueSec * 1000 });
+      get(url, { agent, headers }, (response) => {
+        response.resume();
+        response.on("end", () => done(response.statusCode ?? null));
+      }).on("error", () => done(null));
+    });
+  }
+
+  async function run(): Promise<Answer[]> {
+    const total = REQUESTS_PER_SEC * DURATION_SEC;
+    while (answers.length < total) {
+      const dueNow = Math.min(total, ((performance.now() - startedAt) / 1000) * REQUESTS_PER_SEC);
+      while (answers.length < dueNow) answers.push(send(answers.length / REQUESTS_PER_SEC));
+      await delay(1);
+    }
+    const all = await Promise.all(answers);
+    agent.destroy();
+    return all;
+  }
+
+  return { elapsedSec: () => (performance.now() - startedAt) / 1000, finished: run() };
+}
+
+function row({ name, fromSec, toSec }: Phase, answers: readonly Answer[]): Measure {
+  const within = answers.filter(({ dueSec }) => dueSec >= fromSec && dueSec < toSec);
   const durations = within.map(({ durationMs }) => durationMs);
   const failed = within.filter(({ status }) => status !== 200).length;
-  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  const ms = (share: number) => `${percentile(durations, share).toFixed(0)} ms`;
   return {
     name,
-    value: `${within.length} answers, p50 ${ms(percentile(durations, 0.5))}, p99 ${ms(percentile(durations, 0.99))}, max ${ms(percentile(durations, 1))}`,
-    note: `${failed} not 200, ${connectionErrors} lost connections in all`,
+    value: `p50 ${ms(0.5)}, p99 ${ms(0.99)}, max ${ms(1)}`,
+    note: `${within.length} answers, ${failed} of them not 200`,
   };
 }
 
