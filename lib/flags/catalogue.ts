@@ -9,8 +9,6 @@ export const FLAGS = {
 
 export type FlagName = keyof typeof FLAGS;
 
-export const FLAG_NAMES = Object.keys(FLAGS) as FlagName[];
-
 export function isFlagName(name: string): name is FlagName {
   return Object.hasOwn(FLAGS, name);
 }

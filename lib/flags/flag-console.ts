@@ -1,11 +1,11 @@
 import { AppError } from "#lib/errors.ts";
 import { type FlagName, isFlagName } from "./catalogue.ts";
-import type { FlagChange, FlagOverride, FlagView } from "./flag-schema.ts";
+import type { FlagChange, FlagList, FlagOverride } from "./flag-schema.ts";
 import type { FlagSnapshot } from "./flag-snapshot.ts";
 import type { FlagStore } from "./ports.ts";
 
 export type FlagConsole = {
-  list(): Promise<FlagView[]>;
+  list(): Promise<FlagList>;
   change(name: string, change: FlagChange): Promise<void>;
   override(name: string, override: FlagOverride): Promise<void>;
 };
@@ -13,7 +13,7 @@ export type FlagConsole = {
 /** What administrators do with flags. A change holds here at once, and in every process within two seconds. */
 export function createFlagConsole(store: FlagStore, snapshot: FlagSnapshot): FlagConsole {
   return {
-    list: () => store.listFlags(),
+    list: async () => ({ flags: await store.listFlags() }),
 
     async change(name, change) {
       if (!(await store.changeFlag(known(name), change))) throw unknownFlag(name);

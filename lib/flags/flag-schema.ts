@@ -38,8 +38,10 @@ export const flagViewSchema = z.object({
   exposures: z.array(z.object({ variant: z.string(), subjects: z.number().int() })),
 });
 
+/** Body of each answer of /api/v1/console/flags. */
 export const flagListSchema = z.object({ flags: z.array(flagViewSchema) });
 
 export type FlagChange = z.infer<typeof flagChangeSchema>;
 export type FlagOverride = z.infer<typeof flagOverrideSchema>;
 export type FlagView = z.infer<typeof flagViewSchema>;
+export type FlagList = z.infer<typeof flagListSchema>;

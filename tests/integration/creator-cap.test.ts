@@ -58,7 +58,7 @@ describe("FR-3: the creator cap on the published list", () => {
     await addCreator("c_greedy", 500, 10_000);
     for (let index = 0; index < 8; index += 1) await addCreator(`c_other${index}`, 5, 500 - 10 * index);
     await catchUp();
-    for (const limit of [20, 7, 100]) {
+    for (const limit of [20, 33, 100]) {
       const items = await readPages(limit);
       expectWholeList(items, 540);
       expect(ofCreator(items.slice(0, 20), "c_greedy")).toBe(3);

@@ -125,7 +125,7 @@ describe("FR-9: the flag hot_enabled", () => {
     await other.exposures.flush();
     const off = exposures.filter(({ variant }) => variant === "off").length;
     expect(await app.database.exposure.count()).toBe(20 + off);
-    const [flag] = await app.flagConsole.list();
+    const [flag] = (await app.flagConsole.list()).flags;
     expect(flag?.exposures).toEqual([
       { variant: "off", subjects: off },
       { variant: "on", subjects: 20 },
