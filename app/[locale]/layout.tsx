@@ -11,6 +11,7 @@ import { directionOf } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import "../globals.css";
 import { fontVariables } from "./fonts.ts";
+import { readReader } from "./reader.ts";
 
 type LocaleParams = { params: Promise<{ locale: string }> };
 
@@ -55,6 +56,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function LocaleLayout({ children, params }: LocaleParams & { children: ReactNode }) {
   const locale = await localeOf(params);
   const theme = await themeOfReader();
+  const { person } = await readReader();
   const { header, hot, newest, error } = await getMessages({ locale });
 
   return (
@@ -67,7 +69,7 @@ export default async function LocaleLayout({ children, params }: LocaleParams & 
       <body>
         <NextIntlClientProvider messages={{ header, hot, newest, error }}>
           <QueryProvider>
-            <Header theme={theme} />
+            <Header theme={theme} person={person} />
             {children}
           </QueryProvider>
         </NextIntlClientProvider>

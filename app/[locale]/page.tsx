@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Farewell } from "#components/account/farewell.tsx";
+import { FAREWELL } from "#components/account/farewell-query.ts";
 import { HotFeed } from "#components/feed/hot-feed.tsx";
 import { type HotFailureKind, PAGE_SIZE, type TaggedFeed } from "#components/feed/hot-request.ts";
 import { NewestFeed } from "#components/feed/newest-feed.tsx";
@@ -16,13 +18,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function HotPage() {
+type HotPageProps = { searchParams: Promise<Partial<typeof FAREWELL>> };
+
+export default async function HotPage({ searchParams }: HotPageProps) {
   const serverNowMs = getDeps().clock.nowMs();
   return (
     <main id="content" className="mx-auto max-w-400 pb-20">
+      {(await searchParams).farewell === FAREWELL.farewell && <GoodBye />}
       {(await isHotOn()) ? <Hot serverNowMs={serverNowMs} /> : <Newest serverNowMs={serverNowMs} />}
     </main>
   );
+}
+
+async function GoodBye() {
+  const t = await getTranslations({ locale: await getLocale(), namespace: "account" });
+  return <Farewell text={t("farewell")} closeLabel={t("close")} />;
 }
 
 async function Hot({ serverNowMs }: { serverNowMs: number }) {

@@ -1,12 +1,17 @@
 import { useTranslations } from "next-intl";
+import type { SignedInPerson } from "#lib/accounts/ports.ts";
 import { Link } from "#lib/i18n/navigation.ts";
 import { FlameMark } from "./flame-mark.tsx";
 import { LanguageMenu } from "./language-menu.tsx";
 import { NavLink } from "./nav-link.tsx";
+import { PersonMenu } from "./person-menu.tsx";
+import { SignInLink } from "./sign-in-link.tsx";
 import type { Theme } from "./theme.ts";
 import { ThemeMenu } from "./theme-menu.tsx";
 
-export function Header({ theme }: { theme: Theme }) {
+type HeaderProps = { theme: Theme; person: SignedInPerson | null };
+
+export function Header({ theme, person }: HeaderProps) {
   const t = useTranslations("header");
   return (
     <header className="sticky top-0 z-20 h-(--header-height) bg-canvas">
@@ -23,7 +28,9 @@ export function Header({ theme }: { theme: Theme }) {
           className="-ms-1 flex min-h-11 items-center gap-2 rounded-pill px-1 text-16 font-bold tracking-tight"
         >
           <FlameMark className="size-7" />
-          <span dir="ltr">Imoutotv</span>
+          <span dir="ltr" className="max-[24rem]:hidden">
+            Imoutotv
+          </span>
         </Link>
         <nav aria-label={t("navigation")} className="ms-2 sm:ms-6">
           <NavLink href="/">{t("hot")}</NavLink>
@@ -31,6 +38,7 @@ export function Header({ theme }: { theme: Theme }) {
         <div className="ms-auto -me-2 flex items-center gap-1">
           <LanguageMenu />
           <ThemeMenu initialTheme={theme} />
+          {person ? <PersonMenu person={person} /> : <SignInLink />}
         </div>
       </div>
     </header>

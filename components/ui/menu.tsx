@@ -6,7 +6,7 @@ type MenuProps = {
   /** Accessible name of the button and of the menu. */
   label: string;
   trigger: ReactNode;
-  /** Elements with role `menuitemradio` and class `menu-item`. */
+  /** Elements with role `menuitem` or `menuitemradio` and class `menu-item`. */
   children: ReactNode;
 };
 
@@ -19,7 +19,7 @@ export function Menu({ label, trigger, children }: MenuProps) {
   const menuRef = useRef<HTMLDivElement>(null);
 
   function items(): HTMLElement[] {
-    return Array.from(menuRef.current?.querySelectorAll<HTMLElement>("[role=menuitemradio]") ?? []);
+    return Array.from(menuRef.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? []);
   }
 
   function focusChosen(event: ToggleEvent<HTMLDivElement>) {

@@ -27,8 +27,8 @@ export class HotPage {
     await this.page.goto(path);
     await expect(this.tiles.first()).toBeVisible();
     await this.page.waitForFunction(() => {
-      const form = document.querySelector("form");
-      return form !== null && Object.keys(form).some((key) => key.startsWith("__react"));
+      const tile = document.querySelector("article");
+      return tile !== null && Object.keys(tile).some((key) => key.startsWith("__react"));
     });
   }
 

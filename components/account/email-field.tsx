@@ -1,0 +1,29 @@
+import { useTranslations } from "next-intl";
+import { Field } from "./field.tsx";
+
+type EmailFieldProps = {
+  /** Signing in, the e-mail is the name that a password manager keeps. */
+  autoComplete: "username" | "email";
+  defaultValue: string;
+  fault: "emailInvalid" | "emailTaken" | undefined;
+};
+
+export function EmailField({ autoComplete, defaultValue, fault }: EmailFieldProps) {
+  const t = useTranslations("account");
+  return (
+    <Field
+      label={t("email")}
+      name="email"
+      type="email"
+      inputMode="email"
+      autoComplete={autoComplete}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      required
+      dir="ltr"
+      defaultValue={defaultValue}
+      fault={fault && t(fault)}
+    />
+  );
+}

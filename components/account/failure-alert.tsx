@@ -1,0 +1,41 @@
+import { CircleAlert } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { formatClockTime } from "#lib/i18n/formatters.ts";
+import type { AccountFailure, AccountFailureKind } from "./account-request.ts";
+
+const TEXTS = {
+  refused: "refused",
+  taken: "emailTaken",
+  invalid: "failed",
+  "rate-limited": "rateLimited",
+  unreachable: "unreachable",
+  failed: "failed",
+} as const satisfies Record<AccountFailureKind, string>;
+
+type FailureAlertProps = {
+  failure: AccountFailure | null;
+  /** What a refusal means here, where it is not a wrong password. */
+  refusal?: string;
+};
+
+/** Why a form could not be sent. The region has to be there before its words, so it always is. */
+export function FailureAlert({ failure, refusal }: FailureAlertProps) {
+  const t = useTranslations("account");
+  const locale = useLocale();
+
+  function textOf({ kind, retryAtMs }: AccountFailure): string {
+    if (kind === "refused" && refusal !== undefined) return refusal;
+    return t(TEXTS[kind], { time: formatClockTime(locale, retryAtMs ?? 0) });
+  }
+
+  return (
+    <div role="alert">
+      {failure !== null && (
+        <p className="mb-4 flex gap-3 rounded-tile bg-sunken px-4 py-3 text-14">
+          <CircleAlert size={20} strokeWidth={1.5} aria-hidden="true" className="flex-none" />
+          {textOf(failure)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { CircleAlert } from "lucide-react";
+import { type InputHTMLAttributes, type ReactNode, useId } from "react";
+
+type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className"> & {
+  label: string;
+  hint?: ReactNode;
+  /** What is wrong with it; takes the hint's place. */
+  fault?: ReactNode;
+  /** Stands inside the field, at its end. */
+  action?: ReactNode;
+};
+
+/** A labelled field. The line below it always has its room, so that nothing moves when it speaks. */
+export function Field({ label, hint, fault, action, ...input }: FieldProps) {
+  const id = useId();
+  const noteId = `${id}note`;
+  const isInvalid = fault !== undefined;
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block text-14 font-semibold">
+        {label}
+      </label>
+      <div className="relative">
+        <input
+          {...input}
+          id={id}
+          className={action === undefined ? "field" : "field pe-12"}
+          aria-invalid={isInvalid}
+          aria-describedby={noteId}
+        />
+        {action}
+      </div>
+      <p id={noteId} className="mt-1 flex min-h-5 items-start gap-1.5 text-14">
+        {isInvalid && (
+          <CircleAlert size={16} strokeWidth={2} aria-hidden="true" className="mt-0.5 flex-none" />
+        )}
+        <span className={isInvalid ? "font-semibold" : "text-ink-soft"}>{fault ?? hint}</span>
+      </p>
+    </div>
+  );
+}

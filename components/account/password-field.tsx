@@ -1,0 +1,45 @@
+import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Field } from "./field.tsx";
+
+type PasswordFieldProps = {
+  /** Tells a password manager whether to fill one in or to make one up. */
+  autoComplete: "current-password" | "new-password";
+  defaultValue: string;
+  hint?: ReactNode;
+  fault?: ReactNode;
+};
+
+export function PasswordField({ autoComplete, defaultValue, hint, fault }: PasswordFieldProps) {
+  const t = useTranslations("account");
+  const [shown, setShown] = useState(false);
+  const Icon = shown ? EyeOff : Eye;
+  return (
+    <Field
+      label={t("password")}
+      name="password"
+      type={shown ? "text" : "password"}
+      autoComplete={autoComplete}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      required
+      dir="ltr"
+      defaultValue={defaultValue}
+      hint={hint}
+      fault={fault}
+      action={
+        <button
+          type="button"
+          className="control absolute inset-y-0.5 end-0.5 text-ink-soft"
+          aria-label={t("showPassword")}
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
+          <Icon size={20} strokeWidth={1.5} aria-hidden="true" />
+        </button>
+      }
+    />
+  );
+}

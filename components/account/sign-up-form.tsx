@@ -1,0 +1,50 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { getPathname } from "#lib/i18n/navigation.ts";
+import { signUp } from "./account-request.ts";
+import { faultsOfNewPerson, MIN_PASSWORD_LENGTH, readNewPerson } from "./credentials.ts";
+import { EmailField } from "./email-field.tsx";
+import { FailureAlert } from "./failure-alert.tsx";
+import { Field } from "./field.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+import { useAccountForm } from "./use-account-form.ts";
+
+/** `returnTo` is a path of this site, without its language. */
+export function SignUpForm({ returnTo }: { returnTo: string }) {
+  const t = useTranslations("account");
+  const locale = useLocale();
+  const { form, values, faults, failure, pending, waitSec } = useAccountForm({
+    empty: { name: "", email: "", password: "" },
+    read: readNewPerson,
+    check: faultsOfNewPerson,
+    send: signUp,
+    // A new person is signed in at once; the whole page anew, as after signing in.
+    onDone: () => location.replace(getPathname({ href: returnTo, locale })),
+  });
+
+  return (
+    <form {...form} className="flex flex-col gap-2">
+      <Field
+        label={t("name")}
+        name="name"
+        autoComplete="name"
+        required
+        dir="auto"
+        defaultValue={values.name}
+        hint={t("nameHint")}
+        fault={faults.name && t(faults.name)}
+      />
+      <EmailField autoComplete="email" defaultValue={values.email} fault={faults.email} />
+      <PasswordField
+        autoComplete="new-password"
+        defaultValue={values.password}
+        hint={t("passwordHint", { count: MIN_PASSWORD_LENGTH })}
+        fault={faults.password && t(faults.password, { count: MIN_PASSWORD_LENGTH })}
+      />
+      <FailureAlert failure={failure} />
+      <SubmitButton label={t("signUp")} pendingLabel={t("signingUp")} pending={pending} waitSec={waitSec} />
+    </form>
+  );
+}

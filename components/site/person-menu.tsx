@@ -1,0 +1,62 @@
+"use client";
+
+import { LogOut, UserRound } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { signOut } from "#components/account/account-request.ts";
+import { initialOf, standInArt } from "#components/feed/stand-in.ts";
+import { Menu } from "#components/ui/menu.tsx";
+import type { SignedInPerson } from "#lib/accounts/ports.ts";
+import { getPathname, Link } from "#lib/i18n/navigation.ts";
+
+/** Who is signed in, and the way out. */
+export function PersonMenu({ person }: { person: SignedInPerson }) {
+  const t = useTranslations("header");
+  const locale = useLocale();
+  const [state, setState] = useState<"idle" | "pending" | "failed">("idle");
+
+  async function leave() {
+    if (state === "pending") return;
+    setState("pending");
+    const failure = await signOut();
+    if (failure !== null) {
+      setState("failed");
+      return;
+    }
+    // The whole page anew: nothing of the person's stays behind.
+    location.assign(getPathname({ href: "/", locale }));
+  }
+
+  const avatar = (
+    <span
+      aria-hidden="true"
+      className="grid size-8 place-items-center rounded-pill text-14 font-semibold text-on-scrim"
+      style={{ backgroundImage: standInArt(person.id) }}
+    >
+      {initialOf(person.name)}
+    </span>
+  );
+
+  return (
+    <Menu label={t("accountOf", { name: person.name })} trigger={avatar}>
+      {/* The menu's own name says it to assistive technology. */}
+      <p aria-hidden="true" className="max-w-60 truncate px-3 pt-2 pb-1 text-14 font-semibold">
+        <bdi>{person.name}</bdi>
+      </p>
+      <Link href="/account" role="menuitem" className="menu-item">
+        <UserRound size={20} strokeWidth={1.5} aria-hidden="true" />
+        {t("account")}
+      </Link>
+      <button
+        type="button"
+        role="menuitem"
+        className="menu-item"
+        aria-disabled={state === "pending"}
+        onClick={leave}
+      >
+        <LogOut size={20} strokeWidth={1.5} aria-hidden="true" className="rtl:-scale-x-100" />
+        <span aria-live="polite">{t(state === "failed" ? "signOutFailed" : "signOut")}</span>
+      </button>
+    </Menu>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { UserRound } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { isSignInPath } from "#components/account/return-path.ts";
+import { Link, usePathname } from "#lib/i18n/navigation.ts";
+
+/** The way in, and back to this very page. An icon where room is scarce. */
+export function SignInLink() {
+  const t = useTranslations("header");
+  const pathname = usePathname();
+  const search = useSearchParams();
+  const here = search.size > 0 ? `${pathname}?${search}` : pathname;
+  const to = isSignInPath(pathname) ? search.get("to") : here === "/" ? null : here;
+
+  return (
+    <Link
+      href={{ pathname: "/sign-in", query: to === null ? {} : { to } }}
+      prefetch={false}
+      aria-current={pathname === "/sign-in" ? "page" : undefined}
+      className="control sm:px-4 sm:bg-sunken"
+    >
+      <UserRound size={20} strokeWidth={1.5} aria-hidden="true" className="sm:hidden" />
+      <span className="max-sm:sr-only">{t("signIn")}</span>
+    </Link>
+  );
+}
