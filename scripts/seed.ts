@@ -3,6 +3,7 @@
  * A database that has videos is left alone; with --if-empty that is no error.
  */
 import { parseArgs } from "node:util";
+import { openDemoAccounts } from "#lib/accounts/demo-accounts.ts";
 import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
 import { seedDemo } from "#lib/demo/seed.ts";
 import { parseEnv } from "#lib/env.ts";
@@ -34,6 +35,8 @@ try {
     },
     Number(values.seed),
   );
+  const { BETTER_AUTH_SECRET: secret } = deps.env;
+  if (deps.signIn && secret) await openDemoAccounts(deps.passwords, deps.signIn.hashPassword, secret);
   if (report) {
     const { videos, channels, users, events } = report;
     const tookSec = ((deps.clock.nowMs() - startedAtMs) / 1_000).toFixed(1);

@@ -37,6 +37,9 @@ function describe(state: Partial<StackState>): string {
     ...(degraded
       ? ["  degraded   no Redis: feeds come from PostgreSQL. Install valkey or redis for speed."]
       : []),
+    ...(state.demoPassword
+      ? [`  sign in    ines@demo.example (admin) or khoi@demo.example (moderator) with ${state.demoPassword}`]
+      : []),
     `  data       ${path.relative(process.cwd(), dataDir) || "."} (logs in ${path.join(path.relative(process.cwd(), dataDir), "logs")})`,
     `  ready in   ${((performance.now() - startedAtMs) / 1_000).toFixed(1)} s; Ctrl-C stops it all`,
     "",

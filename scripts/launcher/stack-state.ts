@@ -15,6 +15,8 @@ export type StackState = {
   /** Undefined in degraded mode, and with Upstash, which has no TCP address here. */
   redisUrl?: string | undefined;
   serviceToken: string;
+  /** Of every person of the demo catalogue, where it is the embedded database that holds it. */
+  demoPassword: string;
   pids: Partial<Record<ProcessName, number>>;
   /** The same processes with their start times, so that a number used again is never mistaken for ours. */
   processes: Partial<Record<ProcessName, ProcessRef>>;

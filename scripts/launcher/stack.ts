@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { demoPasswordOf } from "#lib/accounts/demo-accounts.ts";
 import { provideBuild } from "./builds.ts";
 import { logTail, runTask, startChild } from "./child.ts";
 import { chooseStores, type PortWish, wishedPort } from "./choices.ts";
@@ -215,6 +216,9 @@ export class Stack {
 
   private async seed(): Promise<void> {
     const { root, dataDir, steps } = this.options;
+    if (this.supervisors.has("postgres")) {
+      this.update({ demoPassword: demoPasswordOf(this.secrets.shared.BETTER_AUTH_SECRET) });
+    }
     if (await hasVideos(this.state.databaseUrl ?? "")) return;
     await steps.run("demo catalogue", async () => {
       // Never for a database of the user's own: what is marked is thrown away when the seeding is cut short.
