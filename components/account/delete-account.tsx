@@ -90,10 +90,7 @@ export function DeleteAccount({ email }: { email: string }) {
             hint={<bdi>{email}</bdi>}
             fault={mismatch ? t("confirmMismatch") : undefined}
           />
-          <div className="mt-3">
-            <FailureAlert failure={failure} refusal={t("signedOut")} />
-          </div>
-          <div className="flex flex-col gap-2">
+          <div className="mt-3 flex flex-col gap-2">
             <SubmitButton
               label={t("deleteForGood")}
               pendingLabel={t("deleting")}
@@ -108,6 +105,7 @@ export function DeleteAccount({ email }: { email: string }) {
             >
               {t("keep")}
             </button>
+            <FailureAlert failure={failure} refusal={t("signedOut")} />
           </div>
         </form>
       </dialog>

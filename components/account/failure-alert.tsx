@@ -18,7 +18,10 @@ type FailureAlertProps = {
   refusal?: string;
 };
 
-/** Why a form could not be sent. The region has to be there before its words, so it always is. */
+/**
+ * Why a form could not be sent. Stands below the button, which so stays under the finger. The region has to be there
+ * before its words, so it always is.
+ */
 export function FailureAlert({ failure, refusal }: FailureAlertProps) {
   const t = useTranslations("account");
   const locale = useLocale();
@@ -31,7 +34,7 @@ export function FailureAlert({ failure, refusal }: FailureAlertProps) {
   return (
     <div role="alert">
       {failure !== null && (
-        <p className="mb-4 flex gap-3 rounded-tile bg-sunken px-4 py-3 text-14">
+        <p className="flex gap-3 rounded-tile bg-sunken px-4 py-3 text-14">
           <CircleAlert size={20} strokeWidth={1.5} aria-hidden="true" className="flex-none" />
           {textOf(failure)}
         </p>

@@ -6,7 +6,7 @@ type OtherWayInProps = { question: string; link: string; page: "/sign-in" | "/si
 export function OtherWayIn({ question, link, page, returnTo }: OtherWayInProps) {
   const query = returnTo === "/" ? {} : { to: returnTo };
   return (
-    <p className="mt-4 flex flex-wrap items-center justify-center gap-x-2 text-14 text-ink-soft">
+    <p className="mt-2 flex flex-wrap items-center justify-center gap-x-2 text-14 text-ink-soft">
       {question}
       <Link href={{ pathname: page, query }} className="text-link flex min-h-11 items-center text-ink">
         {link}

@@ -24,15 +24,15 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
   });
 
   return (
-    <form {...form} className="flex flex-col gap-2">
+    <form {...form} className="flex flex-col gap-3">
       <EmailField autoComplete="username" defaultValue={values.email} fault={faults.email} />
       <PasswordField
         autoComplete="current-password"
         defaultValue={values.password}
         fault={faults.password && t(faults.password, { count: 0 })}
       />
-      <FailureAlert failure={failure} />
       <SubmitButton label={t("signIn")} pendingLabel={t("signingIn")} pending={pending} waitSec={waitSec} />
+      <FailureAlert failure={failure} />
     </form>
   );
 }

@@ -25,7 +25,7 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
   });
 
   return (
-    <form {...form} className="flex flex-col gap-2">
+    <form {...form} className="flex flex-col gap-3">
       <Field
         label={t("name")}
         name="name"
@@ -43,8 +43,8 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
         hint={t("passwordHint", { count: MIN_PASSWORD_LENGTH })}
         fault={faults.password && t(faults.password, { count: MIN_PASSWORD_LENGTH })}
       />
-      <FailureAlert failure={failure} />
       <SubmitButton label={t("signUp")} pendingLabel={t("signingUp")} pending={pending} waitSec={waitSec} />
+      <FailureAlert failure={failure} />
     </form>
   );
 }
