@@ -38,7 +38,8 @@ function readArguments() {
 /** The file's records with their lines; what is no CSV record at all becomes a problem. */
 async function readPanel(file: string): Promise<{ records: NumberedRecord[]; problems: PanelProblem[] }> {
   const problems: PanelProblem[] = [];
-  const parser = createReadStream(file).pipe(
+  const input = createReadStream(file);
+  const parser = input.pipe(
     parse({
       bom: true,
       columns: true,
@@ -50,6 +51,8 @@ async function readPanel(file: string): Promise<{ records: NumberedRecord[]; pro
       },
     }),
   );
+  // A pipe does not hand on errors: a file that cannot be read would end the process.
+  input.on("error", (error) => parser.destroy(error));
   const records: NumberedRecord[] = [];
   for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: object }>) {
     const missing = records.length === 0 ? PANEL_COLUMNS.filter((name) => !(name in record)) : [];
@@ -103,7 +106,7 @@ async function main(): Promise<void> {
         `moved by ${report.shiftDays.toFixed(2)} days. ` +
         `${report.accepted} events added, ${report.duplicates} known already, in ${tookSec} s.`,
     );
-    showProblems([...problems, ...report.problems]);
+    showProblems([...problems, ...report.problems].toSorted((a, b) => a.line - b.line));
   } finally {
     await deps.close();
   }
