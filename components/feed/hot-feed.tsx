@@ -100,50 +100,47 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
     );
   }
 
-  // Switched off while one was reading.
-  if (list.failure === "disabled") {
-    return (
-      <>
-        <NewestFeed initial={null} serverNowMs={serverNowMs} />
-        <p role="status" className="sr-only">
-          {t("switchedOff")}
-        </p>
-      </>
-    );
-  }
-
-  const hasList = list.items !== null;
+  // While one was reading.
+  const switchedOff = list.failure === "disabled";
+  const hasList = list.items !== null && !switchedOff;
   const stale = hasList && (!list.online || list.failure === "unreachable" || list.failure === "unavailable");
 
   return (
     <>
-      <div className="flex items-end justify-between gap-4 px-gutter pt-4 pb-5 sm:pt-6 sm:pb-7">
-        <div>
-          <h1
-            ref={headingRef}
-            tabIndex={-1}
-            className="text-28 font-bold tracking-tight outline-none sm:text-40"
-          >
-            {t("title")}
-          </h1>
-          {hasList && <UpdatedAgo atMs={list.updatedAtMs} />}
-        </div>
-        {hasList && (
-          <RefreshButton
-            label={t("refresh")}
-            pending={asked}
-            blockedUntilMs={list.retryAtMs}
-            onRefresh={refresh}
-          />
-        )}
-      </div>
-      {hasList && hasNew && (
-        <NewEntriesPill count={list.newCount} aboveBanner={stale} onShow={showNewEntries} />
+      {switchedOff ? (
+        <NewestFeed initial={null} serverNowMs={serverNowMs} />
+      ) : (
+        <>
+          <div className="flex items-end justify-between gap-4 px-gutter pt-4 pb-5 sm:pt-6 sm:pb-7">
+            <div>
+              <h1
+                ref={headingRef}
+                tabIndex={-1}
+                className="text-28 font-bold tracking-tight outline-none sm:text-40"
+              >
+                {t("title")}
+              </h1>
+              {hasList && <UpdatedAgo atMs={list.updatedAtMs} />}
+            </div>
+            {hasList && (
+              <RefreshButton
+                label={t("refresh")}
+                pending={asked}
+                blockedUntilMs={list.retryAtMs}
+                onRefresh={refresh}
+              />
+            )}
+          </div>
+          {hasList && hasNew && (
+            <NewEntriesPill count={list.newCount} aboveBanner={stale} onShow={showNewEntries} />
+          )}
+          {content()}
+          <ConnectionBanner stale={stale} online={list.online} listAtMs={list.updatedAtMs} />
+        </>
       )}
-      {content()}
-      <ConnectionBanner stale={stale} online={list.online} listAtMs={list.updatedAtMs} />
+      {/* Stays through the change: a region that comes with its words is not read out. */}
       <p role="status" className="sr-only">
-        {announcement}
+        {switchedOff ? t("switchedOff") : announcement}
       </p>
     </>
   );
