@@ -24,7 +24,7 @@ export const identifier = z
 /** One event of POST /api/v1/events. */
 export const engagementEventSchema = z
   .strictObject({
-    /** Chosen by the producer; the same id counts once, however often it is sent. */
+    /** Chosen by the producer, a UUID, say; the same id counts once, however often it is sent. */
     id: identifier,
     kind: z.enum(ENGAGEMENT_KINDS),
     videoId: identifier,

@@ -8,7 +8,7 @@ export type ViewerKey = `u:${string}` | `v:${string}`;
 
 /** Who sent a batch. A trusted producer's events without a viewer are taken as they are. */
 export type Producer = {
-  /** Namespace of the event ids: one producer cannot use up another's. */
+  /** Namespace of the event ids. All browsers share `web`, so their ids have to be random: a UUID, say. */
   name: string;
   trusted: boolean;
   userId?: string | undefined;

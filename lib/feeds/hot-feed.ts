@@ -27,7 +27,6 @@ export type HotFeedDeps = {
   logger: Logger;
   /** Makes a list when there is none to be read, or only one that no worker has renewed. */
   publish: () => Promise<HotGeneration>;
-  onRead?: (source: FeedSource) => void;
 };
 
 /** Two missed full generations: no worker is at work, so the reader computes for itself. */
@@ -121,7 +120,6 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   return {
     async page(query) {
       const { list, source } = await currentList();
-      deps.onRead?.(source);
       const { limit, offset, type, include } = query;
       const end = Math.min(offset + limit, list.videoIds.length);
       const items: HotItem[] = [];
