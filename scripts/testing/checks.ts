@@ -22,7 +22,10 @@ export const knip = yesOrNo("knip/bin/knip.js", ["--no-progress"]);
 export const types: Check = async (args, options) => {
   const generated = await runTool("next/dist/bin/next", ["typegen"], options);
   if (generated.exitCode !== 0) return { tally: FAILED, output: generated.output };
-  return yesOrNo("typescript/bin/tsc", ["--noEmit", "--project", "tsconfig.check.json"])(args, options);
+  return yesOrNo("typescript-native/bin/tsc", ["--noEmit", "--project", "tsconfig.check.json"])(
+    args,
+    options,
+  );
 };
 
 function vitest(project: string): Check {
