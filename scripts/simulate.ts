@@ -13,7 +13,7 @@ import {
   MAX_EVENTS_PER_BATCH,
 } from "#lib/engagement/event-schema.ts";
 import { parseEnv } from "#lib/env.ts";
-import { hotFeedSchema } from "#lib/feeds/hot-schema.ts";
+import { hotFeedSchema } from "#lib/feeds/hot/hot-schema.ts";
 import { createDeps } from "#lib/wiring.ts";
 import { loadRuntimeEnv } from "./launcher/connect.ts";
 

@@ -6,7 +6,7 @@ import { HotFeed } from "#components/feed/hot-feed.tsx";
 import { type HotFailureKind, PAGE_SIZE, type TaggedFeed } from "#components/feed/hot-request.ts";
 import { NewestFeed } from "#components/feed/newest-feed.tsx";
 import { AppError } from "#lib/errors.ts";
-import type { NewestFeed as NewestPage } from "#lib/feeds/newest-schema.ts";
+import type { NewestFeed as NewestPage } from "#lib/feeds/newest/newest-schema.ts";
 import { getDeps } from "#lib/wiring.ts";
 import { readReader } from "./reader.ts";
 

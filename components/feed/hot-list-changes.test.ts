@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { HotItem } from "#lib/feeds/hot-schema.ts";
+import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
 import { appendPage, countNew, secondsUntil, withFreshNumbers } from "./hot-list-changes.ts";
 
 function item(videoId: string, rank: number, hotScore = 100 - rank): HotItem {

@@ -1,4 +1,4 @@
-import type { HotFeed, HotItem } from "#lib/feeds/hot-schema.ts";
+import type { HotFeed, HotItem } from "#lib/feeds/hot/hot-schema.ts";
 
 /** A stretch of the Hot list from rank 1. */
 export type HotList = { items: readonly HotItem[]; total: number };

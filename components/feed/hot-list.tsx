@@ -2,7 +2,7 @@ import { useLocale } from "next-intl";
 import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { useMediaQuery } from "#components/use-media-query.ts";
 import { useNow } from "#components/use-now.ts";
-import type { ListedVideo } from "#lib/feeds/newest-schema.ts";
+import type { ListedVideo } from "#lib/feeds/newest/newest-schema.ts";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { SkeletonTile } from "./hot-skeleton.tsx";
 import { HotTile } from "./hot-tile.tsx";

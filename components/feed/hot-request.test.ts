@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HotFeed } from "#lib/feeds/hot-schema.ts";
+import type { HotFeed } from "#lib/feeds/hot/hot-schema.ts";
 import { createHotClient, HotRequestError, parseRetryAfter } from "./hot-request.ts";
 
 const NOW_MS = Date.UTC(2026, 5, 15, 12);

@@ -1,4 +1,4 @@
-import type { HotFeed } from "#lib/feeds/hot-schema.ts";
+import type { HotFeed } from "#lib/feeds/hot/hot-schema.ts";
 
 export type HotFailureKind = "unreachable" | "rate-limited" | "disabled" | "unavailable";
 

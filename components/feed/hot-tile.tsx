@@ -1,7 +1,7 @@
 import { Clock, Heart, type LucideIcon, MessageCircle, Share2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo, useId } from "react";
-import type { ListedVideo } from "#lib/feeds/newest-schema.ts";
+import type { ListedVideo } from "#lib/feeds/newest/newest-schema.ts";
 import { formatAge, formatCompact, formatDuration, formatSpan, formatWhole } from "#lib/i18n/formatters.ts";
 import { Picture, type Urgency } from "./picture.tsx";
 import { ScoreBadge } from "./score-badge.tsx";

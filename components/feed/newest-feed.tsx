@@ -5,7 +5,7 @@ import { Clapperboard, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { Notice } from "#components/ui/notice.tsx";
-import type { ListedVideo, NewestFeed as NewestPage } from "#lib/feeds/newest-schema.ts";
+import type { ListedVideo, NewestFeed as NewestPage } from "#lib/feeds/newest/newest-schema.ts";
 import { HotList } from "./hot-list.tsx";
 import { appendPage } from "./hot-list-changes.ts";
 import { HotRequestError } from "./hot-request.ts";

@@ -1,4 +1,4 @@
-import type { NewestFeed } from "#lib/feeds/newest-schema.ts";
+import type { NewestFeed } from "#lib/feeds/newest/newest-schema.ts";
 import { failureOf, HotRequestError, PAGE_SIZE, TIMEOUT_MS } from "./hot-request.ts";
 
 /** A page of the newest videos; throws HotRequestError where it can't be had. */

@@ -1,6 +1,6 @@
 import { onlineManager, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState, useSyncExternalStore } from "react";
-import type { HotItem } from "#lib/feeds/hot-schema.ts";
+import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
 import { appendPage, countNew, type HotList, listOf, withFreshNumbers } from "./hot-list-changes.ts";
 import {
   createHotClient,

@@ -1,9 +1,9 @@
 import type { Clock } from "#lib/clock.ts";
 import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import { rollUpBatch } from "#lib/engagement/roll-up.ts";
-import { updateCandidates } from "#lib/feeds/candidates.ts";
-import type { CandidateTransaction, GenerationKind, HotGeneration, HotStore } from "#lib/feeds/ports.ts";
-import { nextPublication } from "#lib/feeds/publication-schedule.ts";
+import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
+import type { CandidateTransaction, GenerationKind, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
+import { nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
 import type { Logger } from "#lib/logger.ts";
 
 export type JobDeps = {

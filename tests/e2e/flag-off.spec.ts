@@ -1,4 +1,4 @@
-import { newestFeedSchema } from "#lib/feeds/newest-schema.ts";
+import { newestFeedSchema } from "#lib/feeds/newest/newest-schema.ts";
 import { answerHot } from "./support/hot-api.ts";
 import { expect, test } from "./support/test.ts";
 

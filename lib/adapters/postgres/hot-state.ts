@@ -1,6 +1,6 @@
 import { AppError } from "#lib/errors.ts";
-import type { HotState, RankingConfig } from "#lib/feeds/ports.ts";
-import { hotParametersSchema } from "#lib/feeds/ranking-config.ts";
+import type { HotState, RankingConfig } from "#lib/feeds/hot/ports.ts";
+import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
 import type { Queryable } from "./client.ts";
 
 export async function readHotState(sql: Queryable): Promise<HotState> {

@@ -5,8 +5,8 @@ import type {
   NewestStore,
   PublishTransaction,
   RankingConfig,
-} from "#lib/feeds/ports.ts";
-import { hotParametersSchema } from "#lib/feeds/ranking-config.ts";
+} from "#lib/feeds/hot/ports.ts";
+import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
 import { hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
 import { type RankedCandidate, relaxesCreatorCap } from "#lib/ranking/order.ts";
 import type { HotParameters } from "#lib/ranking/parameters.ts";

@@ -1,7 +1,7 @@
-import type { HotStore } from "#lib/feeds/ports.ts";
-import { hotParametersSchema } from "#lib/feeds/ranking-config.ts";
-import type { RankingConfigView } from "#lib/feeds/ranking-config-schema.ts";
-import type { RankingConfigStore } from "#lib/feeds/ranking-configs.ts";
+import type { HotStore } from "#lib/feeds/hot/ports.ts";
+import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import type { RankingConfigView } from "#lib/feeds/hot/ranking-config-schema.ts";
+import type { RankingConfigStore } from "#lib/feeds/hot/ranking-configs.ts";
 import { hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
 import { Prisma } from "#prisma-client";
 import { type Database, isoTime, type Queryable } from "./client.ts";

@@ -1,7 +1,7 @@
 import { type CountingFacts, likeKey, linkOf, shareKey, utcDay, watchKey } from "#lib/engagement/count.ts";
 import type { RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import type { Counters, PendingEvent, VideoStanding, VideoStatsRow } from "#lib/engagement/types.ts";
-import type { CandidateTransaction } from "#lib/feeds/ports.ts";
+import type { CandidateTransaction } from "#lib/feeds/hot/ports.ts";
 import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
 import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
 import { forgetViewers } from "./privacy-erasure.ts";

@@ -1,5 +1,5 @@
 import type { Redis } from "@upstash/redis";
-import type { CachedHotList, HotCache } from "#lib/feeds/ports.ts";
+import type { CachedHotList, HotCache } from "#lib/feeds/hot/ports.ts";
 import type { Guard } from "./guard.ts";
 import { HOT_ERASED_TTL_SEC, HOT_LIST_TTL_SEC, redisKeys } from "./keys.ts";
 

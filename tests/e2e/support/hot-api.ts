@@ -1,5 +1,5 @@
 import type { Page, Request, Route } from "@playwright/test";
-import type { HotFeed, HotItem } from "#lib/feeds/hot-schema.ts";
+import type { HotFeed, HotItem } from "#lib/feeds/hot/hot-schema.ts";
 import type { ShownVideo } from "./hot-page.ts";
 
 type Answer = { status?: number; headers?: Record<string, string>; body?: HotFeed };

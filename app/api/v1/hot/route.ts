@@ -1,5 +1,5 @@
 import { AppError } from "#lib/errors.ts";
-import { hotQuerySchema } from "#lib/feeds/hot-schema.ts";
+import { hotQuerySchema } from "#lib/feeds/hot/hot-schema.ts";
 import { flagAudienceOf } from "#lib/http/flag-audience.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 

@@ -1,4 +1,4 @@
-import { newestQuerySchema } from "#lib/feeds/newest-schema.ts";
+import { newestQuerySchema } from "#lib/feeds/newest/newest-schema.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 
 export const GET = withRoute({

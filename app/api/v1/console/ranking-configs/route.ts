@@ -1,4 +1,4 @@
-import { configListQuerySchema, newConfigSchema } from "#lib/feeds/ranking-config-schema.ts";
+import { configListQuerySchema, newConfigSchema } from "#lib/feeds/hot/ranking-config-schema.ts";
 import { signedInUser } from "#lib/http/signed-in-user.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 

@@ -1,4 +1,4 @@
-import { previewRequestSchema } from "#lib/feeds/ranking-config-schema.ts";
+import { previewRequestSchema } from "#lib/feeds/hot/ranking-config-schema.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 
 /** The top 20 with other parameters, from the counters of now. Publishes nothing. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type HotItem, hotItemSchema } from "./hot-schema.ts";
+import { type HotItem, hotItemSchema } from "#lib/feeds/hot/hot-schema.ts";
 
 /** Query of GET /api/v1/newest. `limit` 1-100 (default 20), `offset` from 0. */
 export const newestQuerySchema = z.strictObject({

@@ -1,8 +1,8 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
-import { toTile } from "./hot-feed.ts";
+import { toTile } from "#lib/feeds/hot/hot-feed.ts";
+import type { NewestStore } from "#lib/feeds/hot/ports.ts";
 import type { NewestFeed, NewestQuery } from "./newest-schema.ts";
-import type { NewestStore } from "./ports.ts";
 
 export type NewestVideos = (query: NewestQuery) => Promise<NewestFeed>;
 

@@ -1,12 +1,12 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
+import { oneAfterAnother, singleFlight } from "#lib/feeds/shared-work.ts";
 import type { Logger } from "#lib/logger.ts";
 import { roundHotScore } from "#lib/ranking/hot-v1.ts";
 import type { HotFeed, HotItem, HotQuery } from "./hot-schema.ts";
 import { createHydration, type Hydration } from "./hydration.ts";
 import type { CachedHotList, HotCache, HotGeneration, HotStore, HydratedVideo } from "./ports.ts";
 import { toCachedList } from "./publish-hot.ts";
-import { oneAfterAnother, singleFlight } from "./shared-work.ts";
 
 /** Where an answer's list came from. */
 export type FeedSource = "memory" | "redis" | "database";
