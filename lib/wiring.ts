@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createTokenVerifier } from "#lib/accounts/bearer-token.ts";
+import { createPeople, type People } from "#lib/accounts/people.ts";
 import type { PasswordStore } from "#lib/accounts/ports.ts";
 import { createSignIn, type SignIn } from "#lib/accounts/sign-in.ts";
 import { createRequestLog } from "#lib/adapters/memory/request-log.ts";
@@ -12,9 +13,11 @@ import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts"
 import { createPostgresEngagementLog } from "#lib/adapters/postgres/engagement-log.ts";
 import { createPostgresExposureStore } from "#lib/adapters/postgres/exposure-store.ts";
 import { createPostgresFlagStore } from "#lib/adapters/postgres/flag-store.ts";
+import { createPostgresGenerationLog } from "#lib/adapters/postgres/generation-store.ts";
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
 import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
 import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
+import { createPostgresPersonStore } from "#lib/adapters/postgres/person-store.ts";
 import { createPostgresPrivacyStore } from "#lib/adapters/postgres/privacy-store.ts";
 import { createPostgresRankingConfigStore } from "#lib/adapters/postgres/ranking-config-store.ts";
 import {
@@ -31,7 +34,13 @@ import type { EngagementLog, LogRetention, RollUpStore } from "#lib/engagement/p
 import { type Env, parseEnv } from "#lib/env.ts";
 import { createExposureLog, type ExposureLog } from "#lib/experiments/exposure-log.ts";
 import { createHotFeed, type HotFeedReader } from "#lib/feeds/hot/hot-feed.ts";
-import type { GenerationKind, HotCache, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
+import type {
+  GenerationKind,
+  GenerationLog,
+  HotCache,
+  HotGeneration,
+  HotStore,
+} from "#lib/feeds/hot/ports.ts";
 import { publishHot } from "#lib/feeds/hot/publish-hot.ts";
 import { createRankingConfigs, type RankingConfigs } from "#lib/feeds/hot/ranking-configs.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
@@ -55,6 +64,7 @@ export type Deps = {
   /** Null where BETTER_AUTH_SECRET is not set. */
   signIn: SignIn | null;
   passwords: PasswordStore;
+  people: People;
   rateLimiter: RateLimiter;
   engagementLog: EngagementLog;
   logRetention: LogRetention;
@@ -70,6 +80,7 @@ export type Deps = {
   exposures: ExposureLog;
   flagConsole: FlagConsole;
   rankingConfigs: RankingConfigs;
+  generations: GenerationLog;
   moderation: Moderation;
   privacy: Privacy;
   close: () => Promise<void>;
@@ -158,6 +169,7 @@ export function createDeps({
     },
     signIn,
     passwords: createPostgresPasswordStore(database),
+    people: createPeople(createPostgresPersonStore(database)),
     rateLimiter: createRateLimiter({
       redis: redis ? { redis: redis.redis, guard: redisReads } : null,
       log: createRequestLog(),
@@ -187,6 +199,7 @@ export function createDeps({
       hotStore,
       clock,
     }),
+    generations: createPostgresGenerationLog(database),
     moderation: createModeration({
       store: createPostgresModerationStore(database),
       clock,

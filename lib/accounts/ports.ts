@@ -1,3 +1,4 @@
+import type { PersonView } from "./person-schema.ts";
 import type { Role } from "./roles.ts";
 
 export type AccountStanding = {
@@ -13,6 +14,12 @@ export type SignedInPerson = { id: string; name: string; email: string };
 
 /** Reads the sign-in cookie of a request; null where there is none, or it is not (or no longer) good. */
 export type SessionReader = { userIdOf(headers: Headers): Promise<string | null> };
+
+export type PersonStore = {
+  byId(userId: string): Promise<PersonView | null>;
+  /** In whatever case it is written. */
+  byEmail(email: string): Promise<PersonView | null>;
+};
 
 export type PasswordStore = {
   peopleWithoutPassword(emailEnding: string): Promise<string[]>;

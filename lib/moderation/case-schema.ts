@@ -37,6 +37,8 @@ export const moderationCaseSchema = z.object({
   openedAt: z.iso.datetime(),
   decidedAt: z.iso.datetime().nullable(),
   decidedBy: z.string().nullable(),
+  /** Null where nobody here has that id, or has a name no more. */
+  decidedByName: z.string().nullable(),
   note: z.string(),
   video: z.object({
     videoId: z.string(),

@@ -5,6 +5,7 @@ import type { ModerationStore } from "./ports.ts";
 
 export type Moderation = {
   listCases(query: CaseListQuery): Promise<CaseList>;
+  readCase(caseId: string): Promise<ModerationCase>;
   decide(caseId: string, decision: CaseDecision, moderatorId: string): Promise<ModerationCase>;
   changeVideo(videoId: string, change: VideoChange, moderatorId: string): Promise<{ isListable: boolean }>;
 };
@@ -21,13 +22,20 @@ export function createModeration({ store, clock, withdrawFromLists }: Moderation
   return {
     listCases: (query) => store.listCases(query),
 
+    async readCase(caseId) {
+      const id = parseCaseId(caseId);
+      const found = id === null ? null : await store.readCase(id);
+      if (!found) throw unknownCase(caseId);
+      return found;
+    },
+
     async decide(caseId, decision, moderatorId) {
       const id = parseCaseId(caseId);
       const outcome =
         id === null
           ? null
           : await store.decideCase(id, { ...decision, by: moderatorId, atMs: clock.nowMs() });
-      if (!outcome) throw new AppError("not-found", `There is no case ${caseId}.`);
+      if (!outcome) throw unknownCase(caseId);
       if (!outcome.made) throw alreadyDecided(outcome.case);
       if (outcome.wasListable) await withdrawFromLists([outcome.case.video.videoId]);
       return outcome.case;
@@ -45,6 +53,10 @@ export function createModeration({ store, clock, withdrawFromLists }: Moderation
 /** Null for what cannot be the id of a case. */
 function parseCaseId(caseId: string): bigint | null {
   return /^[1-9]\d{0,17}$/.test(caseId) ? BigInt(caseId) : null;
+}
+
+function unknownCase(caseId: string): AppError {
+  return new AppError("not-found", `There is no case ${caseId}.`);
 }
 
 function alreadyDecided({ id, state, decidedBy, decidedAt }: ModerationCase): AppError {

@@ -6,6 +6,7 @@ export type DecisionOutcome =
   | { made: false; case: ModerationCase };
 
 export type ModerationStore = {
+  readCase(caseId: bigint): Promise<ModerationCase | null>;
   listCases(query: CaseListQuery): Promise<CaseList>;
   /** Decides an open case and its video in one transaction; null when there is no such case. */
   decideCase(

@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PUT as putOverride } from "#app/api/v1/console/flags/[name]/overrides/route.ts";
 import { PATCH as patchFlag } from "#app/api/v1/console/flags/[name]/route.ts";
+import { GET as getGenerations } from "#app/api/v1/console/generations/route.ts";
 import { POST as postDecision } from "#app/api/v1/console/moderation/cases/[id]/decision/route.ts";
 import { GET as getCases } from "#app/api/v1/console/moderation/cases/route.ts";
 import { POST as postPreview } from "#app/api/v1/console/ranking-configs/preview/route.ts";
 import { POST as postConfig } from "#app/api/v1/console/ranking-configs/route.ts";
 import { POST as postErase } from "#app/api/v1/console/users/[id]/erase/route.ts";
+import { GET as getUsers } from "#app/api/v1/console/users/route.ts";
 import { PATCH as patchVideo } from "#app/api/v1/console/videos/[id]/route.ts";
 import { GET as getNewest } from "#app/api/v1/newest/route.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
@@ -96,9 +98,9 @@ describe("Security: whatever an operator's tool sends, never a fault of ours", (
     let count = 0;
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(getCases, getNewest),
+        fc.constantFrom(getCases, getNewest, getGenerations, getUsers),
         fc.dictionary(
-          fc.constantFrom("limit", "offset", "state", "include", "x"),
+          fc.constantFrom("limit", "offset", "state", "include", "kind", "query", "x"),
           value.map((entry) => (typeof entry === "string" ? entry : JSON.stringify(entry))),
         ),
         async (handler, query) => {

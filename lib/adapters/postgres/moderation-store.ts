@@ -5,10 +5,12 @@ import { type Database, isoTime, type Queryable } from "./client.ts";
 
 export function createPostgresModerationStore(database: Database): ModerationStore {
   return {
+    readCase: (caseId) => readCase(database, caseId),
+
     async listCases({ state, limit, offset }) {
       const rows = await database.$queryRaw<CaseRow[]>`
         SELECT ${CASE_COLUMNS}
-        FROM moderation_case AS m JOIN video AS v ON v.id = m.video_id JOIN channel AS c ON c.id = v.channel_id
+        FROM ${CASES}
         WHERE m.state = ${state}::case_state
         ORDER BY m.decided_at DESC, m.rank, m.id
         LIMIT ${limit} OFFSET ${offset}`;
@@ -84,15 +86,20 @@ async function closeCase(
   return closed === 1;
 }
 
+const CASES = Prisma.sql`
+  moderation_case AS m JOIN video AS v ON v.id = m.video_id JOIN channel AS c ON c.id = v.channel_id
+  LEFT JOIN app_user AS u ON u.id = m.decided_by`;
+
 const CASE_COLUMNS = Prisma.sql`
   m.id, m.state::text, m.rank, m.hot_score, m.opened_at, m.decided_at, m.decided_by, m.note,
+  nullif(u.name, '') AS decided_by_name,
   v.id AS video_id, v.title, v.thumbnail_url, v.duration_sec, v.published_at, v.language,
   c.id AS channel_id, c.name AS channel_name, c.avatar_url`;
 
 async function readCase(sql: Queryable, caseId: bigint): Promise<ModerationCase | null> {
   const [row] = await sql.$queryRaw<CaseRow[]>`
     SELECT ${CASE_COLUMNS}
-    FROM moderation_case AS m JOIN video AS v ON v.id = m.video_id JOIN channel AS c ON c.id = v.channel_id
+    FROM ${CASES}
     WHERE m.id = ${caseId}`;
   return row ? toCase(row) : null;
 }
@@ -105,6 +112,7 @@ type CaseRow = {
   opened_at: Date;
   decided_at: Date | null;
   decided_by: string | null;
+  decided_by_name: string | null;
   note: string;
   video_id: string;
   title: string;
@@ -126,6 +134,7 @@ function toCase(row: CaseRow): ModerationCase {
     openedAt: row.opened_at.toISOString(),
     decidedAt: row.decided_at?.toISOString() ?? null,
     decidedBy: row.decided_by,
+    decidedByName: row.decided_by_name,
     note: row.note,
     video: {
       videoId: row.video_id,

@@ -58,14 +58,15 @@ export function createPostgresRankingConfigStore(
 }
 
 const CONFIG_COLUMNS = Prisma.sql`
-  r.version, r.active, r.parameters, r.note, r.created_by, r.created_at,
+  r.version, r.active, r.parameters, r.note, r.created_by, r.created_at, nullif(u.name, '') AS created_by_name,
   coalesce(used.generations, 0) AS generations, used.first_used_at`;
 
 const CONFIGS_WITH_USE = Prisma.sql`
   ranking_config AS r LEFT JOIN (
     SELECT config_version, count(*)::int AS generations, min(generated_at) AS first_used_at
     FROM hot_generation GROUP BY config_version
-  ) AS used ON used.config_version = r.version`;
+  ) AS used ON used.config_version = r.version
+  LEFT JOIN app_user AS u ON u.id = r.created_by`;
 
 async function readConfig(sql: Queryable, version: number): Promise<RankingConfigView | null> {
   const [row] = await sql.$queryRaw<ConfigRow[]>`
@@ -79,6 +80,7 @@ type ConfigRow = {
   parameters: unknown;
   note: string;
   created_by: string | null;
+  created_by_name: string | null;
   created_at: Date;
   generations: number;
   first_used_at: Date | null;
@@ -91,6 +93,7 @@ function toConfig(row: ConfigRow): RankingConfigView {
     parameters: hotParametersSchema.parse(row.parameters),
     note: row.note,
     createdBy: row.created_by,
+    createdByName: row.created_by_name,
     createdAt: row.created_at.toISOString(),
     generations: row.generations,
     firstUsedAt: row.first_used_at?.toISOString() ?? null,

@@ -1,6 +1,7 @@
 import type { Escalation } from "#lib/moderation/escalation.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
 import type { HotParameters } from "#lib/ranking/parameters.ts";
+import type { GenerationList, GenerationListQuery } from "./generation-schema.ts";
 
 export type RankingConfig = { version: number; parameters: HotParameters };
 
@@ -93,6 +94,9 @@ export type HotStore = {
   /** Forgets incremental generations made before a time, and full ones made before another; answers how many. */
   pruneGenerations(before: { incrementalMs: number; fullMs: number }): Promise<number>;
 };
+
+/** The record of published lists, for those who look back. */
+export type GenerationLog = { list(query: GenerationListQuery): Promise<GenerationList> };
 
 export type NewestStore = {
   /** What may be listed and was published by then, newest first; ties by id. */

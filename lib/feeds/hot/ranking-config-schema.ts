@@ -28,6 +28,8 @@ export const rankingConfigSchema = z.object({
   parameters: hotParametersSchema,
   note: z.string(),
   createdBy: z.string().nullable(),
+  /** Null where nobody here has that id, or has a name no more. */
+  createdByName: z.string().nullable(),
   createdAt: z.iso.datetime(),
   /** Lists made with it, and when the first was: null until the worker has taken it up. */
   generations: z.number().int(),
