@@ -12,7 +12,7 @@ export function createPostgresGenerationLog(database: Database): GenerationLog {
                cardinality(g.video_ids) AS length, g.video_ids[1:${GENERATION_TOP}::int] AS top
         FROM hot_generation AS g ${ofKind} ORDER BY g.id DESC LIMIT ${limit} OFFSET ${offset}`;
       const titles = await titlesOf(database, [...new Set(rows.flatMap(({ top }) => top))]);
-      const total = await database.hotGeneration.count(kind ? { where: { kind } } : {});
+      const total = await database.hotGeneration.count({ where: kind ? { kind } : {} });
       return { generations: rows.map((row) => toGeneration(row, titles)), paging: { limit, offset, total } };
     },
   };
