@@ -4,6 +4,7 @@ import { createTokenVerifier } from "#lib/accounts/bearer-token.ts";
 import { createPeople, type People } from "#lib/accounts/people.ts";
 import type { PasswordStore } from "#lib/accounts/ports.ts";
 import { createSignIn, type SignIn } from "#lib/accounts/sign-in.ts";
+import { createGuard } from "#lib/adapters/guard.ts";
 import { createRequestLog } from "#lib/adapters/memory/request-log.ts";
 import {
   createPostgresAccountStore,
@@ -25,7 +26,6 @@ import {
   type PostgresRollUpTransaction,
 } from "#lib/adapters/postgres/roll-up-store.ts";
 import { connectRedis } from "#lib/adapters/redis/client.ts";
-import { createGuard } from "#lib/adapters/redis/guard.ts";
 import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";

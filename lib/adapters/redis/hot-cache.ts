@@ -1,6 +1,6 @@
 import type { Redis } from "@upstash/redis";
+import type { Guard } from "#lib/adapters/guard.ts";
 import type { CachedHotList, HotCache } from "#lib/feeds/hot/ports.ts";
-import type { Guard } from "./guard.ts";
 import { HOT_ERASED_TTL_SEC, HOT_LIST_TTL_SEC, redisKeys } from "./keys.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import type { Redis } from "@upstash/redis";
+import type { Guard } from "#lib/adapters/guard.ts";
 import type { RequestLog } from "#lib/adapters/memory/request-log.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { Quota, RateLimiter } from "#lib/http/rate-limiter.ts";
 import type { Logger } from "#lib/logger.ts";
-import type { Guard } from "./guard.ts";
 import { redisKeys } from "./keys.ts";
 import { slidingLog } from "./sliding-log.ts";
 

@@ -12,7 +12,7 @@ import {
 export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * Bounds what a slow or dead Redis costs: a call waits at most `timeoutMs`; after three failures in a row calls
+ * Bounds what a slow or dead store costs: a call waits at most `timeoutMs`; after three failures in a row calls
  * fail at once, and one a second is let through to see whether it is back.
  */
 export function createGuard({ timeoutMs }: { timeoutMs: number }): Guard {

@@ -1,0 +1,170 @@
+import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { Admin } from "@platformatic/kafka";
+import { readJson, writeJson } from "./files.ts";
+import type { KafkaBinary } from "./kafka-binary.ts";
+import { findFreePort } from "./ports.ts";
+import { identify, isRunning, type ProcessRef, waitForExit } from "./processes.ts";
+import { type Service, serviceOf } from "./service.ts";
+
+const PREFERRED_PORT = 9_092;
+const START_TIMEOUT_MS = 60_000;
+const STOP_GRACE_MS = 10_000;
+const LOG_TAIL_CHARS = 2_000;
+/** One broker that starts in seconds: modest memory, no optimizing compiler, the simplest collector. */
+const JVM_OPTIONS = [
+  "-Xms64m",
+  "-Xmx256m",
+  "-XX:+UseSerialGC",
+  "-XX:TieredStopAtLevel=1",
+  "-XX:-UsePerfData",
+];
+const LOGGING = [
+  "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+  "-Dorg.slf4j.simpleLogger.showDateTime=true",
+];
+
+export type KafkaOptions = {
+  dataDir: string;
+  binary: KafkaBinary;
+  /** Where to look for two free ports. After a restart the ports are those of before. */
+  preferredPort?: number;
+};
+
+/** `brokers` is what KAFKA_BROKERS takes. */
+export type KafkaServer = Service & { port: number; brokers: string };
+
+/** Adopts the broker that already runs on this folder, or starts one (after formatting its storage, the first time). */
+export async function startKafka({ dataDir, binary, preferredPort }: KafkaOptions): Promise<KafkaServer> {
+  const folder = path.join(dataDir, "kafka");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const record = readRecord(folder);
+  if (record?.ref && isRunning(record.ref)) return serverOf(record.ports, record.ref);
+
+  const ports = record?.ports ?? (await choosePorts(preferredPort ?? PREFERRED_PORT));
+  writeFileSync(propertiesFile(folder), configuration(folder, ports));
+  if (!existsSync(path.join(logFolder(folder), "meta.properties"))) formatStorage(folder, binary);
+  const { ref, exit } = await launch(folder, ports, binary);
+  return serverOf(ports, ref, exit);
+}
+
+type Ports = { broker: number; controller: number };
+type Record = { ports: Ports; ref?: ProcessRef | undefined };
+
+const recordFile = (folder: string) => path.join(folder, "server.json");
+const propertiesFile = (folder: string) => path.join(folder, "server.properties");
+const logFolder = (folder: string) => path.join(folder, "log");
+const readRecord = (folder: string) => readJson(recordFile(folder)) as Record | undefined;
+const addressOf = ({ broker }: Ports) => `127.0.0.1:${broker}`;
+
+function serverOf(ports: Ports, ref: ProcessRef, exit?: Promise<string>): KafkaServer {
+  return {
+    ...serviceOf({ name: "kafka", ref, exit, stopSignal: "SIGTERM", graceMs: STOP_GRACE_MS }),
+    port: ports.broker,
+    brokers: addressOf(ports),
+  };
+}
+
+async function choosePorts(preferred: number): Promise<Ports> {
+  const broker = await findFreePort(preferred);
+  return { broker, controller: await findFreePort(broker + 1) };
+}
+
+/** KRaft: broker and controller in one process, everything kept once. */
+function configuration(folder: string, ports: Ports): string {
+  const lines = [
+    "process.roles=broker,controller",
+    "node.id=1",
+    `listeners=PLAINTEXT://${addressOf(ports)},CONTROLLER://127.0.0.1:${ports.controller}`,
+    `advertised.listeners=PLAINTEXT://${addressOf(ports)}`,
+    "controller.listener.names=CONTROLLER",
+    `controller.quorum.bootstrap.servers=127.0.0.1:${ports.controller}`,
+    "listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT",
+    `log.dirs=${logFolder(folder)}`,
+    // As on a managed cluster: a topic that nobody made is an error.
+    "auto.create.topics.enable=false",
+    "group.initial.rebalance.delay.ms=0",
+    ...["offsets.topic", "transaction.state.log", "share.coordinator.state.topic"].flatMap((topic) => [
+      `${topic}.replication.factor=1`,
+      `${topic}.num.partitions=1`,
+    ]),
+    "transaction.state.log.min.isr=1",
+    "share.coordinator.state.topic.min.isr=1",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function formatStorage(folder: string, binary: KafkaBinary): void {
+  const clusterId = randomBytes(16).toString("base64url");
+  const { status, stdout, stderr } = spawnSync(
+    binary.java,
+    [
+      ...JVM_OPTIONS,
+      "-cp",
+      binary.classPath,
+      "kafka.tools.StorageTool",
+      ...["format", "--standalone", "-t", clusterId, "-c", propertiesFile(folder)],
+    ],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(`Kafka's storage could not be formatted:\n${stdout}${stderr}`);
+}
+
+async function launch(
+  folder: string,
+  ports: Ports,
+  binary: KafkaBinary,
+): Promise<{ ref: ProcessRef; exit: Promise<string> }> {
+  const logFile = path.join(folder, "server.log");
+  const log = openSync(logFile, "a", 0o600);
+  const child = spawn(
+    binary.java,
+    [...JVM_OPTIONS, ...LOGGING, "-cp", binary.classPath, "kafka.Kafka", propertiesFile(folder)],
+    // Detached: a Ctrl-C in the terminal reaches whoever started it, who then stops it.
+    { cwd: folder, detached: true, stdio: ["ignore", log, log] },
+  );
+  closeSync(log);
+  const exit = new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
+  const ref = child.pid ? identify(child.pid) : undefined;
+  // Before it is ready, so that a kill of ours cannot hide it.
+  writeJson(recordFile(folder), { ports, ref } satisfies Record);
+  const abandoned = new AbortController();
+  const failed = await Promise.race([exit, untilReady(addressOf(ports), abandoned.signal)]);
+  abandoned.abort();
+  if (ref && failed === undefined) return { ref, exit };
+  child.kill("SIGKILL");
+  if (ref) await waitForExit(ref, 1_000);
+  const output = readFileSync(logFile, "utf8").slice(-LOG_TAIL_CHARS);
+  throw new Error(`Kafka did not start (${failed ?? "no process"}):\n${output}`);
+}
+
+/** Resolves to undefined once the broker knows itself; before that it may listen and not answer. */
+async function untilReady(address: string, signal: AbortSignal): Promise<string | undefined> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  let last = "no answer";
+  while (Date.now() < deadline && !signal.aborted) {
+    const admin = new Admin({
+      clientId: "launcher",
+      bootstrapBrokers: [address],
+      retries: 0,
+      connectTimeout: 1_000,
+      requestTimeout: 2_000,
+    });
+    try {
+      const { brokers } = await admin.metadata({ topics: [] });
+      if (brokers.size > 0) return undefined;
+    } catch (error) {
+      last = error instanceof Error ? error.message : String(error);
+    } finally {
+      await admin.close();
+    }
+    await delay(50);
+  }
+  return last;
+}
