@@ -31,3 +31,36 @@ export const changePasswordSchema = z.strictObject({
   newPassword,
   revokeOtherSessions: z.boolean().optional(),
 });
+
+const instant = z.iso.datetime();
+
+/** The sign-in library's own shapes: what of them is promised. */
+const accountSchema = z
+  .looseObject({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    createdAt: instant,
+  })
+  .meta({ id: "Account" });
+
+/** Answer of sign-up and sign-in: the session is in the cookie. */
+export const signedInSchema = z.looseObject({ token: z.string().nullable(), user: accountSchema });
+
+/** Answer of POST /api/auth/change-password; a token only where the other sessions were ended. */
+export const changedPasswordSchema = z.looseObject({ token: z.string().nullable(), user: accountSchema });
+
+export const signedOutSchema = z.object({ success: z.boolean() });
+
+/** Answer of GET /api/auth/get-session. */
+export const currentSessionSchema = z
+  .looseObject({ session: z.looseObject({ expiresAt: instant }), user: accountSchema })
+  .nullable();
+
+/** Answer of GET /api/auth/token: a JSON Web Token. */
+export const tokenSchema = z.object({ token: z.string() });
+
+/** Answer of GET /api/auth/jwks, RFC 7517. */
+export const jwksSchema = z.looseObject({
+  keys: z.array(z.looseObject({ kty: z.string(), kid: z.string().optional() })),
+});

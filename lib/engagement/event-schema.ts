@@ -24,22 +24,33 @@ export const identifier = z
 /** One event of POST /api/v1/events. */
 export const engagementEventSchema = z
   .strictObject({
-    /** Chosen by the producer, a UUID, say; the same id counts once, however often it is sent. */
-    id: identifier,
+    id: identifier.describe(
+      "Chosen by the producer, a UUID, say; the same id counts once, however often it is sent.",
+    ),
     kind: z.enum(ENGAGEMENT_KINDS),
     videoId: identifier,
-    /** When it happened; the time of receipt where it is missing. */
-    occurredAt: z.iso.datetime({ offset: true }).optional(),
-    /** How many of the kind: above 1 only from trusted producers. */
-    count: z.number().int().min(1).max(1_000_000_000).default(1),
-    /** Only with `watch`: seconds watched, over all of `count`. */
-    watchTimeSec: z.number().min(0).max(1e12).optional(),
-    /** Names the same visitor again, without saying who they are. */
-    visitorId: identifier.optional(),
-    /** The signed-in person, only from trusted producers; otherwise the request's own user. */
-    userId: identifier.optional(),
-    /** Only with `share`: the link that was shared. */
-    linkId: identifier.optional(),
+    occurredAt: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe("When it happened; the time of receipt where it is missing."),
+    count: z
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .default(1)
+      .describe("How many of the kind: above 1 only from trusted producers."),
+    watchTimeSec: z
+      .number()
+      .min(0)
+      .max(1e12)
+      .optional()
+      .describe("Only with `watch`: seconds watched, over all of `count`."),
+    visitorId: identifier.optional().describe("Names the same visitor again, without saying who they are."),
+    userId: identifier
+      .optional()
+      .describe("The signed-in person, only from trusted producers; otherwise the request's own user."),
+    linkId: identifier.optional().describe("Only with `share`: the link that was shared."),
   })
   .refine((event) => event.kind !== "watch" || (event.watchTimeSec ?? 0) > 0, {
     message: "a watch event says how many seconds were watched, more than 0",
@@ -48,13 +59,19 @@ export const engagementEventSchema = z
   .refine((event) => event.kind === "watch" || event.watchTimeSec === undefined, {
     message: "only a watch event has watch time",
     path: ["watchTimeSec"],
-  });
+  })
+  .meta({ id: "EngagementEvent" });
 
 export type EngagementEventInput = z.infer<typeof engagementEventSchema>;
 
 /** Body of POST /api/v1/events. The events are parsed one by one, so that a bad one is rejected alone. */
 export const eventBatchSchema = z.strictObject({
   events: z.array(z.unknown()).min(1).max(MAX_EVENTS_PER_BATCH),
+});
+
+/** What a batch should be: `eventBatchSchema` takes more, to reject event by event. */
+export const describedEventBatchSchema = z.strictObject({
+  events: z.array(engagementEventSchema).min(1).max(MAX_EVENTS_PER_BATCH),
 });
 
 export const REJECTION_CODES = [
@@ -68,11 +85,15 @@ export const REJECTION_CODES = [
   "anonymous-needs-visitor",
 ] as const;
 
-export const eventBatchResultSchema = z.object({
-  accepted: z.number().int(),
-  duplicates: z.number().int(),
-  rejected: z.array(z.object({ index: z.number().int(), code: z.enum(REJECTION_CODES), detail: z.string() })),
-});
+export const eventBatchResultSchema = z
+  .object({
+    accepted: z.number().int(),
+    duplicates: z.number().int(),
+    rejected: z.array(
+      z.object({ index: z.number().int(), code: z.enum(REJECTION_CODES), detail: z.string() }),
+    ),
+  })
+  .meta({ id: "EventBatchResult" });
 
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 export type EventBatchResult = z.infer<typeof eventBatchResultSchema>;

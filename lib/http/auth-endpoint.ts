@@ -1,28 +1,12 @@
 import { createHash } from "node:crypto";
-import type { z } from "zod";
-import { changePasswordSchema, signInSchema, signUpSchema } from "#lib/accounts/auth-schema.ts";
 import type { SignIn } from "#lib/accounts/sign-in.ts";
 import { AppError, type ErrorCode } from "#lib/errors.ts";
 import { readJson } from "./body.ts";
+import type { Operation } from "./operation.ts";
+import { signInGroup } from "./operations/sign-in.ts";
 import { parse } from "./parse.ts";
 import { type RateLimiter, takeOrThrow } from "./rate-limiter.ts";
 import { RATE_LIMITS } from "./rate-limits.ts";
-
-const PREFIX = "/api/auth";
-const MAX_BODY_BYTES = 8 * 1024;
-
-type AuthEndpoint = { body?: z.ZodType<Record<string, unknown>> };
-
-/** What of the sign-in library can be reached from outside. */
-const ENDPOINTS: Record<string, AuthEndpoint> = {
-  "POST /sign-up/email": { body: signUpSchema },
-  "POST /sign-in/email": { body: signInSchema },
-  "POST /sign-out": {},
-  "POST /change-password": { body: changePasswordSchema },
-  "GET /get-session": {},
-  "GET /token": {},
-  "GET /jwks": {},
-};
 
 export type AuthEndpointDeps = { signIn: SignIn | null; rateLimiter: RateLimiter; nowMs: number };
 
@@ -33,18 +17,22 @@ export async function answerAuth(
   { signIn, rateLimiter, nowMs }: AuthEndpointDeps,
 ): Promise<Response> {
   const url = new URL(request.url);
-  const endpoint = ENDPOINTS[`${request.method} ${url.pathname.slice(PREFIX.length)}`];
-  if (!endpoint) throw new AppError("not-found", "There is no such sign-in address.");
+  const operation: Operation | undefined = signInGroup.operations.find(
+    ({ method, path }) => method === request.method && path === url.pathname,
+  );
+  if (!operation) throw new AppError("not-found", "There is no such sign-in address.");
   if (!signIn) throw new AppError("unavailable", "Nobody can sign in here: BETTER_AUTH_SECRET is not set.");
 
   const headers = new Headers(request.headers);
   headers.delete("content-length");
-  if (!endpoint.body)
+  if (!operation.body)
     return toAnswer(await signIn.handle(new Request(url, { method: request.method, headers })));
 
   // Counted before the password is hashed, which takes the longest.
   await takeOrThrow(rateLimiter, `signInAddress:ip:${clientIp}`, RATE_LIMITS.signInAddress, nowMs);
-  const body = parse(endpoint.body, await readJson(request, MAX_BODY_BYTES));
+  const body = parse(operation.body.schema, await readJson(request, operation.body.maxBytes)) as {
+    email?: unknown;
+  };
   if (typeof body.email === "string")
     await takeOrThrow(rateLimiter, `signInEmail:${digest(body.email)}`, RATE_LIMITS.signInEmail, nowMs);
   headers.set("content-type", "application/json");

@@ -1,14 +1,26 @@
+import { z } from "zod";
 import { AppError, ERROR_CODES, type ErrorCode } from "#lib/errors.ts";
 
 /** RFC 9457. */
-export type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  detail?: string;
-  requestId: string;
-  invalidParams?: { name: string; reason: string }[];
-};
+export const problemSchema = z
+  .strictObject({
+    type: z
+      .enum(
+        Object.keys(ERROR_CODES).map((code) => `/problems/${code}` as const) as [`/problems/${ErrorCode}`],
+      )
+      .describe("Which error it is: tell them apart by this."),
+    title: z.string().describe("The same for every error of a type."),
+    status: z.number().int().min(400).max(599),
+    detail: z.string().optional().describe("What went wrong this time, in English."),
+    requestId: z.string().describe("Also in X-Request-Id, and in our logs."),
+    invalidParams: z
+      .array(z.object({ name: z.string(), reason: z.string() }))
+      .optional()
+      .describe("With `/problems/invalid-input`: each parameter or field that is not valid."),
+  })
+  .meta({ id: "Problem", description: "RFC 9457." });
+
+export type Problem = z.infer<typeof problemSchema>;
 
 /** Answers an error as problem+json. What is not an AppError says nothing about the inside. */
 export function problemResponse(error: unknown, requestId: string): Response {

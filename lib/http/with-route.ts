@@ -1,75 +1,85 @@
 import { randomUUID } from "node:crypto";
-import type { z } from "zod";
 import { isDatabaseOutage } from "#lib/adapters/postgres/outage.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Deps, getDeps } from "#lib/wiring.ts";
 import { readJson } from "./body.ts";
 import { clientAddressOf } from "./client-address.ts";
 import { isNotModified } from "./conditional.ts";
+import { assertAsDeclared } from "./declared-answer.ts";
+import { declaredBy } from "./declared-handler.ts";
 import { type Access, assertAccess, type Identity, identify } from "./identity.ts";
+import {
+  type BodyOf,
+  type DataOf,
+  nameOf,
+  type Operation,
+  type OperationGroup,
+  type ParamsOf,
+  type QueryOf,
+} from "./operation.ts";
 import { parse, queryOf } from "./parse.ts";
 import { problemResponse } from "./problem.ts";
 import { type RateLimitSubject, rateLimitHeaders, takeFrom, tooManyRequests } from "./rate-limiter.ts";
-import type { RateLimitName } from "./rate-limits.ts";
 
-type RouteInput<Query, Body> = {
+type RouteInput<Declaration> = {
   request: Request;
   deps: Deps;
   identity: Identity;
-  params: Record<string, string>;
-  query: Query;
-  body: Body;
+  params: ParamsOf<Declaration>;
+  query: QueryOf<Declaration>;
+  body: BodyOf<Declaration>;
 };
 
 /** What a handler answers: data for the body, and what the response says about it. */
-export type RouteResult = {
-  data: unknown;
+type RouteResult<Data> = {
+  data: Data;
+  /** The first that is declared, where nothing is said. */
   status?: number;
   headers?: Record<string, string>;
   /** Answers 304 where the client has this representation already. */
   etag?: string;
 };
 
-export type RouteDeclaration<Query, Body> = {
-  /** The route's name in logs and metrics: `GET /api/v1/hot`. */
-  name: string;
-  /** Who is let in: anybody (`visitor`) where nothing is said. A bad token is 401 even there. */
-  auth?: Access;
-  /** A row of RATE_LIMITS; none where nothing is said. */
-  rateLimit?: RateLimitName;
-  query?: z.ZodType<Query>;
-  body?: { schema: z.ZodType<Body>; maxBytes: number };
-  /** Data, or a whole Response where the answer is not JSON or not ours. */
-  handler: (input: RouteInput<Query, Body>) => Promise<RouteResult | Response>;
-};
+/** Data, or a whole Response where the answer is not JSON, is empty or not ours. */
+type Handler<Declaration> = (
+  input: RouteInput<Declaration>,
+) => Promise<RouteResult<DataOf<Declaration>> | Response>;
+
+/** Of one operation, or of all that a catch-all route hands on. */
+type Declaration = (Operation | OperationGroup) & { auth?: Access };
 
 /** A catch-all segment is a list; no handler here reads one. */
 type NextContext = { params: Promise<Record<string, string | string[]>> };
+type NextHandler = (request: Request, context: NextContext) => Promise<Response>;
 
 /**
  * A route is a declaration: this identifies, limits, parses, times, logs, answers conditional requests and maps
  * errors, in that order; the handler calls one use-case and returns data.
  */
-export function withRoute<Query = undefined, Body = undefined>(
-  route: RouteDeclaration<Query, Body>,
-): (request: Request, context: NextContext) => Promise<Response> {
-  return async (request, context) => {
+export function withRoute<const D extends Declaration>(declaration: D, handler: Handler<D>): NextHandler {
+  return declaredBy(declaration, async (request: Request, context: NextContext) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     const deps = getDeps();
     const headers = new Headers({ "x-request-id": requestId });
-    const response = await answer(route, request, context, deps, requestId, headers);
+    const response = await answer(declaration, handler, request, context, deps, requestId, headers);
     const durationMs = performance.now() - startedAt;
     for (const [name, value] of headers) response.headers.set(name, value);
     response.headers.append("server-timing", `app;dur=${durationMs.toFixed(1)}`);
-    deps.logger.info({ requestId, route: route.name, status: response.status, durationMs }, "request");
+    deps.logger.info(
+      { requestId, route: nameOf(declaration), status: response.status, durationMs },
+      "request",
+    );
+    // In tests only: what the OpenAPI document says is true of every answer that a test sees.
+    if (deps.env.NODE_ENV === "test") await assertAsDeclared(declaration, request, response);
     return response;
-  };
+  });
 }
 
 /** `headers` go on whatever is answered, errors included. */
-async function answer<Query, Body>(
-  route: RouteDeclaration<Query, Body>,
+async function answer<D extends Declaration>(
+  declaration: D,
+  handler: Handler<D>,
   request: Request,
   context: NextContext,
   deps: Deps,
@@ -77,27 +87,18 @@ async function answer<Query, Body>(
   headers: Headers,
 ): Promise<Response> {
   try {
-    const identity = await admit(route, request, deps, headers);
-    const query = route.query ? parse(route.query, queryOf(request)) : undefined;
-    const body = route.body
-      ? parse(route.body.schema, await readJson(request, route.body.maxBytes))
-      : undefined;
-    const params = (await context.params) as Record<string, string>;
-    const result = await route.handler({
-      request,
-      deps,
-      identity,
-      params,
-      query: query as Query,
-      body: body as Body,
-    });
-    return result instanceof Response ? new Response(result.body, result) : toResponse(request, result);
+    const identity = await admit(declaration, request, deps, headers);
+    const parsed = await parseParts(declaration, request, context);
+    const result = await handler({ request, deps, identity, ...parsed });
+    return result instanceof Response
+      ? new Response(result.body, result)
+      : toResponse(declaration, request, result);
   } catch (thrown) {
     const error = isDatabaseOutage(thrown) ? resting(thrown) : thrown;
     if (!(error instanceof AppError))
-      deps.logger.error({ err: error, requestId, route: route.name }, "request failed");
+      deps.logger.error({ err: error, requestId, route: nameOf(declaration) }, "request failed");
     else if (error.code === "unavailable")
-      deps.logger.warn({ err: error, requestId, route: route.name }, "unavailable");
+      deps.logger.warn({ err: error, requestId, route: nameOf(declaration) }, "unavailable");
     return problemResponse(error, requestId);
   }
 }
@@ -108,9 +109,18 @@ function resting(cause: unknown): AppError {
   return new AppError("unavailable", "The database does not answer right now.", { retryAfterSec: 5, cause });
 }
 
+async function parseParts<D extends Declaration>(declaration: D, request: Request, context: NextContext) {
+  const { params, query, body }: Partial<Operation> = "prefix" in declaration ? {} : declaration;
+  return {
+    params: (params ? parse(params, await context.params) : undefined) as ParamsOf<D>,
+    query: (query ? parse(query, queryOf(request)) : undefined) as QueryOf<D>,
+    body: (body ? parse(body.schema, await readJson(request, body.maxBytes)) : undefined) as BodyOf<D>,
+  };
+}
+
 /** Who asks, within their limit, and allowed to: before anything is read or computed for them. */
-async function admit<Query, Body>(
-  { auth = "visitor", rateLimit }: RouteDeclaration<Query, Body>,
+async function admit(
+  { auth = "visitor", rateLimit }: Declaration,
   request: Request,
   deps: Deps,
   headers: Headers,
@@ -137,7 +147,11 @@ async function admit<Query, Body>(
   return identity;
 }
 
-function toResponse(request: Request, { data, status = 200, headers, etag }: RouteResult): Response {
+function toResponse(
+  declaration: Declaration,
+  request: Request,
+  { data, status = firstStatusOf(declaration), headers, etag }: RouteResult<unknown>,
+): Response {
   const all = new Headers(headers);
   if (!all.has("cache-control")) all.set("cache-control", etag ? "private, no-cache" : "no-store");
   if (etag) {
@@ -147,6 +161,10 @@ function toResponse(request: Request, { data, status = 200, headers, etag }: Rou
   }
   all.set("content-type", "application/json");
   return new Response(JSON.stringify(data), { status, headers: all });
+}
+
+function firstStatusOf(declaration: Declaration): number {
+  return "prefix" in declaration ? 200 : Number(Object.keys(declaration.answers)[0]);
 }
 
 /** A request id from outside is kept where it is plain, so that logs join up across services. */

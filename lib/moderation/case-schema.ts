@@ -28,28 +28,36 @@ export const videoChangeSchema = z
     message: "say what changes: moderationStatus, visibility, or both",
   });
 
-export const moderationCaseSchema = z.object({
-  id: z.string(),
-  state: z.enum(CASE_STATES),
-  /** Where the video would have stood, and its score, when the case was opened. */
-  rank: z.number().int().min(1),
-  hotScore: z.number().min(0),
-  openedAt: z.iso.datetime(),
-  decidedAt: z.iso.datetime().nullable(),
-  decidedBy: z.string().nullable(),
-  /** Null where nobody here has that id, or has a name no more. */
-  decidedByName: z.string().nullable(),
-  note: z.string(),
-  video: z.object({
-    videoId: z.string(),
-    title: z.string(),
-    thumbnailUrl: z.string(),
-    durationSec: z.number().nullable(),
-    publishedAt: z.iso.datetime(),
-    language: z.string(),
-    creator: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
-  }),
+/** Answer of PATCH /api/v1/console/videos/{id}. */
+export const changedVideoSchema = z.object({
+  isListable: z.boolean().describe("Whether lists may show it now."),
 });
+
+export const moderationCaseSchema = z
+  .object({
+    id: z.string(),
+    state: z.enum(CASE_STATES),
+    rank: z.number().int().min(1).describe("Where the video would have stood when the case was opened."),
+    hotScore: z.number().min(0).describe("Its score then."),
+    openedAt: z.iso.datetime(),
+    decidedAt: z.iso.datetime().nullable(),
+    decidedBy: z.string().nullable(),
+    decidedByName: z
+      .string()
+      .nullable()
+      .describe("Null where nobody here has that id, or has a name no more."),
+    note: z.string(),
+    video: z.object({
+      videoId: z.string(),
+      title: z.string(),
+      thumbnailUrl: z.string(),
+      durationSec: z.number().nullable(),
+      publishedAt: z.iso.datetime(),
+      language: z.string(),
+      creator: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
+    }),
+  })
+  .meta({ id: "ModerationCase" });
 
 export const caseListSchema = z.object({
   cases: z.array(moderationCaseSchema),

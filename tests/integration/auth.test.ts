@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { GET as authGet, POST as authPost } from "#app/api/auth/[...all]/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { demoPasswordOf, openDemoAccounts } from "#lib/accounts/demo-accounts.ts";
@@ -14,9 +15,16 @@ const SECRET = "a-secret-of-the-tests-with-32-characters";
 const ISSUER = "https://id.example";
 const AUDIENCE = "imoutotv-tests";
 
+const TEST_OPERATION = {
+  path: "/api/test",
+  tag: "Site",
+  summary: "For tests",
+  answers: { 200: { description: "Anything.", schema: z.looseObject({}) } },
+} as const;
+
 /** Answers who the request was taken for. */
 const whoAmI = (auth: Access) =>
-  withRoute({ name: `test ${auth}`, auth, handler: async ({ identity }) => ({ data: identity }) });
+  withRoute({ ...TEST_OPERATION, method: "GET", auth }, async ({ identity }) => ({ data: identity }));
 
 describe("Security: people and tokens", () => {
   let app: TestApp;
@@ -233,7 +241,7 @@ describe("Security: people and tokens", () => {
 
   it("takes a change by cookie only from a page of this site", async () => {
     const cookie = cookiesOf(await signUp("csrf@example.test"));
-    const change = withRoute({ name: "test change", auth: "user", handler: async () => ({ data: {} }) });
+    const change = withRoute({ ...TEST_OPERATION, method: "POST", auth: "user" }, async () => ({ data: {} }));
     const status = async (headers: Record<string, string>) =>
       (await callRoute(change, "/api/test", { method: "POST", headers: { cookie, ...headers } })).status;
     expect(await status({ "sec-fetch-site": "same-origin" })).toBe(200);

@@ -14,27 +14,33 @@ export const configListQuerySchema = z.strictObject({
 /** Body of POST /api/v1/console/ranking-configs: the new version is active when this is answered. */
 export const newConfigSchema = z.strictObject({
   parameters: hotParametersSchema,
-  /** The active version that the change was made from: another one by now is a conflict. */
-  expectedVersion: z.number().int().min(1),
+  expectedVersion: z
+    .number()
+    .int()
+    .min(1)
+    .describe("The active version that the change was made from: another one by now is a conflict."),
   note: freeText(2_000).default(""),
 });
 
 /** Body of POST /api/v1/console/ranking-configs/preview. */
 export const previewRequestSchema = z.strictObject({ parameters: hotParametersSchema });
 
-export const rankingConfigSchema = z.object({
-  version: z.number().int(),
-  active: z.boolean(),
-  parameters: hotParametersSchema,
-  note: z.string(),
-  createdBy: z.string().nullable(),
-  /** Null where nobody here has that id, or has a name no more. */
-  createdByName: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  /** Lists made with it, and when the first was: null until the worker has taken it up. */
-  generations: z.number().int(),
-  firstUsedAt: z.iso.datetime().nullable(),
-});
+export const rankingConfigSchema = z
+  .object({
+    version: z.number().int(),
+    active: z.boolean(),
+    parameters: hotParametersSchema,
+    note: z.string(),
+    createdBy: z.string().nullable(),
+    createdByName: z
+      .string()
+      .nullable()
+      .describe("Null where nobody here has that id, or has a name no more."),
+    createdAt: z.iso.datetime(),
+    generations: z.number().int().describe("Lists made with it."),
+    firstUsedAt: z.iso.datetime().nullable().describe("Null until the worker has taken it up."),
+  })
+  .meta({ id: "RankingConfig" });
 
 export const configListSchema = z.object({
   configs: z.array(rankingConfigSchema),
@@ -44,7 +50,11 @@ export const configListSchema = z.object({
 /** What the top of the list would be now with other parameters; `currentRank` is null for what is not on the list. */
 export const previewSchema = z.object({
   generatedAt: z.iso.datetime(),
-  items: z.array(hotItemSchema.extend({ currentRank: z.number().int().min(1).nullable() })),
+  items: z.array(
+    hotItemSchema.extend({
+      currentRank: z.number().int().min(1).nullable().describe("Null for what is not on the list."),
+    }),
+  ),
 });
 
 export type ConfigListQuery = z.infer<typeof configListQuerySchema>;

@@ -5,20 +5,21 @@ import { type HotItem, hotItemSchema } from "#lib/feeds/hot/hot-schema.ts";
 export const newestQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  /** `tile` adds what a tile shows beyond the plain body. */
-  include: z.enum(["tile"]).optional(),
+  include: z.enum(["tile"]).optional().describe("`tile` adds what a tile shows beyond the plain body."),
 });
 
 /** A video of the newest first: as in Hot, without rank and score, which it does not have. */
-export const newestItemSchema = hotItemSchema.omit({ rank: true, hotScore: true });
+export const newestItemSchema = hotItemSchema.omit({ rank: true, hotScore: true }).meta({ id: "NewestItem" });
 
 /** Body of GET /api/v1/newest: what people see while Hot is off for them. */
-export const newestFeedSchema = z.object({
-  type: z.literal("newest"),
-  generatedAt: z.iso.datetime(),
-  items: z.array(newestItemSchema),
-  paging: z.object({ limit: z.number().int(), offset: z.number().int(), hasMore: z.boolean() }),
-});
+export const newestFeedSchema = z
+  .object({
+    type: z.literal("newest"),
+    generatedAt: z.iso.datetime(),
+    items: z.array(newestItemSchema),
+    paging: z.object({ limit: z.number().int(), offset: z.number().int(), hasMore: z.boolean() }),
+  })
+  .meta({ id: "NewestFeed" });
 
 export type NewestQuery = z.infer<typeof newestQuerySchema>;
 export type NewestItem = z.infer<typeof newestItemSchema>;

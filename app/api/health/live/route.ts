@@ -1,4 +1,6 @@
-/** The process runs: nothing else is asked, so that a database outage restarts no web server. */
-export function GET(): Response {
-  return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
-}
+import { declaredBy } from "#lib/http/declared-handler.ts";
+import { getLive } from "#lib/http/operations/site.ts";
+
+export const GET = declaredBy(getLive, () =>
+  Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } }),
+);

@@ -1,9 +1,6 @@
-import { newestQuerySchema } from "#lib/feeds/newest/newest-schema.ts";
+import { getNewest } from "#lib/http/operations/feeds.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 
-export const GET = withRoute({
-  name: "GET /api/v1/newest",
-  rateLimit: "browse",
-  query: newestQuerySchema,
-  handler: async ({ deps, query }) => ({ data: await deps.newestVideos(query) }),
-});
+export const GET = withRoute(getNewest, async ({ deps, query }) => ({
+  data: await deps.newestVideos(query),
+}));

@@ -1,8 +1,4 @@
+import { listFlags } from "#lib/http/operations/console.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 
-export const GET = withRoute({
-  name: "GET /api/v1/console/flags",
-  auth: "admin",
-  rateLimit: "console",
-  handler: async ({ deps }) => ({ data: await deps.flagConsole.list() }),
-});
+export const GET = withRoute(listFlags, async ({ deps }) => ({ data: await deps.flagConsole.list() }));

@@ -1,11 +1,6 @@
-import { generationListQuerySchema } from "#lib/feeds/hot/generation-schema.ts";
+import { listGenerations } from "#lib/http/operations/console.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 
-/** The published lists, latest first: when, why, by which version, and their first ten. */
-export const GET = withRoute({
-  name: "GET /api/v1/console/generations",
-  auth: "admin",
-  rateLimit: "console",
-  query: generationListQuerySchema,
-  handler: async ({ deps, query }) => ({ data: await deps.generations.list(query) }),
-});
+export const GET = withRoute(listGenerations, async ({ deps, query }) => ({
+  data: await deps.generations.list(query),
+}));

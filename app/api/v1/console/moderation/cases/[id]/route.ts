@@ -1,9 +1,6 @@
+import { readCase } from "#lib/http/operations/console.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 
-/** One case as it is now: what somebody who was too late to decide it looks at. */
-export const GET = withRoute({
-  name: "GET /api/v1/console/moderation/cases/{id}",
-  auth: "moderator",
-  rateLimit: "console",
-  handler: async ({ deps, params }) => ({ data: await deps.moderation.readCase(params.id ?? "") }),
-});
+export const GET = withRoute(readCase, async ({ deps, params }) => ({
+  data: await deps.moderation.readCase(params.id),
+}));

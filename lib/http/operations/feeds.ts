@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { hotFeedSchema, hotQuerySchema } from "#lib/feeds/hot/hot-schema.ts";
+import { newestFeedSchema, newestQuerySchema } from "#lib/feeds/newest/newest-schema.ts";
+import type { Operation } from "#lib/http/operation.ts";
+
+export const getHot = {
+  method: "GET",
+  path: "/api/v1/hot",
+  tag: "Feeds",
+  summary: "The Hot list",
+  description:
+    "Videos by hot score, highest first. Ranks run over the whole list, whatever the page. An event that was accepted shows within a second or two.",
+  rateLimit: "hot",
+  query: hotQuerySchema,
+  answers: {
+    200: {
+      description: "One page of the list.",
+      schema: hotFeedSchema,
+      etag: true,
+      headers: {
+        "x-feed-source": z
+          .enum(["memory", "redis", "database"])
+          .describe("Where the list came from: the process's memory, Redis, or PostgreSQL."),
+        "x-algorithm-version": z.string().describe("The algorithm that ranked it."),
+      },
+      example: {
+        type: "global",
+        generatedAt: "2026-06-15T12:00:00.000Z",
+        items: [
+          {
+            rank: 1,
+            videoId: "v_1024",
+            title: "Noodles at midnight",
+            thumbnailUrl: "/media/v_1024.webp",
+            creator: { id: "c_7", name: "Night Kitchen", avatarUrl: "/media/c_7.webp" },
+            hotScore: 1834.2,
+            stats: { likes: 812, comments: 96, watchTimeSec: 40_211, shares: 57 },
+          },
+        ],
+        paging: { limit: 1, offset: 0, total: 500 },
+      },
+    },
+  },
+  errors: ["feature-disabled"],
+} satisfies Operation;
+
+export const getNewest = {
+  method: "GET",
+  path: "/api/v1/newest",
+  tag: "Feeds",
+  summary: "The newest videos",
+  description: "What may be listed, newest first: what people see while Hot is off for them.",
+  rateLimit: "browse",
+  query: newestQuerySchema,
+  answers: { 200: { description: "One page of the videos.", schema: newestFeedSchema } },
+} satisfies Operation;

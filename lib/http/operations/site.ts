@@ -1,0 +1,29 @@
+import { z } from "zod";
+import type { Operation } from "#lib/http/operation.ts";
+
+export const getLive = {
+  method: "GET",
+  path: "/api/health/live",
+  tag: "Site",
+  summary: "Whether the process runs",
+  description: "Nothing else is asked, so that a database outage restarts no web server.",
+  auth: "unasked",
+  answers: { 200: { description: "It does.", schema: z.object({ status: z.literal("ok") }) } },
+} satisfies Operation;
+
+export const getReady = {
+  method: "GET",
+  path: "/api/health/ready",
+  tag: "Site",
+  summary: "Whether the feed can be read from somewhere",
+  answers: {
+    200: {
+      description: "It can; 503 where it cannot.",
+      schema: z.object({
+        status: z.literal("ok"),
+        feedSource: z.enum(["memory", "redis", "database"]),
+        listed: z.number().int().min(0).describe("How many videos the list has."),
+      }),
+    },
+  },
+} satisfies Operation;
