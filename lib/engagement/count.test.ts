@@ -25,7 +25,6 @@ function event(overrides: Partial<PendingEvent>): PendingEvent {
     watchTimeSec: 0,
     viewer: "u:ann",
     linkId: null,
-    trusted: false,
     ...overrides,
   };
 }
@@ -81,13 +80,13 @@ describe("counting rules", () => {
 
   it("counts nothing for a removed video, whoever sends it", () => {
     const removed = facts({ videos: new Map([["v_one", { standing: "removed", durationSec: 10 }]]) });
-    const result = countBatch([event({}), event({ viewer: null, trusted: true, count: 50 })], removed);
+    const result = countBatch([event({}), event({ viewer: null, count: 50 })], removed);
     expect(result.deltas.size).toBe(0);
     expect(result.uncounted.get("video-removed")).toBe(2);
   });
 
   it("takes a trusted producer's sums as they are", () => {
-    const sum = (overrides: Partial<PendingEvent>) => event({ viewer: null, trusted: true, ...overrides });
+    const sum = (overrides: Partial<PendingEvent>) => event({ viewer: null, ...overrides });
     expect(
       deltaOf([
         sum({ count: 40 }),

@@ -36,7 +36,7 @@ export type RollUpStore<Transaction extends RollUpTransaction = RollUpTransactio
 
 /** The log's days. */
 export type LogRetention = {
-  /** Makes the partitions of today and the next `days` days. */
+  /** Makes the partitions of today and the next `days` days, and of each earlier day that has rows but none. */
   ensurePartitions(nowMs: number, days: number): Promise<void>;
   /** Drops whole days of the log, expired receipts, and the per-day facts of days that are over for good. */
   dropBefore(epochMs: number): Promise<{ partitions: number; receipts: number; dayFacts: number }>;

@@ -8,7 +8,7 @@ export type ViewerKey = `u:${string}` | `v:${string}`;
 
 /** Who sent a batch. A trusted producer's events without a viewer are taken as they are. */
 export type Producer = {
-  /** Namespace of the event ids. All browsers share `web`, so their ids have to be random: a UUID, say. */
+  /** Namespace of the event ids; within it, an untrusted producer's ids are each viewer's own. */
   name: string;
   trusted: boolean;
   userId?: string | undefined;
@@ -16,7 +16,7 @@ export type Producer = {
 
 /** An event that passed validation, before the log. */
 export type AcceptedEvent = {
-  /** `<producer>:<id>`. */
+  /** `<producer>:<id>`; of an untrusted producer `<producer>:<digest of viewer and id>`. */
   receiptId: string;
   occurredAtMs: number;
   kind: EngagementKind;
@@ -28,7 +28,7 @@ export type AcceptedEvent = {
 };
 
 /** An event on its way from the log to the counters, in log order. */
-export type PendingEvent = Omit<AcceptedEvent, "receiptId"> & { trusted: boolean };
+export type PendingEvent = Omit<AcceptedEvent, "receiptId">;
 
 export type Counters = {
   likes: number;

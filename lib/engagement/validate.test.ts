@@ -14,6 +14,8 @@ const judge = (event: unknown, producer: { name: string; trusted: boolean; userI
 const codeOf = (event: unknown, producer = SERVICE) => judge(event, producer).rejected[0]?.code;
 
 const like = { id: "e1", kind: "like", videoId: "v_known" };
+const receiptOf = (id: string, visitorId: string) =>
+  judge({ ...like, id, visitorId }, WEB).accepted[0]?.receiptId;
 const at = (ms: number) => new Date(ms).toISOString();
 
 describe("validateEvents", () => {
@@ -70,7 +72,21 @@ describe("validateEvents", () => {
     expect(judge(like).accepted[0]?.viewer).toBeNull();
   });
 
+  it("keeps one viewer's ids apart from another's, and knows a retry", () => {
+    expect(receiptOf("e1", "x")).toBe(receiptOf("e1", "x"));
+    expect(receiptOf("e1", "x")).not.toBe(receiptOf("e1", "y"));
+    expect(receiptOf("e1", "x")).not.toBe(receiptOf("e2", "x"));
+    // The same text as a visitor's id and as a person's are two viewers.
+    expect(judge(like, { ...WEB, userId: "x" }).accepted[0]?.receiptId).not.toBe(receiptOf("e1", "x"));
+  });
+
+  it("keeps nobody's id in a receipt", () => {
+    expect(receiptOf("e1", "visitor-x")).not.toContain("visitor-x");
+    expect(judge(like, { ...WEB, userId: "ann" }).accepted[0]?.receiptId).not.toContain("ann");
+  });
+
   it("keeps one producer's ids apart from another's", () => {
-    expect(judge({ ...like, visitorId: "x" }, WEB).accepted[0]?.receiptId).toBe("web:e1");
+    expect(judge(like).accepted[0]?.receiptId).toBe("service:e1");
+    expect(receiptOf("e1", "x")).toMatch(/^web:[\w-]{22}$/);
   });
 });

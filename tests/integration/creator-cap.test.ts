@@ -1,18 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp } from "#tests/support/hot.ts";
 
 let app: TestApp;
 beforeEach(async () => {
   app = await createTestApp();
 });
 afterEach(() => app.shutDown());
-
-async function catchUp() {
-  await rollUpAll(app);
-  await publishWhatChanged(app);
-}
 
 let eventNumber = 0;
 /** Videos of one creator whose scores fall from `bestLikes` on. */
@@ -57,7 +52,7 @@ describe("FR-3: the creator cap on the published list", () => {
   it("lists three of a creator who has the 500 best scores, and the rest right behind the top 20", async () => {
     await addCreator("c_greedy", 500, 10_000);
     for (let index = 0; index < 8; index += 1) await addCreator(`c_other${index}`, 5, 500 - 10 * index);
-    await catchUp();
+    await catchUp(app);
     for (const limit of [20, 33, 100]) {
       const items = await readPages(limit);
       expectWholeList(items, 540);
@@ -73,7 +68,7 @@ describe("FR-3: the creator cap on the published list", () => {
   it("gives way where there are two creators in all, and loses nothing", async () => {
     await addCreator("c_one", 60, 1_000);
     await addCreator("c_two", 30, 500);
-    await catchUp();
+    await catchUp(app);
     const items = await readPages(13);
     expectWholeList(items, 90);
     expect(ofCreator(items.slice(0, 6), "c_one")).toBe(3);
@@ -84,13 +79,13 @@ describe("FR-3: the creator cap on the published list", () => {
     await setListLength(25);
     await addCreator("c_greedy", 200, 10_000);
     for (let index = 0; index < 10; index += 1) await addCreator(`c_other${index}`, 2, 100 - 5 * index);
-    await catchUp();
+    await catchUp(app);
     let items = await readPages(10);
     expectWholeList(items, 25);
     expect(ofCreator(items.slice(0, 20), "c_greedy")).toBe(3);
     // One of the others leaves, and the next of them moves up with an incremental publication too.
     await app.database.video.update({ where: { id: "v_c_other0_0" }, data: { visibility: "private" } });
-    await catchUp();
+    await catchUp(app);
     items = await readPages(10);
     expectWholeList(items, 25);
     expect(ofCreator(items.slice(0, 20), "c_greedy")).toBe(3);
@@ -101,7 +96,7 @@ describe("FR-3: the creator cap on the published list", () => {
     await setListLength(listLength);
     await addCreator("c_greedy", 30, 10_000);
     for (let index = 0; index < 20; index += 1) await addCreator(`c_other${index}`, 1, 100 - index);
-    await catchUp();
+    await catchUp(app);
     const items = await readPages(100);
     expectWholeList(items, listLength);
     expect(ofCreator(items.slice(0, 20), "c_greedy")).toBe(Math.min(3, listLength));

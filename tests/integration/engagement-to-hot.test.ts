@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
+import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { hotV1RankKey, hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
 import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp, listedIds } from "#tests/support/hot.ts";
 
 let app: TestApp;
 beforeEach(async () => {
@@ -10,14 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => app.shutDown());
 
-async function catchUp() {
-  await rollUpAll(app);
-  await publishWhatChanged(app);
-}
 const like = (id: string, videoId: string, count = 1) => ({ id, kind: "like", videoId, count });
 const page = (reader = app, query = {}) =>
   reader.hotFeed.page({ type: "global", limit: 20, offset: 0, ...query });
-const idsOf = async (reader = app) => (await page(reader)).body.items.map(({ videoId }) => videoId);
 
 describe("FR-1, FR-2: from events to the list", () => {
   it("shows the documents' example as the documents do", async () => {
@@ -34,7 +30,7 @@ describe("FR-1, FR-2: from events to the list", () => {
       TRUSTED,
     );
     expect(result).toEqual({ accepted: 4, duplicates: 0, rejected: [] });
-    await catchUp();
+    await catchUp(app);
     expect((await page()).body).toEqual({
       type: "global",
       generatedAt: "2026-11-21T12:00:00.000Z",
@@ -56,11 +52,11 @@ describe("FR-1, FR-2: from events to the list", () => {
   it("lists an unlisted video at rank 1 with the next publication", async () => {
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
     await app.ingest([like("a", "v_first1", 10)], TRUSTED);
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_first1"]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual(["v_first1"]);
     await app.ingest([like("b", "v_second", 50)], TRUSTED);
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_second", "v_first1"]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual(["v_second", "v_first1"]);
     const [generation] = await app.database.hotGeneration.findMany({ orderBy: { id: "desc" }, take: 1 });
     expect(generation).toMatchObject({ kind: "incremental", videoIds: ["v_second", "v_first1"] });
   });
@@ -68,13 +64,13 @@ describe("FR-1, FR-2: from events to the list", () => {
   it("takes a video off the list when its last like is taken back, and lists it again with the next", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     await app.ingest([like("a", "v_first1")], TRUSTED);
-    await catchUp();
+    await catchUp(app);
     await app.ingest([{ id: "b", kind: "unlike", videoId: "v_first1" }], TRUSTED);
-    await catchUp();
-    expect(await idsOf()).toEqual([]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual([]);
     await app.ingest([like("c", "v_first1")], TRUSTED);
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_first1"]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual(["v_first1"]);
   });
 
   it("computes the same key in the database as in the process", async () => {
@@ -83,7 +79,7 @@ describe("FR-1, FR-2: from events to the list", () => {
       [like("a", "v_first1", 123), { id: "b", kind: "comment", videoId: "v_first1", count: 45 }],
       TRUSTED,
     );
-    await catchUp();
+    await catchUp(app);
     const [row] = await app.database.$queryRawUnsafe<{ key: number; published: number }[]>(
       `SELECT ${hotV1RankKeySql(DOCUMENTED_HOT_PARAMETERS)} AS key, published_epoch_sec AS published FROM video_stats`,
     );
@@ -98,15 +94,15 @@ describe("FR-1, FR-2: from events to the list", () => {
   it("answers what was removed between list and page by leaving it out", async () => {
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
     await app.ingest([like("a", "v_first1", 9), like("b", "v_second", 5)], TRUSTED);
-    await catchUp();
+    await catchUp(app);
     await app.database.video.update({ where: { id: "v_first1" }, data: { visibility: "private" } });
-    expect(await idsOf()).toEqual(["v_second"]);
-    await catchUp();
+    expect(await listedIds(app)).toEqual(["v_second"]);
+    await catchUp(app);
     const { body } = await page();
     expect(body.items.map(({ rank, videoId }) => [rank, videoId])).toEqual([[1, "v_second"]]);
     await app.database.video.update({ where: { id: "v_first1" }, data: { visibility: "public" } });
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_first1", "v_second"]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual(["v_first1", "v_second"]);
   });
 
   it("pages without overlap, and past the end with an empty page", async () => {
@@ -120,7 +116,7 @@ describe("FR-1, FR-2: from events to the list", () => {
       videos.map(({ id }) => like(id, id)),
       TRUSTED,
     );
-    await catchUp();
+    await catchUp(app);
     const seen = [];
     for (let offset = 0; offset < 140; offset += 20) {
       const { body } = await page(app, { offset });
@@ -192,7 +188,7 @@ describe("readers", () => {
   it("say where the list came from, and read each version once", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     await app.ingest([like("a", "v_first1")], TRUSTED);
-    await catchUp();
+    await catchUp(app);
     const reader = app.anotherProcess();
     const sources = [];
     // The first request may come before the new process's Redis connection is open.
@@ -205,7 +201,7 @@ describe("readers", () => {
   it("read from Postgres, and put the list back, when Redis was flushed", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     await app.ingest([like("a", "v_first1")], TRUSTED);
-    await catchUp();
+    await catchUp(app);
     const withoutRedis = app.anotherProcess({ REDIS_URL: "" });
     expect((await page(withoutRedis as TestApp)).source).toBe("database");
     expect((await page(withoutRedis as TestApp)).source).toBe("memory");
@@ -218,30 +214,30 @@ describe("readers", () => {
     await rollUpAll(app);
     app.clock.advance(11 * 60_000);
     const withoutRedis = app.anotherProcess({ REDIS_URL: "" });
-    expect((await idsOf(withoutRedis as TestApp))[0]).toBe("v_first1");
+    expect((await listedIds(withoutRedis as TestApp))[0]).toBe("v_first1");
   });
 
   it("never go back to an older list, though Redis does", async () => {
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
     await app.ingest([like("a", "v_first1")], TRUSTED);
-    await catchUp();
+    await catchUp(app);
     const old = await app.hotCache?.readList();
     await app.ingest([like("b", "v_second", 9)], TRUSTED);
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_second", "v_first1"]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual(["v_second", "v_first1"]);
     if (!old) throw new Error("no list in Redis");
     expect(await app.hotCache?.swap(old)).toBe(false);
-    expect(await idsOf()).toEqual(["v_second", "v_first1"]);
+    expect(await listedIds(app)).toEqual(["v_second", "v_first1"]);
   });
 
   it("keep serving what they have while neither Postgres nor Redis has anything", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     await app.ingest([like("a", "v_first1")], TRUSTED);
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_first1"]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual(["v_first1"]);
     await app.stores.close();
     expect((await page()).source).toBe("memory");
-    expect(await idsOf()).toEqual(["v_first1"]);
+    expect(await listedIds(app)).toEqual(["v_first1"]);
     const newcomer = app.anotherProcess({ REDIS_URL: "" });
     await expect(page(newcomer as TestApp)).rejects.toMatchObject({ code: "unavailable", retryAfterSec: 5 });
   });

@@ -6,8 +6,8 @@ import { PATCH as patchVideo } from "#app/api/v1/console/videos/[id]/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { GET as getExport } from "#app/api/v1/me/export/route.ts";
 import { DELETE as deleteMe } from "#app/api/v1/me/route.ts";
-import { publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp } from "#tests/support/hot.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
@@ -21,14 +21,9 @@ beforeAll(async () => {
     await app.database.channel.update({ where: { id: `c_${name}` }, data: { ownerId: `u_${name}` } });
     await app.ingest([{ id: name, kind: "like", videoId: `v_by_${name}`, count: 5 }], TRUSTED);
   }
-  await catchUp();
+  await catchUp(app);
 });
 afterAll(() => app.shutDown());
-
-async function catchUp() {
-  await rollUpAll(app);
-  await publishWhatChanged(app);
-}
 
 let ip = 0;
 async function call(
@@ -95,7 +90,7 @@ describe("FR-4: the console's routes", () => {
   it("are for moderators, decide once, and say who was faster", async () => {
     await addVideos(app, [{ id: "v_waiting", channelId: "c_cleo", moderationStatus: "pending" }]);
     await app.ingest([{ id: "w", kind: "like", videoId: "v_waiting", count: 50 }], TRUSTED);
-    await catchUp();
+    await catchUp(app);
     const moderator = await bearerOf(app, "u_mod", "moderator");
     const creator = await bearerOf(app, "u_cleo", "creator");
     const path = "/api/v1/console/moderation/cases";
@@ -120,7 +115,7 @@ describe("FR-4: the console's routes", () => {
       status: 409,
       body: { detail: expect.stringContaining("u_mod approved case") },
     });
-    await catchUp();
+    await catchUp(app);
     expect(await listed()).toEqual(["v_by_cleo", "v_waiting"]);
   });
 

@@ -7,10 +7,11 @@ import { createRandom } from "#lib/demo/random.ts";
 import type { HotCache } from "#lib/feeds/hot/ports.ts";
 import { publishHot } from "#lib/feeds/hot/publish-hot.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
-import { publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
+import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { createPrivacy } from "#lib/privacy/privacy.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp, listedIds } from "#tests/support/hot.ts";
 
 let app: TestApp;
 beforeEach(async () => {
@@ -18,15 +19,6 @@ beforeEach(async () => {
 });
 afterEach(() => app.shutDown());
 
-async function catchUp(deps: Deps = app) {
-  await rollUpAll(deps);
-  await publishWhatChanged(deps);
-}
-
-const idsOf = async (reader: Deps = app) =>
-  (await reader.hotFeed.page({ type: "global", limit: 100, offset: 0 })).body.items.map(
-    ({ videoId }) => videoId,
-  );
 const viewerEvents = (userId: string) => ({ name: "web", trusted: false, userId });
 
 /** People with a channel each and one listed video in it: u_0 owns v_person0, and so on. */
@@ -45,7 +37,7 @@ async function addPeople(count: number) {
     numbers.map((n) => ({ id: `start${n}`, kind: "like", videoId: `v_person${n}`, count: 100 + n })),
     TRUSTED,
   );
-  await catchUp();
+  await catchUp(app);
 }
 
 /** What Redis does when the list's time to live is over. */
@@ -73,7 +65,7 @@ describe("Compliance: erasure", () => {
     await addPeople(5);
     const before = await app.hotStore.latestGeneration();
     await app.privacy.erase("u_2");
-    expect(await idsOf()).toEqual(["v_person4", "v_person3", "v_person1", "v_person0"]);
+    expect(await listedIds(app)).toEqual(["v_person4", "v_person3", "v_person1", "v_person0"]);
     expect(await tracesOf(["v_person2"])).toEqual(NO_TRACES);
     const snapshot = await app.database.hotGeneration.findUniqueOrThrow({
       where: { id: BigInt(before?.id ?? 0) },
@@ -93,7 +85,7 @@ describe("Compliance: erasure", () => {
       ],
       viewer,
     );
-    await catchUp();
+    await catchUp(app);
     await app.ingest([{ id: "d", kind: "comment", videoId: "v_person1" }], viewer);
     const { database } = app;
     await database.comment.create({
@@ -135,7 +127,7 @@ describe("Compliance: erasure", () => {
     });
 
     await app.privacy.erase("u_0");
-    await catchUp();
+    await catchUp(app);
 
     const tables = await database.$queryRaw<{ name: string }[]>`
       SELECT table_name AS name FROM information_schema.tables
@@ -182,7 +174,7 @@ describe("Compliance: erasure", () => {
   it("erases somebody who is known by a token alone", async () => {
     await addPeople(1);
     await app.ingest([{ id: "a", kind: "like", videoId: "v_person0" }], viewerEvents("somebody-elsewhere"));
-    await catchUp();
+    await catchUp(app);
     await app.privacy.erase("somebody-elsewhere");
     expect(await app.database.videoLike.count()).toBe(0);
     expect(await app.identity.accounts.standingOf("somebody-elsewhere")).toMatchObject({ erased: true });
@@ -194,7 +186,7 @@ describe("Compliance: erasure", () => {
     await app.privacy.erase("u_0");
     await app.ingest(like, viewerEvents("u_0"));
     expect(await app.ingest(like, viewerEvents("u_0"))).toMatchObject({ duplicates: 1 });
-    await catchUp();
+    await catchUp(app);
     expect(await app.database.videoLike.count()).toBe(0);
     expect(await app.database.engagementEvent.count({ where: { viewer: "u:u_0" } })).toBe(0);
     const stats = await app.database.videoStats.findUniqueOrThrow({ where: { videoId: "v_person1" } });
@@ -235,14 +227,14 @@ describe("Compliance: erasure", () => {
     const restarted = app.anotherProcess();
     await restarted.publishHot("full");
     await catchUp(restarted);
-    expect(await idsOf(restarted)).toEqual(["v_person1"]);
+    expect(await listedIds(restarted)).toEqual(["v_person1"]);
     expect(await tracesOf(["v_person0"])).toEqual(NO_TRACES);
   });
 
   it("holds against a list made before and swapped in late, even where Redis forgot the newer one", async () => {
     await addPeople(3);
     const reader = app.anotherProcess();
-    expect(await idsOf(reader)).toContain("v_person1");
+    expect(await listedIds(reader)).toContain("v_person1");
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const cache = app.hotCache as HotCache;
     const heldBack: HotCache = {
@@ -274,13 +266,13 @@ describe("Compliance: erasure", () => {
     expect(await cache.swap(lateList)).toBe(true);
     expect((await cache.readList())?.videoIds).toEqual(["v_person2", "v_person0"]);
     for (const process of [app, reader, app.anotherProcess()])
-      expect(await idsOf(process)).not.toContain("v_person1");
+      expect(await listedIds(process)).not.toContain("v_person1");
   });
 
   it("holds where the eraser cannot reach Redis and its readers can", async () => {
     await addPeople(3);
     const readers = [app.anotherProcess(), app.anotherProcess()];
-    for (const reader of readers) expect(await idsOf(reader)).toContain("v_person1");
+    for (const reader of readers) expect(await listedIds(reader)).toContain("v_person1");
     const cutOff = app.anotherProcess({ REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" });
     let waitedMs = 0;
     const privacy = createPrivacy({
@@ -329,7 +321,7 @@ describe("Compliance: erasure", () => {
     const shown: string[] = [];
     async function read(process: Deps) {
       const expectedGone = [...answered];
-      const ids = new Set(await idsOf(process));
+      const ids = new Set(await listedIds(process));
       shown.push(...expectedGone.filter((id) => ids.has(id)));
     }
 
@@ -362,7 +354,7 @@ describe("Compliance: erasure", () => {
     expect(shown).toEqual([]);
     expect(answered.size).toBe(people);
     expect(await tracesOf([...answered])).toEqual(NO_TRACES);
-    expect(await idsOf()).toEqual([]);
+    expect(await listedIds(app)).toEqual([]);
   });
 });
 
@@ -377,7 +369,7 @@ describe("Compliance: a copy of one's data", () => {
       viewerEvents("u_0"),
     );
     await app.ingest([{ id: "c", kind: "like", videoId: "v_person0" }], viewerEvents("u_1"));
-    await catchUp();
+    await catchUp(app);
     await app.database.session.create({
       data: { id: "s_1", userId: "u_0", token: "secret-token", expiresAt: new Date("2027-01-01") },
     });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { POST as previewConfig } from "#app/api/v1/console/ranking-configs/preview/route.ts";
 import { GET as getConfigs, POST as postConfig } from "#app/api/v1/console/ranking-configs/route.ts";
-import { publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { DOCUMENTED_HOT_PARAMETERS, type HotParameters } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp } from "#tests/support/hot.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
@@ -23,14 +23,10 @@ beforeEach(async () => {
     ],
     TRUSTED,
   );
-  await catchUp();
+  await catchUp(app);
 });
 afterEach(() => app.shutDown());
 
-async function catchUp() {
-  await rollUpAll(app);
-  await publishWhatChanged(app);
-}
 const listed = async () =>
   (await app.hotFeed.page({ type: "global", limit: 100, offset: 0 })).body.items.map(
     ({ videoId }) => videoId,
@@ -53,7 +49,7 @@ describe("Ranking parameters", () => {
       generations: 0,
       firstUsedAt: null,
     });
-    await catchUp();
+    await catchUp(app);
     expect(await listed()).toEqual(["v_talked", "v_liked0"]);
     const generations = await app.database.hotGeneration.findMany({ orderBy: { id: "asc" } });
     expect(generations.map(({ configVersion, kind }) => [configVersion, kind])).toEqual([
@@ -72,20 +68,20 @@ describe("Ranking parameters", () => {
     const before = await app.database
       .$queryRaw`SELECT video_id, xmin::text FROM video_stats ORDER BY video_id`;
     await activate(withWeights({ comments: 5 }));
-    await catchUp();
+    await catchUp(app);
     expect(
       await app.database.$queryRaw`SELECT video_id, xmin::text FROM video_stats ORDER BY video_id`,
     ).toEqual(before);
     await app.ingest([{ id: "c", kind: "like", videoId: "v_liked0", count: 160 }], TRUSTED);
-    await catchUp();
+    await catchUp(app);
     expect(await listed()).toEqual(["v_liked0", "v_talked"]);
     expect((await app.hotStore.latestGeneration())?.config.version).toBe(2);
   });
 
   it("are taken up though activated while a generation with the old ones is being made", async () => {
     const [, created] = await Promise.all([app.publishHot("full"), activate(withWeights({ comments: 5 }))]);
-    await catchUp();
-    await catchUp();
+    await catchUp(app);
+    await catchUp(app);
     expect((await app.hotStore.latestGeneration())?.config.version).toBe(created.version);
     expect(await listed()).toEqual(["v_talked", "v_liked0"]);
   });
@@ -154,7 +150,7 @@ describe("Ranking parameters", () => {
       expect((await callRoute(postConfig, path, jsonInit({ ...body, parameters }, headers))).status).toBe(
         400,
       );
-    await catchUp();
+    await catchUp(app);
     expect((await app.hotStore.latestGeneration())?.config.version).toBe(2);
   });
 });

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { JOBS, publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
+import { JOBS, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { startScheduler } from "#lib/jobs/scheduler.ts";
 import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp, listedIds } from "#tests/support/hot.ts";
 
 let app: TestApp;
 beforeEach(async () => {
@@ -12,13 +12,6 @@ beforeEach(async () => {
 });
 afterEach(() => app.shutDown());
 
-async function catchUp(deps: Deps = app) {
-  await rollUpAll(deps);
-  await publishWhatChanged(deps);
-}
-
-const idsOf = async (reader: Deps = app, limit = 100) =>
-  (await reader.hotFeed.page({ type: "global", limit, offset: 0 })).body.items.map(({ videoId }) => videoId);
 const cases = async (state: "open" | "approved" | "rejected" = "open") =>
   (await app.moderation.listCases({ state, limit: 100, offset: 0 })).cases;
 const openCaseId = async () => (await cases())[0]?.id ?? "none";
@@ -57,8 +50,8 @@ describe("FR-4: the safety filter", () => {
     await app.database.channel.update({ where: { id: "c_blocked" }, data: { approved: false } });
     for (const { id } of await app.database.video.findMany({ select: { id: true } })) await likes(id, 100);
     await app.database.video.update({ where: { id: "v_deleted" }, data: { deletedAt: new Date() } });
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_good00"]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual(["v_good00"]);
     const generation = await app.hotStore.latestGeneration();
     expect(generation?.videoIds).toEqual(["v_good00"]);
   });
@@ -71,7 +64,7 @@ describe("FR-4: the safety filter", () => {
     ]);
     await likes("v_above", 989);
     await likes("v_below", 975);
-    await catchUp();
+    await catchUp(app);
     const [opened, ...others] = await cases();
     expect(others).toEqual([]);
     // Likes 1000 to 989 stand before it: of two equal scores the later id comes first.
@@ -84,7 +77,7 @@ describe("FR-4: the safety filter", () => {
       sentAt: null,
       payload: { caseId: opened?.id, videoId: "v_above", rank: 13 },
     });
-    expect(await idsOf()).not.toContain("v_above");
+    expect(await listedIds(app)).not.toContain("v_above");
   });
 
   it("never opens a second case while one is open, whatever is published", async () => {
@@ -92,7 +85,7 @@ describe("FR-4: the safety filter", () => {
     await addVideos(app, [{ id: "v_above", channelId: "c_above", moderationStatus: "pending" }]);
     for (const more of [10, 20, 30]) {
       await likes("v_above", more);
-      await catchUp();
+      await catchUp(app);
       await app.publishHot("full");
     }
     expect(await cases()).toHaveLength(1);
@@ -112,10 +105,10 @@ describe("FR-4: the safety filter", () => {
         parameters: { ...DOCUMENTED_HOT_PARAMETERS, listLength: 10, escalationScore: 50 },
       },
     });
-    await catchUp();
+    await catchUp(app);
     await likes("v_over00", 60);
     await likes("v_under0", 40);
-    await catchUp();
+    await catchUp(app);
     expect((await cases()).map(({ video, rank }) => [video.videoId, rank])).toEqual([["v_over00", 21]]);
   });
 
@@ -136,27 +129,27 @@ describe("FR-4: the safety filter", () => {
     await addListed(2);
     await addVideos(app, [{ id: "v_above", channelId: "c_above", moderationStatus: "pending" }]);
     await likes("v_above", 2_000);
-    await catchUp();
+    await catchUp(app);
     const decided = await app.moderation.decide(
       await openCaseId(),
       { decision: "approved", note: "fine" },
       "u_mod",
     );
     expect(decided).toMatchObject({ state: "approved", decidedBy: "u_mod", note: "fine" });
-    await catchUp();
-    expect((await idsOf())[0]).toBe("v_above");
+    await catchUp(app);
+    expect((await listedIds(app))[0]).toBe("v_above");
     expect(await cases()).toEqual([]);
   });
 
   it("lists an approved video within two seconds, by the worker's own schedule", async () => {
     await addVideos(app, [{ id: "v_above", moderationStatus: "pending" }]);
     await likes("v_above", 10);
-    await catchUp();
+    await catchUp(app);
     const worker = startScheduler(JOBS, app.anotherProcess());
     try {
       const startedAt = performance.now();
       await app.moderation.decide(await openCaseId(), { decision: "approved", note: "" }, "u_mod");
-      while (!(await idsOf()).includes("v_above")) await pause(10);
+      while (!(await listedIds(app)).includes("v_above")) await pause(10);
       expect(performance.now() - startedAt).toBeLessThan(2_000);
     } finally {
       await worker.stop();
@@ -166,14 +159,14 @@ describe("FR-4: the safety filter", () => {
   it("lists a video whose approval commits while the roll-up answers an older request for it", async () => {
     await addVideos(app, [{ id: "v_above", moderationStatus: "pending" }]);
     await likes("v_above", 10);
-    await catchUp();
+    await catchUp(app);
     await app.database.video.update({ where: { id: "v_above" }, data: { title: "An older request" } });
     await app.database.$transaction(async (approval) => {
       await approval.video.update({ where: { id: "v_above" }, data: { moderationStatus: "approved" } });
-      await catchUp();
+      await catchUp(app);
     });
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_above"]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual(["v_above"]);
   });
 
   it.each([
@@ -181,33 +174,33 @@ describe("FR-4: the safety filter", () => {
     ["un-published", { visibility: "private", note: "" } as const],
   ])("shows a %s video to nobody after the answer, in any process", async (_, change) => {
     await addListed(5);
-    await catchUp();
+    await catchUp(app);
     const readers = [app, app.anotherProcess(), app.anotherProcess({ REDIS_URL: "" })];
-    for (const reader of readers) expect(await idsOf(reader)).toContain("v_listed1");
+    for (const reader of readers) expect(await listedIds(reader)).toContain("v_listed1");
     const startedAt = performance.now();
     expect(await app.moderation.changeVideo("v_listed1", change, "u_mod")).toEqual({ isListable: false });
     expect(performance.now() - startedAt).toBeLessThan(1_000);
-    for (const reader of readers) expect(await idsOf(reader)).not.toContain("v_listed1");
+    for (const reader of readers) expect(await listedIds(reader)).not.toContain("v_listed1");
     expect((await app.hotStore.latestGeneration())?.videoIds).not.toContain("v_listed1");
   });
 
   it("lists a video again that was rejected by mistake", async () => {
     await addListed(3);
-    await catchUp();
+    await catchUp(app);
     await app.moderation.changeVideo("v_listed1", { moderationStatus: "rejected", note: "" }, "u_mod");
     await app.moderation.changeVideo("v_listed1", { moderationStatus: "approved", note: "" }, "u_mod");
-    await catchUp();
-    expect(await idsOf()).toEqual(["v_listed0", "v_listed1", "v_listed2"]);
+    await catchUp(app);
+    expect(await listedIds(app)).toEqual(["v_listed0", "v_listed1", "v_listed2"]);
   });
 
   it("counts no event for a rejected video, neither one that waited nor a later one", async () => {
     await addListed(2);
     await likes("v_listed1", 5_000);
     await app.moderation.changeVideo("v_listed1", { moderationStatus: "rejected", note: "" }, "u_mod");
-    await catchUp();
+    await catchUp(app);
     expect(await likes("v_listed1", 7)).toMatchObject({ accepted: 0, rejected: [{ code: "video-removed" }] });
     await app.moderation.changeVideo("v_listed1", { moderationStatus: "approved", note: "" }, "u_mod");
-    await catchUp();
+    await catchUp(app);
     const stats = await app.database.videoStats.findUniqueOrThrow({ where: { videoId: "v_listed1" } });
     expect(stats.likes).toBe(0);
   });
@@ -222,7 +215,7 @@ describe("FR-4: the safety filter", () => {
       })),
     );
     for (let index = 0; index < 20; index += 1) await likes(`v_case${index}`, 10);
-    await catchUp();
+    await catchUp(app);
     const other = app.anotherProcess();
     const opened = await cases();
     expect(opened).toHaveLength(20);
@@ -251,7 +244,7 @@ describe("FR-4: the safety filter", () => {
     const other = app.anotherProcess();
     for (const [index, videoId] of videoIds.entries()) {
       await likes(videoId, 1_000 + 10 * index);
-      await catchUp();
+      await catchUp(app);
       const [open] = await cases();
       await likes(videoId, 1);
       await Promise.all([
@@ -261,8 +254,8 @@ describe("FR-4: the safety filter", () => {
         other.publishHot("incremental"),
         rollUpAll(app),
       ]);
-      await catchUp();
-      expect(await idsOf()).toContain(videoId);
+      await catchUp(app);
+      expect(await listedIds(app)).toContain(videoId);
       expect(await cases()).toEqual([]);
     }
     expect(await escalations()).toHaveLength(videoIds.length);

@@ -50,9 +50,9 @@ export function createPostgresEngagementLog(database: Database): EngagementLog {
           FROM taken
         ), queued AS (
           INSERT INTO engagement_pending
-            (id, occurred_at, kind, video_id, count, watch_time_sec, viewer, link_id, trusted)
+            (id, occurred_at, kind, video_id, count, watch_time_sec, viewer, link_id)
           SELECT receipt_id, occurred_at::timestamptz, kind::engagement_kind, video_id, count, watch_time_sec, viewer,
-                 link_id, ${trusted}
+                 link_id
           FROM taken
           RETURNING 1
         )

@@ -14,6 +14,15 @@ import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
 import { readHotState, readRankingConfig } from "./hot-state.ts";
 import { openCases } from "./moderation-cases.ts";
+import {
+  type CandidateRow,
+  type SignalsRow,
+  toCandidate,
+  toSignals,
+  toVideo,
+  VIDEO_COLUMNS,
+  type VideoRow,
+} from "./video-row.ts";
 
 /** How many candidates are kept for each place on the list, so that removals do not run it short. */
 const CANDIDATES_PER_PLACE = 2;
@@ -87,7 +96,7 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
         WHERE s.video_id = ANY(${[...videoIds]}::text[]) AND s.standing = 'eligible'
           -- Standing says so already; an erasure is checked for by itself.
           AND NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'video' AND t.id = s.video_id)`;
-      return new Map(rows.map((row) => [row.id, toHydratedVideo(row)]));
+      return new Map(rows.map((row) => [row.video_id, toHydratedVideo(row)]));
     },
 
     async newest({ limit, offset, publishedBeforeMs }) {
@@ -165,18 +174,11 @@ async function bestOfOtherCreators(
 }
 
 async function readCandidates(sql: Queryable, standing: "eligible" | "pending"): Promise<RankedCandidate[]> {
-  const rows = await sql.$queryRaw<
-    { video_id: string; channel_id: string; published_epoch_sec: number; rank_key: number }[]
-  >`
+  const rows = await sql.$queryRaw<CandidateRow[]>`
     SELECT c.video_id, s.channel_id, s.published_epoch_sec, c.rank_key
     FROM hot_candidate c JOIN video_stats s ON s.video_id = c.video_id
     WHERE c.algorithm = 'hot-v1' AND s.standing = ${standing}::video_standing`;
-  return rows.map((row) => ({
-    videoId: row.video_id,
-    creatorId: row.channel_id,
-    publishedEpochSec: row.published_epoch_sec,
-    rankKey: row.rank_key,
-  }));
+  return rows.map(toCandidate);
 }
 
 /**
@@ -258,38 +260,17 @@ function toGeneration(row: GenerationRow): HotGeneration {
 }
 
 const HYDRATED_COLUMNS = Prisma.sql`
-  v.id, v.title, v.thumbnail_url, v.placeholder, v.duration_sec, v.published_at, v.language,
-  c.id AS channel_id, c.name AS channel_name, c.avatar_url,
+  ${VIDEO_COLUMNS}, v.placeholder,
   greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
   greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares`;
 
-type HydratedRow = {
-  id: string;
-  title: string;
-  thumbnail_url: string;
-  placeholder: string | null;
-  duration_sec: number | null;
-  published_at: Date;
-  language: string;
-  channel_id: string;
-  channel_name: string;
-  avatar_url: string;
-  likes: number;
-  comments: number;
-  watch_time_sec: number;
-  shares: number;
-};
+type HydratedRow = VideoRow & SignalsRow & { placeholder: string | null };
 
 function toHydratedVideo(row: HydratedRow): HydratedVideo {
   return {
-    videoId: row.id,
-    title: row.title,
-    thumbnailUrl: row.thumbnail_url,
+    ...toVideo(row),
     placeholder: row.placeholder,
-    durationSec: row.duration_sec,
     publishedAtMs: row.published_at.getTime(),
-    language: row.language,
-    creator: { id: row.channel_id, name: row.channel_name, avatarUrl: row.avatar_url },
-    stats: { likes: row.likes, comments: row.comments, watchTimeSec: row.watch_time_sec, shares: row.shares },
+    stats: toSignals(row),
   };
 }

@@ -9,9 +9,12 @@ const PARTITION_NAME = /^engagement_event_(\d{4})(\d{2})(\d{2})$/;
 export function createPostgresLogRetention(database: Database): LogRetention {
   return {
     async ensurePartitions(nowMs, days) {
-      for (let ahead = 0; ahead <= days; ahead += 1) {
-        await database.$queryRaw`SELECT ensure_engagement_partition(${utcDay(nowMs + ahead * MS_PER_DAY)}::date)`;
-      }
+      // Days that the default partition took in, because no worker had prepared them.
+      const late = await database.$queryRaw<{ day: string }[]>`
+        SELECT DISTINCT (received_at AT TIME ZONE 'UTC')::date::text AS day FROM engagement_event_default`;
+      const ahead = Array.from({ length: days + 1 }, (_, index) => utcDay(nowMs + index * MS_PER_DAY));
+      for (const day of new Set([...late.map((row) => row.day), ...ahead]))
+        await database.$queryRaw`SELECT ensure_engagement_partition(${day}::date)`;
     },
 
     async dropBefore(epochMs) {

@@ -2,6 +2,7 @@ import type { CaseState, ModerationCase } from "#lib/moderation/case-schema.ts";
 import type { ModerationStore } from "#lib/moderation/ports.ts";
 import { Prisma } from "#prisma-client";
 import { type Database, isoTime, type Queryable } from "./client.ts";
+import { toVideo, VIDEO_COLUMNS, type VideoRow } from "./video-row.ts";
 
 export function createPostgresModerationStore(database: Database): ModerationStore {
   return {
@@ -92,9 +93,7 @@ const CASES = Prisma.sql`
 
 const CASE_COLUMNS = Prisma.sql`
   m.id, m.state::text, m.rank, m.hot_score, m.opened_at, m.decided_at, m.decided_by, m.note,
-  nullif(u.name, '') AS decided_by_name,
-  v.id AS video_id, v.title, v.thumbnail_url, v.duration_sec, v.published_at, v.language,
-  c.id AS channel_id, c.name AS channel_name, c.avatar_url`;
+  nullif(u.name, '') AS decided_by_name, ${VIDEO_COLUMNS}`;
 
 async function readCase(sql: Queryable, caseId: bigint): Promise<ModerationCase | null> {
   const [row] = await sql.$queryRaw<CaseRow[]>`
@@ -104,7 +103,7 @@ async function readCase(sql: Queryable, caseId: bigint): Promise<ModerationCase 
   return row ? toCase(row) : null;
 }
 
-type CaseRow = {
+type CaseRow = VideoRow & {
   id: bigint;
   state: CaseState;
   rank: number;
@@ -114,15 +113,6 @@ type CaseRow = {
   decided_by: string | null;
   decided_by_name: string | null;
   note: string;
-  video_id: string;
-  title: string;
-  thumbnail_url: string;
-  duration_sec: number | null;
-  published_at: Date;
-  language: string;
-  channel_id: string;
-  channel_name: string;
-  avatar_url: string;
 };
 
 function toCase(row: CaseRow): ModerationCase {
@@ -136,14 +126,6 @@ function toCase(row: CaseRow): ModerationCase {
     decidedBy: row.decided_by,
     decidedByName: row.decided_by_name,
     note: row.note,
-    video: {
-      videoId: row.video_id,
-      title: row.title,
-      thumbnailUrl: row.thumbnail_url,
-      durationSec: row.duration_sec,
-      publishedAt: row.published_at.toISOString(),
-      language: row.language,
-      creator: { id: row.channel_id, name: row.channel_name, avatarUrl: row.avatar_url },
-    },
+    video: { ...toVideo(row), publishedAt: row.published_at.toISOString() },
   };
 }

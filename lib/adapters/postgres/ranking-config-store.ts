@@ -5,6 +5,7 @@ import type { RankingConfigStore } from "#lib/feeds/hot/ranking-configs.ts";
 import { hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
 import { Prisma } from "#prisma-client";
 import { type Database, isoTime, type Queryable } from "./client.ts";
+import { type CandidateRow, toCandidate } from "./video-row.ts";
 
 export function createPostgresRankingConfigStore(
   database: Database,
@@ -42,17 +43,10 @@ export function createPostgresRankingConfigStore(
     async candidatesWith(parameters) {
       const videoIds = await hotStore.scanForCandidates({ version: 0, parameters });
       const rankKey = Prisma.raw(hotV1RankKeySql(parameters));
-      const rows = await database.$queryRaw<
-        { video_id: string; channel_id: string; published_epoch_sec: number; rank_key: number }[]
-      >`
+      const rows = await database.$queryRaw<CandidateRow[]>`
         SELECT video_id, channel_id, published_epoch_sec, ${rankKey} AS rank_key FROM video_stats
         WHERE video_id = ANY(${videoIds}::text[]) AND standing = 'eligible' AND ${rankKey} IS NOT NULL`;
-      return rows.map((row) => ({
-        videoId: row.video_id,
-        creatorId: row.channel_id,
-        publishedEpochSec: row.published_epoch_sec,
-        rankKey: row.rank_key,
-      }));
+      return rows.map(toCandidate);
     },
   };
 }

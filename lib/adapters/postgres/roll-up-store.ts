@@ -1,10 +1,11 @@
 import { type CountingFacts, likeKey, linkOf, shareKey, utcDay, watchKey } from "#lib/engagement/count.ts";
 import type { RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
-import type { Counters, PendingEvent, VideoStanding, VideoStatsRow } from "#lib/engagement/types.ts";
+import type { PendingEvent, VideoStanding, VideoStatsRow } from "#lib/engagement/types.ts";
 import type { CandidateTransaction } from "#lib/feeds/hot/ports.ts";
 import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
 import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
 import { forgetViewers } from "./privacy-erasure.ts";
+import { type SignalsRow, toSignals } from "./video-row.ts";
 
 /** A roll-up keeps the counters and the candidates together. */
 export type PostgresRollUpTransaction = RollUpTransaction & CandidateTransaction;
@@ -41,7 +42,7 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
           WHERE seq IN (SELECT seq FROM engagement_pending ORDER BY seq LIMIT ${limit})
           RETURNING *
         )
-        SELECT occurred_at, kind::text, video_id, count, watch_time_sec, viewer, link_id, trusted,
+        SELECT occurred_at, kind::text, video_id, count, watch_time_sec, viewer, link_id,
                left(viewer, 2) = 'u:' AND EXISTS (
                  SELECT 1 FROM tombstone AS t WHERE t.kind = 'user' AND t.id = substr(viewer, 3)) AS erased
         FROM taken ORDER BY seq`;
@@ -208,7 +209,6 @@ type PendingRow = {
   watch_time_sec: number;
   viewer: PendingEvent["viewer"];
   link_id: string | null;
-  trusted: boolean;
   /** Null without a viewer. */
   erased: boolean | null;
 };
@@ -222,30 +222,26 @@ function toPendingEvent(row: PendingRow): PendingEvent {
     watchTimeSec: row.watch_time_sec,
     viewer: row.viewer,
     linkId: row.link_id,
-    trusted: row.trusted,
   };
 }
 
-type StatsRow = Pick<Counters, "likes" | "comments" | "shares" | "hits"> & {
+type StatsRow = SignalsRow & {
   video_id: string;
   channel_id: string;
   published_epoch_sec: number;
   standing: VideoStanding;
   duration_sec: number | null;
-  watch_time_sec: number;
+  hits: number;
 };
 
 function toStats(row: StatsRow): VideoStatsRow {
   return {
+    ...toSignals(row),
     videoId: row.video_id,
     creatorId: row.channel_id,
     publishedEpochSec: row.published_epoch_sec,
     standing: row.standing,
     durationSec: row.duration_sec,
-    likes: row.likes,
-    comments: row.comments,
-    watchTimeSec: row.watch_time_sec,
-    shares: row.shares,
     hits: row.hits,
   };
 }

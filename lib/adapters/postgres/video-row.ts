@@ -1,0 +1,53 @@
+import type { RankedCandidate } from "#lib/ranking/order.ts";
+import { Prisma } from "#prisma-client";
+
+/** What every list shows of a video and its creator, from `video AS v JOIN channel AS c`. */
+export const VIDEO_COLUMNS = Prisma.sql`
+  v.id AS video_id, v.title, v.thumbnail_url, v.duration_sec, v.published_at, v.language,
+  c.id AS channel_id, c.name AS channel_name, c.avatar_url`;
+
+export type VideoRow = {
+  video_id: string;
+  title: string;
+  thumbnail_url: string;
+  duration_sec: number | null;
+  published_at: Date;
+  language: string;
+  channel_id: string;
+  channel_name: string;
+  avatar_url: string;
+};
+
+export function toVideo(row: VideoRow) {
+  return {
+    videoId: row.video_id,
+    title: row.title,
+    thumbnailUrl: row.thumbnail_url,
+    durationSec: row.duration_sec,
+    language: row.language,
+    creator: { id: row.channel_id, name: row.channel_name, avatarUrl: row.avatar_url },
+  };
+}
+
+/** The counters that the score is made of, as video_stats has them. */
+export type SignalsRow = { likes: number; comments: number; watch_time_sec: number; shares: number };
+
+export function toSignals(row: SignalsRow) {
+  return { likes: row.likes, comments: row.comments, watchTimeSec: row.watch_time_sec, shares: row.shares };
+}
+
+export type CandidateRow = {
+  video_id: string;
+  channel_id: string;
+  published_epoch_sec: number;
+  rank_key: number;
+};
+
+export function toCandidate(row: CandidateRow): RankedCandidate {
+  return {
+    videoId: row.video_id,
+    creatorId: row.channel_id,
+    publishedEpochSec: row.published_epoch_sec,
+    rankKey: row.rank_key,
+  };
+}
