@@ -37,8 +37,12 @@ const envSchema = z
     /** How many proxies in front of the web process are ours: that many forwarded addresses are believed. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    /** Bearer token of what reads the metrics pages. Unset: they answer this machine and private networks only. */
+    METRICS_TOKEN: optionalText.pipe(z.string().min(24).optional()),
     /** Port of the worker's health and metrics pages. */
     WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(9464),
+    /** The address it listens on: of this machine only, unless Prometheus or a probe reads it over a network. */
+    WORKER_HOST: z.string().trim().min(1).default("127.0.0.1"),
     /** Address of the web app as people reach it: for canonical links and for the simulator. */
     WEB_URL: z.url().default("http://localhost:3000"),
   })

@@ -4,12 +4,13 @@ import { createTokenVerifier } from "#lib/accounts/bearer-token.ts";
 import { createPeople, type People } from "#lib/accounts/people.ts";
 import type { PasswordStore } from "#lib/accounts/ports.ts";
 import { createSignIn, type SignIn } from "#lib/accounts/sign-in.ts";
-import { createGuard } from "#lib/adapters/guard.ts";
+import { createGuard, type GuardState } from "#lib/adapters/guard.ts";
 import { createRequestLog } from "#lib/adapters/memory/request-log.ts";
 import {
   createPostgresAccountStore,
   createPostgresPasswordStore,
 } from "#lib/adapters/postgres/account-store.ts";
+import { createPostgresBacklog } from "#lib/adapters/postgres/backlog.ts";
 import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
 import { createPostgresEngagementLog } from "#lib/adapters/postgres/engagement-log.ts";
 import { createPostgresExposureStore } from "#lib/adapters/postgres/exposure-store.ts";
@@ -28,8 +29,9 @@ import {
 import { connectRedis } from "#lib/adapters/redis/client.ts";
 import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
+import { watchBacklog } from "#lib/backlog.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
-import { createIngest, type Ingest } from "#lib/engagement/ingest.ts";
+import { countReceived, createIngest, type Ingest } from "#lib/engagement/ingest.ts";
 import type { EngagementLog, LogRetention, RollUpStore } from "#lib/engagement/ports.ts";
 import { type Env, parseEnv } from "#lib/env.ts";
 import { createExposureLog, type ExposureLog } from "#lib/experiments/exposure-log.ts";
@@ -41,16 +43,18 @@ import type {
   HotGeneration,
   HotStore,
 } from "#lib/feeds/hot/ports.ts";
-import { publishHot } from "#lib/feeds/hot/publish-hot.ts";
+import { publishHot, timePublications } from "#lib/feeds/hot/publish-hot.ts";
 import { createRankingConfigs, type RankingConfigs } from "#lib/feeds/hot/ranking-configs.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
 import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest/newest-videos.ts";
 import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
 import { createFlagSnapshot } from "#lib/flags/flag-snapshot.ts";
 import { createFlags, type FlagAccess, type FlagAudience } from "#lib/flags/flags.ts";
+import { type AnswerNote, createApiMetrics } from "#lib/http/api-metrics.ts";
 import type { IdentityDeps } from "#lib/http/identity.ts";
-import type { RateLimiter } from "#lib/http/rate-limiter.ts";
+import { countRefusals, type RateLimiter } from "#lib/http/rate-limiter.ts";
 import { createLogger, type Logger } from "#lib/logger.ts";
+import { createMetrics, type Metrics } from "#lib/metrics.ts";
 import { createModeration, type Moderation } from "#lib/moderation/moderation.ts";
 import { createPrivacy, type Privacy } from "#lib/privacy/privacy.ts";
 
@@ -59,6 +63,9 @@ export type Deps = {
   env: Env;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
+  /** Notes an answer of the API in the metrics. */
+  noteAnswer: (answer: AnswerNote) => void;
   database: Database;
   identity: IdentityDeps;
   /** Null where BETTER_AUTH_SECRET is not set. */
@@ -107,6 +114,7 @@ export function createDeps({
   statementTimeoutMs = WEB_STATEMENT_TIMEOUT_MS,
 }: WiringOptions): Deps {
   const logger = createLogger({ level: env.LOG_LEVEL, name });
+  const metrics = createMetrics(logger);
   const database = createDatabase({
     url: env.DATABASE_URL,
     poolMax: env.DATABASE_POOL_MAX,
@@ -130,17 +138,25 @@ export function createDeps({
       })
     : null;
   // One for all reads: what one of them learns of Redis, the others need not wait to learn.
-  const redisReads = createGuard({ timeoutMs: env.REDIS_TIMEOUT_MS });
+  const redisReads = createGuard({
+    timeoutMs: env.REDIS_TIMEOUT_MS,
+    onState: noteBreaker(metrics, "redis-read"),
+  });
   const hotStore = createPostgresHotStore(database);
   const hotCache = redis
     ? createRedisHotCache(redis.redis, {
         read: redisReads,
-        write: createGuard({ timeoutMs: CACHE_WRITE_TIMEOUT_MS }),
+        write: createGuard({
+          timeoutMs: CACHE_WRITE_TIMEOUT_MS,
+          onState: noteBreaker(metrics, "redis-write"),
+        }),
       })
     : null;
   const engagementLog = createPostgresEngagementLog(database);
-  const publish = (kind: GenerationKind) =>
-    publishHot({ store: hotStore, cache: hotCache, clock, logger }, kind);
+  watchBacklog(metrics, createPostgresBacklog(database), clock);
+  const publish = timePublications(metrics, (kind: GenerationKind) =>
+    publishHot({ store: hotStore, cache: hotCache, clock, logger }, kind),
+  );
   const flagStore = createPostgresFlagStore(database);
   const flagSnapshot = createFlagSnapshot({ store: flagStore, clock, logger });
   const exposures = createExposureLog({ store: createPostgresExposureStore(database), clock, logger });
@@ -150,6 +166,8 @@ export function createDeps({
     env,
     clock,
     logger,
+    metrics,
+    noteAnswer: createApiMetrics(metrics, clock),
     database,
     identity: {
       accounts: createPostgresAccountStore(database),
@@ -170,15 +188,18 @@ export function createDeps({
     signIn,
     passwords: createPostgresPasswordStore(database),
     people: createPeople(createPostgresPersonStore(database)),
-    rateLimiter: createRateLimiter({
-      redis: redis ? { redis: redis.redis, guard: redisReads } : null,
-      log: createRequestLog(),
-      clock,
-      logger,
-    }),
+    rateLimiter: countRefusals(
+      createRateLimiter({
+        redis: redis ? { redis: redis.redis, guard: redisReads } : null,
+        log: createRequestLog(),
+        clock,
+        logger,
+      }),
+      metrics,
+    ),
     engagementLog,
     logRetention: createPostgresLogRetention(database),
-    ingest: createIngest({ log: engagementLog, clock }),
+    ingest: countReceived(createIngest({ log: engagementLog, clock }), metrics),
     rollUpStore: createPostgresRollUpStore(database),
     hotStore,
     hotCache,
@@ -187,6 +208,7 @@ export function createDeps({
       cache: hotCache,
       clock,
       logger,
+      metrics,
       publish: () => publish("full"),
     }),
     publishHot: publish,
@@ -216,6 +238,12 @@ export function createDeps({
       await database.$disconnect();
     },
   };
+}
+
+const BREAKER_STATES = { closed: 0, "half-open": 1, open: 2 } as const;
+
+function noteBreaker(metrics: Metrics, breaker: string): (state: GuardState) => void {
+  return (state) => metrics.set("breakerState", { breaker }, BREAKER_STATES[state]);
 }
 
 // Next bundles each route by itself: only globalThis is common to all of them in one process.

@@ -1,23 +1,59 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { PEER_HEADER } from "#lib/http/client-address.ts";
+import { mayReadMetrics } from "#lib/http/metrics-access.ts";
+import { METRICS_CONTENT_TYPE } from "#lib/metrics.ts";
 
-/** The worker's own port: alive while it runs, ready once `isReady` says so. */
-export function startHealthServer(port: number, isReady: () => Promise<boolean>): Server {
+export type HealthServerOptions = {
+  port: number;
+  host: string;
+  isReady: () => Promise<boolean>;
+  metricsPage: () => Promise<string>;
+  /** Undefined: only this machine and private networks read the metrics. */
+  metricsToken: string | undefined;
+};
+
+/** The worker's own port: alive while it runs, ready once `isReady` says so, and its metrics. */
+export function startHealthServer(options: HealthServerOptions): Server {
   const server = createServer((request, response) => {
-    void answer(request.url ?? "", isReady).then(({ status, body }) => {
-      response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
-      response.end(JSON.stringify(body));
-    });
+    void answer(request, options)
+      .catch(() => asJson(500, { status: "failed" }))
+      .then(({ status, type, body }) => {
+        response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
+        response.end(body);
+      });
   });
-  return server.listen(port, "127.0.0.1");
+  return server.listen(options.port, options.host);
 }
 
-async function answer(
-  url: string,
-  isReady: () => Promise<boolean>,
-): Promise<{ status: number; body: object }> {
-  if (url === "/health/live") return { status: 200, body: { status: "ok" } };
-  if (url !== "/health/ready") return { status: 404, body: { status: "not found" } };
-  // A failing check is an answer too: not ready.
-  const ready = await isReady().catch(() => false);
-  return ready ? { status: 200, body: { status: "ok" } } : { status: 503, body: { status: "starting" } };
+type Answer = { status: number; type: string; body: string };
+
+const asJson = (status: number, body: object): Answer => ({
+  status,
+  type: "application/json",
+  body: JSON.stringify(body),
+});
+
+async function answer(request: IncomingMessage, options: HealthServerOptions): Promise<Answer> {
+  switch (request.url) {
+    case "/health/live":
+      return asJson(200, { status: "ok" });
+    case "/health/ready": {
+      // A failing check is an answer too: not ready.
+      const ready = await options.isReady().catch(() => false);
+      return ready ? asJson(200, { status: "ok" }) : asJson(503, { status: "starting" });
+    }
+    case "/metrics":
+      if (!mayReadMetrics(headersOf(request), options.metricsToken))
+        return asJson(401, { status: "unauthenticated" });
+      return { status: 200, type: METRICS_CONTENT_TYPE, body: await options.metricsPage() };
+    default:
+      return asJson(404, { status: "not found" });
+  }
+}
+
+function headersOf({ headers, socket }: IncomingMessage): Headers {
+  const all = new Headers();
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) all.set(name, String(value));
+  all.set(PEER_HEADER, socket.remoteAddress ?? "");
+  return all;
 }

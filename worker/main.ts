@@ -7,10 +7,13 @@ import { startHealthServer } from "./health.ts";
 const env = parseEnv(process.env);
 const deps = createDeps({ env, name: "worker", statementTimeoutMs: 0 });
 const scheduler = startScheduler(JOBS, deps);
-const health = startHealthServer(
-  env.WORKER_PORT,
-  async () => (await deps.hotStore.latestGenerationId()) !== null,
-);
+const health = startHealthServer({
+  port: env.WORKER_PORT,
+  host: env.WORKER_HOST,
+  isReady: async () => (await deps.hotStore.latestGenerationId()) !== null,
+  metricsPage: deps.metrics.page,
+  metricsToken: env.METRICS_TOKEN,
+});
 deps.logger.info({ jobs: JOBS.map(({ name }) => name), port: env.WORKER_PORT }, "worker started");
 
 async function stop(signal: string): Promise<void> {

@@ -11,12 +11,27 @@ import {
 
 export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
+/** What the breaker does with calls: lets them pass, lets one look, fails them at once. */
+export type GuardState = "closed" | "half-open" | "open";
+
+export type GuardOptions = { timeoutMs: number; onState?: (state: GuardState) => void };
+
+const STATE_NAMES = {
+  [CircuitState.Closed]: "closed",
+  [CircuitState.HalfOpen]: "half-open",
+  [CircuitState.Open]: "open",
+  // Held open by hand: nobody does that here.
+  [CircuitState.Isolated]: "open",
+} as const;
+
 /**
  * Bounds what a slow or dead store costs: a call waits at most `timeoutMs`; after three failures in a row calls
  * fail at once, and one a second is let through to see whether it is back.
  */
-export function createGuard({ timeoutMs }: { timeoutMs: number }): Guard {
+export function createGuard({ timeoutMs, onState }: GuardOptions): Guard {
   const breaker = circuitBreaker(handleAll, { halfOpenAfter: 1_000, breaker: new ConsecutiveBreaker(3) });
+  onState?.("closed");
+  breaker.onStateChange((state) => onState?.(STATE_NAMES[state]));
   const policy = wrap(breaker, timeout(timeoutMs, TimeoutStrategy.Aggressive));
   return (work) => {
     // The library would let everybody wait for the one that looks whether Redis is back.

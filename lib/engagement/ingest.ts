@@ -1,4 +1,5 @@
 import type { Clock } from "#lib/clock.ts";
+import type { Metrics } from "#lib/metrics.ts";
 import type { EventBatchResult } from "./event-schema.ts";
 import type { EngagementLog } from "./ports.ts";
 import type { Producer } from "./types.ts";
@@ -22,5 +23,16 @@ export function createIngest({ log, clock }: { log: EngagementLog; clock: Clock 
       receivedAtMs,
     });
     return { accepted: appended, duplicates: accepted.length - appended, rejected };
+  };
+}
+
+/** Counts what came of each event. */
+export function countReceived(ingest: Ingest, metrics: Metrics): Ingest {
+  return async (events, producer) => {
+    const result = await ingest(events, producer);
+    metrics.add("eventsReceived", { outcome: "accepted" }, result.accepted);
+    metrics.add("eventsReceived", { outcome: "duplicate" }, result.duplicates);
+    metrics.add("eventsReceived", { outcome: "rejected" }, result.rejected.length);
+    return result;
   };
 }

@@ -1,3 +1,4 @@
+import type { Metrics } from "#lib/metrics.ts";
 import { countBatch, type UncountedReason } from "./count.ts";
 import type { RollUpStore, RollUpTransaction } from "./ports.ts";
 import type { VideoStatsRow } from "./types.ts";
@@ -31,4 +32,14 @@ export async function rollUpBatch<Transaction extends RollUpTransaction>(
     await onScored(transaction, videos);
     return { events: events.length, videos: videos.length, uncounted: count.uncounted };
   });
+}
+
+/** What counted and what did not, and why: after the batch has committed. */
+export function countRollUp({ events, uncounted }: RollUpReport, metrics: Metrics): void {
+  let counted = events;
+  for (const [reason, count] of uncounted) {
+    metrics.add("eventsUncounted", { reason }, count);
+    counted -= count;
+  }
+  metrics.add("eventsCounted", {}, counted);
 }

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
 
 /**
  * The address of the socket's other end, written over each request as it arrives (instrumentation.ts). Next hands
@@ -35,6 +35,36 @@ export function normalizeAddress(given: string | null | undefined): string | nul
     return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
   const prefix = groups.slice(0, 4).map((group) => group.toString(16));
   return `${prefix.join(":")}::/64`;
+}
+
+const PRIVATE_NETWORKS = new BlockList();
+for (const [network, bits] of [
+  ["127.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+] as const)
+  PRIVATE_NETWORKS.addSubnet(network, bits, "ipv4");
+PRIVATE_NETWORKS.addAddress("::1", "ipv6");
+PRIVATE_NETWORKS.addSubnet("fc00::", 7, "ipv6");
+PRIVATE_NETWORKS.addSubnet("fe80::", 10, "ipv6");
+
+/**
+ * Whether a request came from this machine or its own network, by every address that stands in it: the peer's and all
+ * that were forwarded. A stranger behind a proxy of ours adds their own and can take none away.
+ */
+export function isFromPrivateNetwork(headers: Headers): boolean {
+  const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").filter((part) => part.trim() !== "");
+  const realIp = headers.get("x-real-ip");
+  if (headers.has("forwarded") || (realIp !== null && !isPrivateAddress(realIp))) return false;
+  return [headers.get(PEER_HEADER), ...forwarded].every(isPrivateAddress);
+}
+
+/** An IPv4 address that comes mapped into IPv6 is judged as IPv4. */
+export function isPrivateAddress(given: string | null | undefined): boolean {
+  const text = withoutPort(given?.trim() ?? "");
+  const family = isIP(text);
+  return family !== 0 && PRIVATE_NETWORKS.check(text, family === 4 ? "ipv4" : "ipv6");
 }
 
 /** `1.2.3.4:80`, `[2001:db8::1]:80` and a zone (`fe80::1%eth0`) name an address too. */

@@ -94,7 +94,7 @@ function cannotTell(cause: unknown): AppError {
 }
 
 /** Digests first: equal lengths, so that the comparison tells nothing by its time. */
-function isSameSecret(given: string, expected: string): boolean {
+export function isSameSecret(given: string, expected: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
 }

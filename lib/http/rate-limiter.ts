@@ -1,4 +1,5 @@
 import { AppError } from "#lib/errors.ts";
+import type { Metrics } from "#lib/metrics.ts";
 import { RATE_LIMITS, type RateLimit, type RateLimitName } from "./rate-limits.ts";
 
 /** One request's place in a window. */
@@ -71,4 +72,15 @@ export async function takeOrThrow(
 /** Rounded up: who waits that long is let in. */
 function secondsUntil(atMs: number, nowMs: number): number {
   return Math.max(1, Math.ceil((atMs - nowMs) / 1000));
+}
+
+/** Counts what it refuses by the limit's name, the first part of each key. */
+export function countRefusals(limiter: RateLimiter, metrics: Metrics): RateLimiter {
+  return {
+    async take(key, quota) {
+      const verdict = await limiter.take(key, quota);
+      if (!verdict.allowed) metrics.add("rateLimited", { limit: key.slice(0, key.indexOf(":")) });
+      return verdict;
+    },
+  };
 }

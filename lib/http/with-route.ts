@@ -66,6 +66,7 @@ export function withRoute<const D extends Declaration>(declaration: D, handler: 
     const durationMs = performance.now() - startedAt;
     for (const [name, value] of headers) response.headers.set(name, value);
     response.headers.append("server-timing", `app;dur=${durationMs.toFixed(1)}`);
+    deps.noteAnswer({ route: nameOf(declaration), status: response.status, durationMs });
     deps.logger.info(
       { requestId, route: nameOf(declaration), status: response.status, durationMs },
       "request",

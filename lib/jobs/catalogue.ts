@@ -1,14 +1,16 @@
 import type { Clock } from "#lib/clock.ts";
 import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
-import { rollUpBatch } from "#lib/engagement/roll-up.ts";
+import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
 import type { CandidateTransaction, GenerationKind, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
 import { nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
 import type { Logger } from "#lib/logger.ts";
+import type { Metrics } from "#lib/metrics.ts";
 
 export type JobDeps = {
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   rollUpStore: RollUpStore<RollUpTransaction & CandidateTransaction>;
   hotStore: HotStore;
   logRetention: LogRetention;
@@ -34,10 +36,11 @@ export const JOBS: readonly Job[] = [
 ];
 
 /** Empties the queue, batch by batch. */
-export async function rollUpAll({ rollUpStore, logger }: JobDeps): Promise<void> {
+export async function rollUpAll({ rollUpStore, logger, metrics }: JobDeps): Promise<void> {
   for (;;) {
     const report = await rollUpBatch(rollUpStore, updateCandidates);
     if (!report || report.events + report.videos === 0) return;
+    countRollUp(report, metrics);
     const uncounted = Object.fromEntries(report.uncounted);
     logger.info({ events: report.events, videos: report.videos, uncounted }, "rolled up");
   }

@@ -28,12 +28,7 @@ export function startScheduler(jobs: readonly Job[], deps: JobDeps): Scheduler {
   async function keepRunning(job: Job): Promise<void> {
     while (!stopped) {
       let delayMs = job.everyMs;
-      try {
-        await job.run(deps);
-      } catch (error) {
-        deps.logger.error({ err: error, job: job.name }, "job failed");
-        delayMs = Math.max(delayMs, MIN_DELAY_AFTER_FAILURE_MS);
-      }
+      if (!(await runJob(job, deps))) delayMs = Math.max(delayMs, MIN_DELAY_AFTER_FAILURE_MS);
       if (!stopped) await pause(delayMs);
     }
   }
@@ -46,4 +41,19 @@ export function startScheduler(jobs: readonly Job[], deps: JobDeps): Scheduler {
       await Promise.all(running);
     },
   };
+}
+
+/** One run, counted and timed; false, with the error in the log, where it failed. */
+export async function runJob(job: Job, deps: JobDeps): Promise<boolean> {
+  const startedAt = performance.now();
+  let outcome = "ok";
+  try {
+    await job.run(deps);
+  } catch (error) {
+    outcome = "failed";
+    deps.logger.error({ err: error, job: job.name }, "job failed");
+  }
+  deps.metrics.add("jobRuns", { job: job.name, outcome });
+  deps.metrics.observe("jobDuration", { job: job.name }, (performance.now() - startedAt) / 1000);
+  return outcome === "ok";
 }

@@ -2,6 +2,7 @@ import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import { oneAfterAnother, singleFlight } from "#lib/feeds/shared-work.ts";
 import type { Logger } from "#lib/logger.ts";
+import type { Metrics } from "#lib/metrics.ts";
 import { roundHotScore } from "#lib/ranking/hot-v1.ts";
 import type { HotFeed, HotItem, HotQuery } from "./hot-schema.ts";
 import { createHydration, type Hydration } from "./hydration.ts";
@@ -25,6 +26,7 @@ export type HotFeedDeps = {
   cache: HotCache | null;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   /** Makes a list when there is none to be read, or only one that no worker has renewed. */
   publish: () => Promise<HotGeneration>;
 };
@@ -120,6 +122,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   return {
     async page(query) {
       const { list, source } = await currentList();
+      deps.metrics.add("feedReads", { feed: "hot", source });
       const { limit, offset, type, include } = query;
       const end = Math.min(offset + limit, list.videoIds.length);
       const items: HotItem[] = [];

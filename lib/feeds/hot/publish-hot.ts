@@ -1,5 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Logger } from "#lib/logger.ts";
+import type { Metrics } from "#lib/metrics.ts";
 import { videosToEscalate } from "#lib/moderation/escalation.ts";
 import { hotScoreAt } from "#lib/ranking/hot-v1.ts";
 import { type RankedCandidate, rankHotList, relaxesCreatorCap } from "#lib/ranking/order.ts";
@@ -107,5 +108,18 @@ export function toCachedList(generation: HotGeneration): CachedHotList {
     algorithm: generation.algorithm,
     videoIds: generation.videoIds,
     scores: generation.rankKeys.map((key) => hotScoreAt(key, generation.generatedAtMs / 1000, tauHours)),
+  };
+}
+
+type Publish = (kind: GenerationKind) => Promise<HotGeneration>;
+
+/** Times each generation to its end: the scan, the transaction, and Redis. */
+export function timePublications(metrics: Metrics, publish: Publish): Publish {
+  return async (kind) => {
+    const startedAt = performance.now();
+    const generation = await publish(kind);
+    const labels = { algorithm: generation.algorithm, kind: generation.kind };
+    metrics.observe("scoreJobDuration", labels, (performance.now() - startedAt) / 1000);
+    return generation;
   };
 }

@@ -1,0 +1,61 @@
+import type { Clock } from "#lib/clock.ts";
+import type { Metrics } from "#lib/metrics.ts";
+
+/** Of one answer: the route's declared name, never its path. */
+export type AnswerNote = { route: string; status: number; durationMs: number };
+
+const WINDOW_SEC = 60;
+
+/** Notes each answer of the API for its latency, its counters and the error rate of the last minute. */
+export function createApiMetrics(metrics: Metrics, clock: Clock): (answer: AnswerNote) => void {
+  const lastMinute = new Map<string, ErrorWindow>();
+  metrics.beforeReading(() => {
+    for (const [route, window] of lastMinute)
+      metrics.set("apiErrorRate", { route }, window.rate(clock.nowMs()));
+  });
+  return ({ route, status, durationMs }) => {
+    const labels = { route, status: `${Math.floor(status / 100)}xx` };
+    metrics.observe("apiLatency", labels, durationMs / 1000);
+    metrics.add("apiRequests", labels);
+    const failed = status >= 500;
+    if (failed) metrics.add("apiErrors", { route });
+    let window = lastMinute.get(route);
+    if (!window) {
+      window = createErrorWindow();
+      lastMinute.set(route, window);
+    }
+    window.note(failed, clock.nowMs());
+  };
+}
+
+export type ErrorWindow = {
+  note(failed: boolean, nowMs: number): void;
+  /** Failed by all, of the second that runs and the 59 before it; 0 where there were none. */
+  rate(nowMs: number): number;
+};
+
+/** A ring of seconds: constant memory and time, whatever the load. */
+export function createErrorWindow(): ErrorWindow {
+  const seconds = Array.from({ length: WINDOW_SEC }, () => ({ at: -1, all: 0, failed: 0 }));
+  return {
+    note(failed, nowMs) {
+      const at = Math.floor(nowMs / 1000);
+      const second = seconds[at % WINDOW_SEC];
+      if (!second) return;
+      if (second.at !== at) Object.assign(second, { at, all: 0, failed: 0 });
+      second.all += 1;
+      if (failed) second.failed += 1;
+    },
+    rate(nowMs) {
+      const now = Math.floor(nowMs / 1000);
+      let all = 0;
+      let failed = 0;
+      for (const second of seconds) {
+        if (second.at <= now - WINDOW_SEC || second.at > now) continue;
+        all += second.all;
+        failed += second.failed;
+      }
+      return all === 0 ? 0 : failed / all;
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { isFromPrivateNetwork } from "./client-address.ts";
+import { isSameSecret } from "./identity.ts";
+
+/**
+ * Whether this request may read metrics, which tell how much the site is used and what fails in it: whoever has the
+ * token, where there is one; else this machine and private networks.
+ */
+export function mayReadMetrics(headers: Headers, token: string | undefined): boolean {
+  if (token === undefined) return isFromPrivateNetwork(headers);
+  const given = /^Bearer +([^\s]+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+  return given !== undefined && isSameSecret(given, token);
+}

@@ -1,0 +1,272 @@
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { GET as getMetrics } from "#app/api/metrics/route.ts";
+import { POST as postEvents } from "#app/api/v1/events/route.ts";
+import { GET as getHot } from "#app/api/v1/hot/route.ts";
+import { JOBS } from "#lib/jobs/catalogue.ts";
+import { runJob } from "#lib/jobs/scheduler.ts";
+import { METRICS } from "#lib/metric-catalogue.ts";
+import type { Deps } from "#lib/wiring.ts";
+import { addVideos, createTestApp, SERVICE_TOKEN, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { type MetricsReading, readMetrics } from "#tests/support/metrics.ts";
+import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
+import { createTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
+import { until } from "#tests/support/until.ts";
+import { startHealthServer } from "#worker/health.ts";
+
+const HOT = { route: "GET /api/v1/hot" };
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await createTestApp();
+  await addVideos(app, [{ id: "v_aaaaaa" }, { id: "v_bbbbbb" }]);
+  serveWith(app);
+});
+afterEach(() => app.shutDown());
+
+async function page(): Promise<MetricsReading> {
+  const response = await callRoute(getMetrics, "/api/metrics", { ip: "127.0.0.1" });
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
+  return readMetrics(await response.text());
+}
+
+async function runJobs(deps: Deps = app): Promise<void> {
+  for (const name of ["roll-up", "publish-hot"]) {
+    const job = JOBS.find((each) => each.name === name);
+    if (!job) throw new Error(`no job ${name}`);
+    await runJob(job, deps);
+  }
+}
+
+const like = (videoId: string, count: number, id: string = crypto.randomUUID()) => ({
+  id,
+  kind: "like",
+  videoId,
+  count,
+});
+
+describe("Observability: the metrics that document 001 asks for", () => {
+  it("names each of them, and every other one, before anything has happened", async () => {
+    const { text } = await page();
+    for (const name of [
+      "hot_score_job_duration_seconds",
+      "hot_api_latency_seconds",
+      "hot_api_error_rate",
+      "hot_score_spike_alerts_total",
+    ])
+      expect(text).toMatch(new RegExp(`^# TYPE ${name} (histogram|gauge|counter)$`, "m"));
+    for (const { name } of Object.values(METRICS)) expect(text).toContain(`# TYPE ${name} `);
+  });
+
+  it("shows a load: requests by route and status, where their lists came from, and who was turned away", async () => {
+    await runJobs();
+    const before = await page();
+    const answers = [];
+    for (let request = 0; request < 35; request += 1)
+      answers.push((await callRoute(getHot, "/api/v1/hot?limit=1")).status);
+    const bad = await callRoute(getHot, "/api/v1/hot?limit=0", { ip: "203.0.113.99" });
+    expect([answers.filter((status) => status === 200).length, bad.status]).toEqual([30, 400]);
+
+    const after = await page();
+    const more = (key: Parameters<MetricsReading["of"]>[0], labels?: Record<string, string>) =>
+      (after.of(key, labels) ?? 0) - (before.of(key, labels) ?? 0);
+    expect(more("apiLatency", { ...HOT, status: "2xx" })).toBe(30);
+    expect(more("apiLatency", { ...HOT, status: "4xx" })).toBe(6);
+    expect(more("apiRequests", HOT)).toBe(36);
+    expect(more("rateLimited", { limit: "hot" })).toBe(5);
+    expect(more("feedReads", { feed: "hot" })).toBe(30);
+    // One reader loads the list, the others find it in the process.
+    expect(more("feedReads", { feed: "hot", source: "memory" })).toBeGreaterThanOrEqual(29);
+    expect(more("apiErrors")).toBe(0);
+    expect(after.of("apiErrorRate", HOT)).toBe(0);
+    expect(after.text).not.toContain("limit=1");
+  });
+
+  it("shows events on their way: waiting, counted, and not counted for a reason", async () => {
+    const send = (events: object[], headers = {}) =>
+      callRoute(postEvents, "/api/v1/events", jsonInit({ events }, headers));
+    const service = { authorization: `Bearer ${SERVICE_TOKEN}` };
+    await send([like("v_aaaaaa", 3, "one"), like("v_aaaaaa", 1, "one"), like("v_unknown", 1)], service);
+    // A visitor's like needs an account.
+    await app.engagementLog.append(
+      [
+        {
+          receiptId: "two",
+          occurredAtMs: app.clock.nowMs(),
+          kind: "like",
+          videoId: "v_aaaaaa",
+          count: 1,
+          watchTimeSec: 0,
+          viewer: "v:somebody",
+          linkId: null,
+        },
+      ],
+      { producer: "test", trusted: false, receivedAtMs: app.clock.nowMs() },
+    );
+    await app.database.$executeRaw`UPDATE engagement_pending SET queued_at = now() - interval '90 seconds'`;
+
+    const waiting = await page();
+    expect(waiting.of("rollUpLag")).toBeGreaterThanOrEqual(90);
+    expect(waiting.of("rollUpLag")).toBeLessThan(150);
+    expect(waiting.of("eventsReceived", { outcome: "accepted" })).toBe(1);
+    expect(waiting.of("eventsReceived", { outcome: "duplicate" })).toBe(1);
+    expect(waiting.of("eventsReceived", { outcome: "rejected" })).toBe(1);
+    expect(waiting.of("generationAge")).toBe(-1);
+
+    await runJobs();
+    app.clock.advance(20_000);
+    const counted = await page();
+    expect(counted.of("rollUpLag")).toBe(0);
+    expect(counted.of("eventsCounted")).toBe(1);
+    expect(counted.of("eventsUncounted", { reason: "needs-account" })).toBe(1);
+    expect(counted.of("generationAge")).toBe(20);
+    expect(counted.of("scoreJobDuration", { algorithm: "hot-v1", kind: "full" })).toBe(1);
+    expect(counted.of("jobRuns", { job: "roll-up", outcome: "ok" })).toBe(1);
+    expect(counted.of("jobDuration", { job: "publish-hot" })).toBe(1);
+  });
+
+  it("shows what waits for other systems", async () => {
+    expect((await page()).of("outboxDepth")).toBe(0);
+    await app.database.$executeRaw`
+      INSERT INTO outbox_message (topic, key, payload, created_at)
+      SELECT 'privacy.erasures.v1', 'key ' || n, '{}', now() - n * interval '1 minute' FROM generate_series(3, 1, -1) AS n`;
+    const { of } = await page();
+    expect(of("outboxDepth")).toBe(3);
+    expect(of("outboxOldestAge")).toBeGreaterThanOrEqual(180);
+    await app.database.$executeRaw`UPDATE outbox_message SET sent_at = now()`;
+    expect((await page()).of("outboxDepth")).toBe(0);
+  });
+
+  it("shows a job that fails", async () => {
+    const failing = { name: "prune", everyMs: 1, run: () => Promise.reject(new Error("no")) };
+    expect(await runJob(failing, app)).toBe(false);
+    const { of } = await page();
+    expect(of("jobRuns", { job: "prune", outcome: "failed" })).toBe(1);
+    expect(of("jobRuns", { outcome: "ok" })).toBeNull();
+  });
+});
+
+describe("Observability: while a store is away", () => {
+  let proxy: TcpProxy;
+  afterEach(() => proxy.close());
+
+  it("shows Postgres' absence as errors and an error rate, and says what it cannot know", async () => {
+    await runJobs();
+    proxy = await createTcpProxy(app.stores.databaseUrl);
+    serveWith(app.anotherProcess({ DATABASE_URL: proxy.url }));
+    const send = () =>
+      callRoute(
+        postEvents,
+        "/api/v1/events",
+        jsonInit({
+          events: [{ id: crypto.randomUUID(), kind: "hit", videoId: "v_aaaaaa", visitorId: "me" }],
+        }),
+      );
+    const events = { route: "POST /api/v1/events" };
+    expect((await send()).status).toBe(202);
+    expect((await page()).of("apiErrorRate", events)).toBe(0);
+    await proxy.kill();
+    expect((await send()).status).toBe(503);
+
+    const during = await page();
+    expect(during.of("apiErrors", events)).toBe(1);
+    expect(during.of("apiErrorRate", events)).toBe(0.5);
+    expect(during.of("apiLatency", { ...events, status: "5xx" })).toBe(1);
+    expect(during.of("rollUpLag")).toBeNaN();
+    expect(during.of("generationAge")).toBeNaN();
+
+    await proxy.restore();
+    app.clock.advance(60_000);
+    const later = await page();
+    expect(later.of("apiErrorRate", events)).toBe(0);
+    expect(later.of("apiErrors", events)).toBe(1);
+    expect(later.of("generationAge")).toBe(60);
+  });
+
+  it("shows Redis' absence as an open breaker, and its return", async () => {
+    await runJobs();
+    proxy = await createTcpProxy(app.stores.redisUrl);
+    serveWith(app.anotherProcess({ REDIS_URL: proxy.url }));
+    const asService = { headers: { authorization: `Bearer ${SERVICE_TOKEN}` } };
+    const read = async () =>
+      (await callRoute(getHot, "/api/v1/hot", asService)).headers.get("x-feed-source") ?? "none";
+    const breaker = async () => (await page()).of("breakerState", { breaker: "redis-read" });
+    await until("the list comes from Redis", async () => (await read()) !== "database");
+    await until("the breaker is closed", async () => (await breaker()) === 0);
+    await proxy.kill();
+    await until("the breaker is open", async () => {
+      await read();
+      return (await breaker()) === 2;
+    });
+    await proxy.restore();
+    await until("the breaker is closed again", async () => {
+      await read();
+      return (await breaker()) === 0;
+    });
+  });
+});
+
+describe("Observability: who may read it", () => {
+  const ask = (ip: string, headers: Record<string, string> = {}) =>
+    callRoute(getMetrics, "/api/metrics", { ip, headers });
+
+  it("answers this machine and private networks, and no stranger, however they come", async () => {
+    for (const ip of ["127.0.0.1", "::1", "::ffff:10.1.2.3", "192.168.7.7", "172.20.0.3", "fd00::12"])
+      expect((await ask(ip)).status, ip).toBe(200);
+    for (const ip of ["203.0.113.7", "2001:db8::1", "::ffff:8.8.8.8", "172.32.0.1", "", "nonsense"])
+      expect((await ask(ip)).status, ip).toBe(401);
+    // Through a proxy on this machine, whatever the stranger wrote before it.
+    for (const headers of [
+      { "x-forwarded-for": "203.0.113.7" },
+      { "x-forwarded-for": "127.0.0.1, 203.0.113.7" },
+      { "x-real-ip": "203.0.113.7" },
+      { forwarded: "for=203.0.113.7" },
+    ] as Record<string, string>[])
+      expect((await ask("127.0.0.1", headers)).status).toBe(401);
+    expect((await ask("127.0.0.1", { "x-forwarded-for": "127.0.0.1" })).status).toBe(200);
+    const refused = await ask("203.0.113.7");
+    expect(refused.headers.get("content-type")).toBe("application/problem+json");
+    expect(await refused.text()).not.toContain("hot_");
+  });
+
+  it("asks for the token where there is one, from everybody", async () => {
+    const token = "a-metrics-token-for-tests-only";
+    serveWith(app.anotherProcess({ METRICS_TOKEN: token }));
+    expect((await ask("127.0.0.1")).status).toBe(401);
+    expect((await ask("127.0.0.1", { authorization: `Bearer ${token}x` })).status).toBe(401);
+    expect((await ask("127.0.0.1", { authorization: `Bearer ${SERVICE_TOKEN}` })).status).toBe(401);
+    expect((await ask("203.0.113.7", { authorization: `Bearer ${token}` })).status).toBe(200);
+  });
+
+  it("holds for the worker's page too, which shows the same metrics", async () => {
+    await app.ingest([like("v_aaaaaa", 2)], TRUSTED);
+    await runJobs();
+    const listening = async (metricsToken: string | undefined) => {
+      const server = startHealthServer({
+        port: 0,
+        host: "127.0.0.1",
+        isReady: () => Promise.resolve(true),
+        metricsPage: app.metrics.page,
+        metricsToken,
+      });
+      await new Promise((resolve) => server.once("listening", resolve));
+      return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics` };
+    };
+    const open = await listening(undefined);
+    const closed = await listening("a-metrics-token-for-tests-only");
+    try {
+      const text = await (await fetch(open.url)).text();
+      const { of } = readMetrics(text);
+      expect(of("eventsCounted")).toBe(1);
+      expect(of("scoreJobDuration")).toBe(1);
+      expect((await fetch(open.url, { headers: { "x-forwarded-for": "203.0.113.7" } })).status).toBe(401);
+      expect((await fetch(closed.url)).status).toBe(401);
+      const headers = { authorization: "Bearer a-metrics-token-for-tests-only" };
+      expect((await fetch(closed.url, { headers })).status).toBe(200);
+    } finally {
+      open.server.close();
+      closed.server.close();
+    }
+  });
+});
