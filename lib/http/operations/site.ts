@@ -27,3 +27,17 @@ export const getReady = {
     },
   },
 } satisfies Operation;
+
+export const getMetrics = {
+  method: "GET",
+  path: "/api/metrics",
+  tag: "Site",
+  summary: "This process' metrics, for Prometheus",
+  description:
+    "For whoever sends METRICS_TOKEN as a bearer token; where none is set, for this machine and private networks.",
+  auth: "unasked",
+  answers: {
+    200: { description: "Prometheus' text format, version 0.0.4.", mediaType: "text/plain" },
+  },
+  errors: ["unauthenticated"],
+} satisfies Operation;
