@@ -95,9 +95,10 @@ async function eraseVideos(sql: Queryable, videoIds: string[], atMs: number): Pr
   await sql.$executeRaw`
     UPDATE video
     SET deleted_at = coalesce(deleted_at, ${erasedAt}::timestamptz), title = '', thumbnail_url = '', placeholder = NULL,
-        tags = '{}', language = 'und', media_key = NULL, visibility = 'private', is_hot = false, hot_rank = NULL
+        tags = '{}', language = 'und', media_key = NULL, visibility = 'private'
     WHERE id = ANY(${videoIds}::text[])`;
   await sql.$executeRaw`DELETE FROM hot_candidate WHERE video_id = ANY(${videoIds}::text[])`;
+  await sql.$executeRaw`DELETE FROM video_trending WHERE video_id = ANY(${videoIds}::text[])`;
   await sql.$executeRaw`DELETE FROM video_embedding WHERE video_id = ANY(${videoIds}::text[])`;
   await sql.$executeRaw`
     UPDATE moderation_case SET state = 'rejected', decided_at = ${erasedAt}::timestamptz, note = 'erased'

@@ -6,6 +6,9 @@ export const redisKeys = {
   hotOrder: "hot:order",
   /** Set of erased videos: a list made before the erasure is swapped in without them. */
   hotErased: "hot:erased",
+  /** Rises when the scores are computed anew: a list that was read before that is not stored after it. */
+  trendingVersion: "videos:trending:version",
+  trending: (limit: number) => `videos:trending:${limit}`,
   /** Followed by `:<limit>:<whom>`: a log of the requests of the last window, gone with it. */
   rateLimits: "limit",
 } as const;
@@ -14,3 +17,5 @@ export const redisKeys = {
 export const HOT_LIST_TTL_SEC = 5 * 60;
 /** Longer than any publication may take. */
 export const HOT_ERASED_TTL_SEC = 24 * 3600;
+/** Document 003: dropped earlier, when the scores are computed anew. */
+export const TRENDING_TTL_SEC = 30 * 60;

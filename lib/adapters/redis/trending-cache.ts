@@ -1,0 +1,44 @@
+import type { Redis } from "@upstash/redis";
+import type { ScoredVideo, TrendingCache } from "#lib/feeds/trending/ports.ts";
+import { TRENDING_LIST_MAX } from "#lib/ranking/trending.ts";
+import type { Guard } from "./guard.ts";
+import { redisKeys, TRENDING_TTL_SEC } from "./keys.ts";
+
+/** Stores a list unless the scores are newer than what it was read from. KEYS: version, list. ARGV: version, list, ttlSec. */
+const WRITE = `
+if (redis.call('GET', KEYS[1]) or '0') ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])
+return 1`;
+
+const LISTS = Array.from({ length: TRENDING_LIST_MAX }, (_, index) => redisKeys.trending(index + 1));
+
+export function createRedisTrendingCache(redis: Redis, guard: Guard): TrendingCache {
+  return {
+    async read(limit) {
+      const [version, list] = await guard(() =>
+        redis.mget<[string | null, string | null]>(redisKeys.trendingVersion, redisKeys.trending(limit)),
+      );
+      return { version: version ?? "0", list: list === null ? null : (JSON.parse(list) as ScoredVideo[]) };
+    },
+
+    async write(limit, version, list) {
+      await guard(() =>
+        redis.eval<string[], number>(
+          WRITE,
+          [redisKeys.trendingVersion, redisKeys.trending(limit)],
+          [version, JSON.stringify(list), String(TRENDING_TTL_SEC)],
+        ),
+      );
+    },
+
+    async drop() {
+      await guard(() =>
+        redis
+          .multi()
+          .incr(redisKeys.trendingVersion)
+          .del(...LISTS)
+          .exec(),
+      );
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { TrendingParameters } from "#lib/ranking/trending.ts";
+import type { NewTrendingConfig, TrendingStatus } from "./trending-schema.ts";
+
+/** A listed video with its score; rank null where it has none. */
+export type ScoredVideo = {
+  videoId: string;
+  title: string;
+  hotScore: number;
+  isHot: boolean;
+  rank: number | null;
+};
+
+export type TrendingState = {
+  computedAtMs: number | null;
+  /** 0 before the first computation. */
+  configVersion: number;
+  activeConfigVersion: number;
+  requestedAtMs: number | null;
+};
+
+export type TrendingStore = {
+  state(): Promise<TrendingState>;
+  /**
+   * Computes all scores from the window that ends now, and writes those that changed, in one statement. Null when
+   * another process is at it.
+   */
+  recompute(nowMs: number): Promise<{ configVersion: number; parameters: TrendingParameters; changed: number } | null>;
+  /** The best that may be listed, by rank. */
+  top(limit: number): Promise<ScoredVideo[]>;
+  /** What may be listed: newest first, or what has a rank by rank and then the rest newest first. */
+  page(page: {
+    sort: "newest" | "hot";
+    limit: number;
+    offset: number;
+    publishedBeforeMs: number;
+  }): Promise<ScoredVideo[]>;
+  /** Which of these may be listed now. */
+  listable(videoIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Asks the worker for a computation. */
+  request(atMs: number): Promise<void>;
+  status(): Promise<TrendingStatus>;
+  /** False when another version than the expected one is active. */
+  configure(config: NewTrendingConfig & { by: string; atMs: number }): Promise<boolean>;
+  /** Forgets hours that began before; answers how many rows. */
+  pruneAccess(beforeMs: number): Promise<number>;
+};
+
+/** The cached list. Every method may throw: the caller then does without. */
+export type TrendingCache = {
+  /** The list, if there is one, and the version to give to `write` with what is read instead. */
+  read(limit: number): Promise<{ version: string; list: ScoredVideo[] | null }>;
+  /** Does nothing where the scores were computed anew since that version was read. */
+  write(limit: number, version: string, list: readonly ScoredVideo[]): Promise<void>;
+  /** Forgets the lists of every length. */
+  drop(): Promise<void>;
+};
