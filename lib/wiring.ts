@@ -26,9 +26,11 @@ import {
   createPostgresRollUpStore,
   type PostgresRollUpTransaction,
 } from "#lib/adapters/postgres/roll-up-store.ts";
+import { createPostgresTrendingStore } from "#lib/adapters/postgres/trending-store.ts";
 import { connectRedis } from "#lib/adapters/redis/client.ts";
 import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
+import { createRedisTrendingCache } from "#lib/adapters/redis/trending-cache.ts";
 import { watchBacklog } from "#lib/backlog.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import { countReceived, createIngest, type Ingest } from "#lib/engagement/ingest.ts";
@@ -47,6 +49,8 @@ import { publishHot, timePublications } from "#lib/feeds/hot/publish-hot.ts";
 import { createRankingConfigs, type RankingConfigs } from "#lib/feeds/hot/ranking-configs.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
 import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest/newest-videos.ts";
+import type { TrendingCache } from "#lib/feeds/trending/ports.ts";
+import { createTrending, type Trending } from "#lib/feeds/trending/trending.ts";
 import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
 import { createFlagSnapshot } from "#lib/flags/flag-snapshot.ts";
 import { createFlags, type FlagAccess, type FlagAudience } from "#lib/flags/flags.ts";
@@ -82,6 +86,8 @@ export type Deps = {
   hotFeed: HotFeedReader;
   publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
   newestVideos: NewestVideos;
+  trending: Trending;
+  trendingCache: TrendingCache | null;
   /** Whether Hot is on for whoever asks; notes who was shown what. */
   hotAccess: (audience: FlagAudience) => Promise<FlagAccess>;
   exposures: ExposureLog;
@@ -152,6 +158,7 @@ export function createDeps({
         }),
       })
     : null;
+  const trendingCache = redis ? createRedisTrendingCache(redis.redis, redisReads) : null;
   const engagementLog = createPostgresEngagementLog(database);
   watchBacklog(metrics, createPostgresBacklog(database), clock);
   const publish = timePublications(metrics, (kind: GenerationKind) =>
@@ -213,6 +220,14 @@ export function createDeps({
     }),
     publishHot: publish,
     newestVideos: createNewestVideos({ store: hotStore, clock }),
+    trendingCache,
+    trending: createTrending({
+      store: createPostgresTrendingStore(database),
+      cache: trendingCache,
+      clock,
+      logger,
+      siteUrl: env.WEB_URL,
+    }),
     hotAccess: (audience) => flags.access("hot_enabled", audience),
     exposures,
     flagConsole: createFlagConsole(flagStore, flagSnapshot),

@@ -24,12 +24,17 @@ export type BatchCount = {
   sharesAdded: Map<string, { viewer: ViewerKey; linkId: string; day: string }>;
   /** New totals, not increments. */
   watched: Map<string, { viewer: ViewerKey; videoId: string; day: string; countedSec: number }>;
+  /** Hits and shares by the hour they happened in. */
+  hourly: Map<string, HourlyActivity>;
   uncounted: Map<UncountedReason, number>;
 };
+
+export type HourlyActivity = { videoId: string; hourMs: number; hits: number; shares: number };
 
 /** Watch time of one viewer on one video counts up to this many times its duration a day. */
 const MAX_REWATCHES_PER_DAY = 2;
 const SEC_PER_DAY = 86_400;
+const MS_PER_HOUR = 3_600_000;
 
 export const utcDay = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 10);
 export const likeKey = (userId: string, videoId: string) => `${userId}\n${videoId}`;
@@ -54,6 +59,7 @@ export function countBatch(events: readonly PendingEvent[], facts: CountingFacts
     likesRemoved: new Map(),
     sharesAdded: new Map(),
     watched: new Map(),
+    hourly: new Map(),
     uncounted: new Map(),
   };
   for (const event of events) {
@@ -69,8 +75,21 @@ export function countBatch(events: readonly PendingEvent[], facts: CountingFacts
     const delta = result.deltas.get(event.videoId) ?? { ...NO_COUNTS };
     for (const [counter, amount] of Object.entries(verdict)) delta[counter as keyof Counters] += amount;
     result.deltas.set(event.videoId, delta);
+    addToHour(event, verdict, result.hourly);
   }
   return result;
+}
+
+function addToHour(
+  { videoId, occurredAtMs }: PendingEvent,
+  { hits = 0, shares = 0 }: Partial<Counters>,
+  hourly: BatchCount["hourly"],
+): void {
+  if (hits === 0 && shares === 0) return;
+  const hourMs = occurredAtMs - (occurredAtMs % MS_PER_HOUR);
+  const key = `${videoId}\n${hourMs}`;
+  const before = hourly.get(key) ?? { videoId, hourMs, hits: 0, shares: 0 };
+  hourly.set(key, { ...before, hits: before.hits + hits, shares: before.shares + shares });
 }
 
 function countEvent(

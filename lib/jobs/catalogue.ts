@@ -4,6 +4,7 @@ import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
 import type { CandidateTransaction, GenerationKind, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
 import { nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
+import type { Trending } from "#lib/feeds/trending/trending.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 
@@ -14,6 +15,7 @@ export type JobDeps = {
   rollUpStore: RollUpStore<RollUpTransaction & CandidateTransaction>;
   hotStore: HotStore;
   logRetention: LogRetention;
+  trending: Trending;
   publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
 };
 
@@ -31,6 +33,8 @@ export const JOBS: readonly Job[] = [
   // Polled and not notified: LISTEN does not pass connection poolers, and an empty look costs well under a millisecond.
   { name: "roll-up", everyMs: 100, run: rollUpAll },
   { name: "publish-hot", everyMs: 200, run: publishWhatChanged },
+  // Looks whether it is time, or whether somebody asked; computes every half hour.
+  { name: "trending", everyMs: 1_000, run: recomputeTrending },
   { name: "prepare-log", everyMs: 6 * HOUR_MS, run: prepareLog },
   { name: "prune", everyMs: HOUR_MS, run: prune },
 ];
@@ -59,12 +63,18 @@ async function prepareLog({ logRetention, clock }: JobDeps): Promise<void> {
   await logRetention.ensurePartitions(clock.nowMs(), 7);
 }
 
-async function prune({ hotStore, logRetention, clock, logger }: JobDeps): Promise<void> {
+async function recomputeTrending({ trending, logger }: JobDeps): Promise<void> {
+  const computed = await trending.recomputeWhenDue();
+  if (computed) logger.info(computed, "trending scores computed");
+}
+
+async function prune({ hotStore, logRetention, trending, clock, logger }: JobDeps): Promise<void> {
   const nowMs = clock.nowMs();
   const generations = await hotStore.pruneGenerations({
     incrementalMs: nowMs - 6 * HOUR_MS,
     fullMs: nowMs - 30 * DAY_MS,
   });
   const dropped = await logRetention.dropBefore(nowMs - 35 * DAY_MS);
-  logger.info({ generations, ...dropped }, "pruned");
+  const accessHours = await trending.pruneAccess();
+  logger.info({ generations, accessHours, ...dropped }, "pruned");
 }

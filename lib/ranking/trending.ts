@@ -47,11 +47,13 @@ export function trendingScores(
   const scored = active.map((video) => {
     const hours = Math.max(0, nowEpochSec - video.publishedEpochSec) / SEC_PER_HOUR;
     const recency = Math.exp(Math.max(-decayPerHour * hours, LEAST_EXPONENT));
-    const score = weights.hits * hits(video.hits) + weights.shares * shares(video.shares) + weights.recency * recency;
+    const score =
+      weights.hits * hits(video.hits) + weights.shares * shares(video.shares) + weights.recency * recency;
     return { ...video, score };
   });
   scored.sort(
-    (a, b) => b.score - a.score || b.publishedEpochSec - a.publishedEpochSec || (a.videoId < b.videoId ? 1 : -1),
+    (a, b) =>
+      b.score - a.score || b.publishedEpochSec - a.publishedEpochSec || (a.videoId < b.videoId ? 1 : -1),
   );
   const hotCount = Math.ceil(hotShare * scored.length);
   return scored.map(({ videoId, score }, index) => ({

@@ -100,6 +100,17 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
             ${column(watched, (watch) => watch.countedSec)}::float8[])
           ON CONFLICT (viewer, video_id, day) DO UPDATE SET counted_sec = excluded.counted_sec`;
       }
+      const hourly = [...count.hourly.values()];
+      if (hourly.length > 0) {
+        await sql.$executeRaw`
+          INSERT INTO video_access_hour AS h (video_id, hour, hits, shares)
+          SELECT * FROM unnest(
+            ${column(hourly, (activity) => activity.videoId)}::text[],
+            ${column(hourly, (activity) => isoTime(activity.hourMs))}::text[]::timestamptz[],
+            ${column(hourly, (activity) => activity.hits)}::float8[],
+            ${column(hourly, (activity) => activity.shares)}::float8[])
+          ON CONFLICT (hour, video_id) DO UPDATE SET hits = h.hits + excluded.hits, shares = h.shares + excluded.shares`;
+      }
     },
 
     async addCounters(deltas, alsoRead) {

@@ -32,7 +32,10 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
         const { version, parameters } = await readConfig(sql);
         const changed = await writeScores(sql, nowMs, parameters);
         await sql.$executeRaw`
-          UPDATE trending_state SET computed_at = ${isoTime(nowMs)}::timestamptz, config_version = ${version}`;
+          UPDATE trending_state
+          SET computed_at = ${isoTime(nowMs)}::timestamptz, config_version = ${version},
+              -- What was asked for since is still to be done.
+              requested_at = CASE WHEN requested_at >= ${isoTime(nowMs)}::timestamptz THEN requested_at END`;
         return { configVersion: version, parameters, changed };
       }, TRANSACTION_LIMITS),
 
@@ -177,7 +180,13 @@ const SCORED_COLUMNS = Prisma.sql`
 type ScoredRow = { id: string; title: string; hot_score: number; is_hot: boolean; hot_rank: number | null };
 
 function toScored(row: ScoredRow): ScoredVideo {
-  return { videoId: row.id, title: row.title, hotScore: row.hot_score, isHot: row.is_hot, rank: row.hot_rank };
+  return {
+    videoId: row.id,
+    title: row.title,
+    hotScore: row.hot_score,
+    isHot: row.is_hot,
+    rank: row.hot_rank,
+  };
 }
 
 type StateRow = {

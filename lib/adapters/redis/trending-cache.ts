@@ -1,7 +1,7 @@
 import type { Redis } from "@upstash/redis";
+import type { Guard } from "#lib/adapters/guard.ts";
 import type { ScoredVideo, TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { TRENDING_LIST_MAX } from "#lib/ranking/trending.ts";
-import type { Guard } from "./guard.ts";
 import { redisKeys, TRENDING_TTL_SEC } from "./keys.ts";
 
 /** Stores a list unless the scores are newer than what it was read from. KEYS: version, list. ARGV: version, list, ttlSec. */

@@ -15,6 +15,7 @@ export type TrendingState = {
   /** 0 before the first computation. */
   configVersion: number;
   activeConfigVersion: number;
+  /** Null where no request is open. */
   requestedAtMs: number | null;
 };
 
@@ -24,7 +25,9 @@ export type TrendingStore = {
    * Computes all scores from the window that ends now, and writes those that changed, in one statement. Null when
    * another process is at it.
    */
-  recompute(nowMs: number): Promise<{ configVersion: number; parameters: TrendingParameters; changed: number } | null>;
+  recompute(
+    nowMs: number,
+  ): Promise<{ configVersion: number; parameters: TrendingParameters; changed: number } | null>;
   /** The best that may be listed, by rank. */
   top(limit: number): Promise<ScoredVideo[]>;
   /** What may be listed: newest first, or what has a rank by rank and then the rest newest first. */

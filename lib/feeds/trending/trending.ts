@@ -122,5 +122,5 @@ export function isDue(state: TrendingState, nowMs: number): boolean {
   const { computedAtMs, configVersion, activeConfigVersion, requestedAtMs } = state;
   if (computedAtMs === null || nowMs - computedAtMs >= RECOMPUTE_INTERVAL_MS) return true;
   if (configVersion !== activeConfigVersion) return true;
-  return requestedAtMs !== null && requestedAtMs > computedAtMs;
+  return requestedAtMs !== null;
 }

@@ -5,10 +5,12 @@ import * as engagement from "./engagement.ts";
 import * as feeds from "./feeds.ts";
 import * as signIn from "./sign-in.ts";
 import * as site from "./site.ts";
+import * as videos from "./videos.ts";
 
 /** What these modules export are the operations; its name there is an operation's id in the document. */
 const MODULES: Record<string, Operation | OperationGroup>[] = [
   feeds,
+  videos,
   engagement,
   signIn,
   account,

@@ -9,6 +9,7 @@ import {
   previewSchema,
   rankingConfigSchema,
 } from "#lib/feeds/hot/ranking-config-schema.ts";
+import { newTrendingConfigSchema, trendingStatusSchema } from "#lib/feeds/trending/trending-schema.ts";
 import { flagChangeSchema, flagListSchema, flagOverrideSchema } from "#lib/flags/flag-schema.ts";
 import type { Operation } from "#lib/http/operation.ts";
 import {
@@ -166,4 +167,31 @@ export const eraseUser = {
   description: "Says nothing about whether there was such a person.",
   params: z.object({ id: identifierSchema }),
   answers: { 204: { description: "It is done." } },
+} satisfies Operation;
+
+export const trendingStatus = {
+  ...ofAdmins,
+  method: "GET",
+  path: "/api/v1/console/trending",
+  summary: "The trending score's weights, and when it was last computed",
+  answers: { 200: { description: "The active config.", schema: trendingStatusSchema } },
+} satisfies Operation;
+
+export const configureTrending = {
+  ...ofAdmins,
+  method: "POST",
+  path: "/api/v1/console/trending/config",
+  summary: "Change the trending score's weights",
+  description: "The worker computes all scores anew within about a second.",
+  body: { schema: newTrendingConfigSchema, maxBytes: 16_384 },
+  answers: { 201: { description: "The new config, active.", schema: trendingStatusSchema } },
+  errors: ["conflict"],
+} satisfies Operation;
+
+export const recomputeTrending = {
+  ...ofAdmins,
+  method: "POST",
+  path: "/api/v1/console/trending/recompute",
+  summary: "Compute the trending scores now",
+  answers: { 202: { description: "The worker does it within about a second." } },
 } satisfies Operation;

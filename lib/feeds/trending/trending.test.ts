@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { isDue, RECOMPUTE_INTERVAL_MS } from "./trending.ts";
+
+const NOW_MS = Date.UTC(2026, 10, 21, 12);
+const computed = {
+  computedAtMs: NOW_MS - 60_000,
+  configVersion: 3,
+  activeConfigVersion: 3,
+  requestedAtMs: null,
+};
+
+describe("a computation is due", () => {
+  it("before the first, and half an hour after the last", () => {
+    expect(isDue({ ...computed, computedAtMs: null, configVersion: 0 }, NOW_MS)).toBe(true);
+    expect(isDue(computed, NOW_MS)).toBe(false);
+    expect(isDue({ ...computed, computedAtMs: NOW_MS - RECOMPUTE_INTERVAL_MS }, NOW_MS)).toBe(true);
+  });
+
+  it("when the weights are others", () => {
+    expect(isDue({ ...computed, activeConfigVersion: 4 }, NOW_MS)).toBe(true);
+  });
+
+  it("when somebody asked", () => {
+    expect(isDue({ ...computed, requestedAtMs: NOW_MS - 1 }, NOW_MS)).toBe(true);
+  });
+});
