@@ -5,7 +5,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
 
@@ -17,6 +17,7 @@ const BIN = path.join(MODULES, ".bin");
 const NODE = path.join(BIN, process.platform === "win32" ? "node.cmd" : "node");
 const STAMP = path.join(MODULES, ".setup.json");
 const CLIENT = path.join(ROOT, "prisma", "client", "client.ts");
+const API_TYPES = path.join(ROOT, "lib", "api-client", "schema.ts");
 const LOCK = path.join(ROOT, ".data-setup");
 const PARENT_POLL_MS = 250;
 
@@ -48,7 +49,19 @@ function wanted() {
   return {
     packages: digest(contents("package-lock.json"), process.platform, process.arch),
     client: digest(contents("prisma/schema.prisma"), contents("package-lock.json")),
+    // The API's types come from declarations and schemas all over lib/; the generator looks whether any of it matters.
+    api: digest(contents("scripts/generate.ts"), contents("package-lock.json"), ...sources("lib")),
   };
+}
+
+/** @param {string} folder */
+function sources(folder) {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => path.join(folder, file))
+    .filter((file) => path.join(ROOT, file) !== API_TYPES)
+    .sort()
+    .flatMap((file) => [file, contents(file)]);
 }
 
 function readStamp() {
@@ -69,8 +82,11 @@ function missing() {
   const have = readStamp();
   const want = wanted();
   const installed = have.packages === want.packages || matchesLockFile();
-  if (!installed || !runtimeWorks()) return ["packages", "client"];
-  return have.client === want.client && existsSync(CLIENT) ? [] : ["client"];
+  if (!installed || !runtimeWorks()) return ["packages", "client", "api"];
+  return [
+    ...(have.client === want.client && existsSync(CLIENT) ? [] : ["client"]),
+    ...(have.api === want.api && existsSync(API_TYPES) ? [] : ["api"]),
+  ];
 }
 
 /** After a developer's own `npm install` npm's record of what is installed agrees with the lock file, and our stamp is old. */
@@ -87,16 +103,29 @@ function matchesLockFile() {
 }
 
 function prepare() {
+  const want = wanted(); // before the work: what changes meanwhile is done next time
   const todo = missing(); // again: whoever held the lock before may have done it all
   if (todo.includes("packages")) {
     step("Packages installed", "Installing packages", installPackages);
     if (!runtimeWorks()) step("Node 24 installed", "Installing Node 24", installRuntime);
-    writeFileSync(STAMP, JSON.stringify({ packages: wanted().packages }));
+    stamp({ packages: want.packages });
   }
   if (todo.includes("client")) {
     step("Prisma client generated", "Generating the Prisma client", generateClient);
-    writeFileSync(STAMP, JSON.stringify(wanted()));
+    stamp({ packages: want.packages, client: want.client });
   }
+  if (todo.includes("api")) {
+    generateApiTypes();
+    stamp({ api: want.api });
+  }
+}
+
+/**
+ * Keeps what was written down before: the parts are prepared one after the other.
+ * @param {Partial<ReturnType<typeof wanted>>} done
+ */
+function stamp(done) {
+  writeFileSync(STAMP, JSON.stringify({ ...readStamp(), ...done }));
 }
 
 function installPackages() {
@@ -124,6 +153,11 @@ function installRuntime() {
 
 function generateClient() {
   run(NODE, ["scripts/prisma.ts", "generate"], {});
+}
+
+/** Without a word: it happens with most changes, and takes a fraction of a second. */
+function generateApiTypes() {
+  run(NODE, ["scripts/generate.ts"], {});
 }
 
 /** @param {string} folder */

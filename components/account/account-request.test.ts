@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { failureOf } from "./account-request.ts";
+import { createApiClient } from "#lib/api-client/client.ts";
+import { answerOf } from "./account-request.ts";
 
 const NOW_MS = Date.UTC(2026, 5, 15, 12);
 
@@ -10,7 +11,30 @@ function problem(status: number, body: object = {}, headers: Record<string, stri
   });
 }
 
-describe("failureOf", () => {
+/** What is made of an answer of the API, or of no answer. */
+function answerTo(response: Response | Error) {
+  const client = createApiClient({
+    baseUrl: "https://site.example",
+    fetch: async () => {
+      if (response instanceof Error) throw response;
+      return response;
+    },
+  });
+  return answerOf(
+    (signal) => client.DELETE("/api/v1/me", { signal }),
+    () => NOW_MS,
+  );
+}
+
+describe("answerOf", () => {
+  it("is nothing where it was done", async () => {
+    expect(await answerTo(new Response(null, { status: 204 }))).toBeNull();
+  });
+
+  it("says that the site cannot be reached", async () => {
+    expect(await answerTo(new TypeError("network down"))).toMatchObject({ kind: "unreachable" });
+  });
+
   it.each([
     [401, "refused"],
     [409, "taken"],
@@ -18,22 +42,22 @@ describe("failureOf", () => {
     [500, "failed"],
     [503, "failed"],
   ])("%d is %s", async (status, kind) => {
-    expect(await failureOf(problem(status), NOW_MS)).toEqual({ kind, retryAtMs: null, invalidFields: [] });
+    expect(await answerTo(problem(status))).toEqual({ kind, retryAtMs: null, invalidFields: [] });
   });
 
   it("says when to try again after too many attempts, even where the server does not", async () => {
-    const limited = await failureOf(problem(429, {}, { "retry-after": "240" }), NOW_MS);
+    const limited = await answerTo(problem(429, {}, { "retry-after": "240" }));
     expect(limited).toMatchObject({ kind: "rate-limited", retryAtMs: NOW_MS + 240_000 });
-    expect((await failureOf(problem(429), NOW_MS)).retryAtMs).toBeGreaterThan(NOW_MS);
+    expect((await answerTo(problem(429)))?.retryAtMs).toBeGreaterThan(NOW_MS);
   });
 
   it("names the fields that the server does not take", async () => {
     const body = { invalidParams: [{ name: "email", reason: "no" }] };
-    expect(await failureOf(problem(400, body), NOW_MS)).toMatchObject({
+    expect(await answerTo(problem(400, body))).toMatchObject({
       kind: "invalid",
       invalidFields: ["email"],
     });
     const page = new Response("<html>", { status: 400, headers: { "content-type": "text/html" } });
-    expect(await failureOf(page, NOW_MS)).toMatchObject({ kind: "invalid", invalidFields: [] });
+    expect(await answerTo(page)).toMatchObject({ kind: "invalid", invalidFields: [] });
   });
 });

@@ -1,4 +1,6 @@
-import { parseRetryAfter } from "#components/feed/hot-request.ts";
+import { api } from "#lib/api-client/client.ts";
+import { invalidParamsOf } from "#lib/api-client/problem.ts";
+import { parseRetryAfter } from "#lib/api-client/retry-after.ts";
 
 export type AccountFailureKind = "refused" | "taken" | "invalid" | "rate-limited" | "unreachable" | "failed";
 
@@ -27,50 +29,45 @@ const KINDS: Partial<Record<number, AccountFailureKind>> = {
 };
 
 export function signUp(person: { name: string; email: string; password: string }): AccountAnswer {
-  return send("POST", "/api/auth/sign-up/email", person);
+  return answerOf((signal) => api.POST("/api/auth/sign-up/email", { body: person, signal }));
 }
 
 export function signIn(credentials: { email: string; password: string }): AccountAnswer {
-  return send("POST", "/api/auth/sign-in/email", credentials);
+  return answerOf((signal) => api.POST("/api/auth/sign-in/email", { body: credentials, signal }));
 }
 
 export function signOut(): AccountAnswer {
-  return send("POST", "/api/auth/sign-out", {});
+  return answerOf((signal) => api.POST("/api/auth/sign-out", { signal }));
 }
 
 export function eraseAccount(): AccountAnswer {
-  return send("DELETE", "/api/v1/me");
+  return answerOf((signal) => api.DELETE("/api/v1/me", { signal }));
 }
 
-async function send(method: string, address: string, body?: object): AccountAnswer {
-  let response: Response;
+type Answered = { response: Response; error?: unknown };
+
+/** Makes the request and says what came of it. */
+export async function answerOf(
+  request: (signal: AbortSignal) => Promise<Answered>,
+  now: () => number = Date.now,
+): AccountAnswer {
+  let answered: Answered;
   try {
-    response = await fetch(address, {
-      method,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-    });
+    answered = await request(AbortSignal.timeout(TIMEOUT_MS));
   } catch {
     // fetch tells no reasons: the network is away, or took too long.
     return { kind: "unreachable", retryAtMs: null, invalidFields: [] };
   }
-  return response.ok ? null : failureOf(response, Date.now());
+  return answered.response.ok ? null : failureOf(answered, now());
 }
 
-export async function failureOf(response: Response, nowMs: number): Promise<AccountFailure> {
+function failureOf({ response, error }: Answered, nowMs: number): AccountFailure {
   const kind = KINDS[response.status] ?? "failed";
   const isLimited = kind === "rate-limited";
   const retryAtMs = parseRetryAfter(response.headers.get("retry-after"), nowMs);
   return {
     kind,
     retryAtMs: isLimited ? (retryAtMs ?? nowMs + DEFAULT_WAIT_SEC * 1000) : null,
-    invalidFields: kind === "invalid" ? await readInvalidFields(response) : [],
+    invalidFields: kind === "invalid" ? invalidParamsOf(response, error) : [],
   };
-}
-
-async function readInvalidFields(response: Response): Promise<string[]> {
-  // A proxy's own error page is no problem+json.
-  if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return [];
-  const { invalidParams = [] }: { invalidParams?: { name: string }[] } = await response.json();
-  return invalidParams.map(({ name }) => name);
 }

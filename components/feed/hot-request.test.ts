@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createApiClient } from "#lib/api-client/client.ts";
 import type { HotFeed } from "#lib/feeds/hot/hot-schema.ts";
-import { createHotClient, HotRequestError, parseRetryAfter } from "./hot-request.ts";
+import { createHotClient, HotRequestError } from "./hot-request.ts";
 
 const NOW_MS = Date.UTC(2026, 5, 15, 12);
 const FIRST_PAGE = { offset: 0, limit: 20 };
@@ -17,13 +18,13 @@ function feed(total: number): HotFeed {
 /** Answers in turn and keeps the ETag that each request brought. */
 function scripted(...answers: (() => Response)[]) {
   const sentTags: (string | null)[] = [];
-  const fetchPage = async (_address: RequestInfo | URL, init?: RequestInit) => {
-    sentTags.push(new Headers(init?.headers).get("if-none-match"));
+  const fetch = async (request: Request) => {
+    sentTags.push(request.headers.get("if-none-match"));
     const answer = answers.shift();
     if (answer === undefined) throw new TypeError("network down");
     return answer();
   };
-  return { fetchPage, sentTags };
+  return { client: createApiClient({ baseUrl: "https://site.example", fetch }), sentTags };
 }
 
 const fresh = (total: number, etag: string) => () => Response.json(feed(total), { headers: { etag } });
@@ -44,8 +45,8 @@ async function failureOf(attempt: Promise<HotFeed>): Promise<HotRequestError> {
 
 describe("createHotClient", () => {
   it("sends the ETag it has, and keeps the very same page on a 304", async () => {
-    const { fetchPage, sentTags } = scripted(fresh(1, '"a"'), unchanged, fresh(2, '"b"'), unchanged);
-    const client = createHotClient(null, fetchPage);
+    const { client: api, sentTags } = scripted(fresh(1, '"a"'), unchanged, fresh(2, '"b"'), unchanged);
+    const client = createHotClient(null, api);
     const first = await client.getWindow(FIRST_PAGE);
     expect(await client.getWindow(FIRST_PAGE)).toBe(first);
     const second = await client.getWindow(FIRST_PAGE);
@@ -55,24 +56,24 @@ describe("createHotClient", () => {
   });
 
   it("begins with the ETag of the page that the server rendered", async () => {
-    const { fetchPage, sentTags } = scripted(unchanged);
+    const { client: api, sentTags } = scripted(unchanged);
     const rendered = { body: feed(7), etag: '"ssr"' };
-    const client = createHotClient({ window: FIRST_PAGE, page: rendered }, fetchPage);
+    const client = createHotClient({ window: FIRST_PAGE, page: rendered }, api);
     expect(await client.getWindow(FIRST_PAGE)).toBe(rendered.body);
     expect(sentTags).toEqual(['"ssr"']);
   });
 
   it("keeps a tag for each window", async () => {
-    const { fetchPage, sentTags } = scripted(fresh(1, '"a"'), fresh(1, '"b"'));
-    const client = createHotClient(null, fetchPage);
+    const { client: api, sentTags } = scripted(fresh(1, '"a"'), fresh(1, '"b"'));
+    const client = createHotClient(null, api);
     await client.getWindow(FIRST_PAGE);
     await client.getWindow({ offset: 20, limit: 20 });
     expect(sentTags).toEqual([null, null]);
   });
 
   it("says when a limited reader may ask again", async () => {
-    const { fetchPage } = scripted(refused(429, { "retry-after": "3" }), refused(429));
-    const client = createHotClient(null, fetchPage, () => NOW_MS);
+    const { client: api } = scripted(refused(429, { "retry-after": "3" }), refused(429));
+    const client = createHotClient(null, api, () => NOW_MS);
     const limited = await failureOf(client.getWindow(FIRST_PAGE));
     expect([limited.kind, limited.retryAtMs]).toEqual(["rate-limited", NOW_MS + 3_000]);
     const unsaid = await failureOf(client.getWindow(FIRST_PAGE));
@@ -84,21 +85,24 @@ describe("createHotClient", () => {
     [503, "unavailable"],
     [500, "unavailable"],
   ])("reads a %d as %s", async (status, kind) => {
-    const client = createHotClient(null, scripted(refused(status)).fetchPage);
+    const client = createHotClient(null, scripted(refused(status)).client);
     expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe(kind);
   });
 
   it("reads a failed connection as unreachable", async () => {
-    const client = createHotClient(null, scripted().fetchPage);
+    const client = createHotClient(null, scripted().client);
     expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe("unreachable");
   });
-});
 
-describe("parseRetryAfter", () => {
-  it("takes seconds, dates, and nothing", () => {
-    expect(parseRetryAfter("3", NOW_MS)).toBe(NOW_MS + 3_000);
-    expect(parseRetryAfter(new Date(NOW_MS + 60_000).toUTCString(), NOW_MS)).toBe(NOW_MS + 60_000);
-    expect(parseRetryAfter("soon", NOW_MS)).toBeNull();
-    expect(parseRetryAfter(null, NOW_MS)).toBeNull();
+  it("reads a page that somebody else answered as unreachable", async () => {
+    const portal = () => new Response("<html>Welcome to the hotel</html>");
+    const client = createHotClient(null, scripted(portal).client);
+    expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe("unreachable");
+  });
+
+  it("lets an abandoned request end as what it is", async () => {
+    const aborted = AbortSignal.abort();
+    const client = createHotClient(null, scripted().client);
+    await expect(client.getWindow(FIRST_PAGE, aborted)).rejects.toBeInstanceOf(TypeError);
   });
 });

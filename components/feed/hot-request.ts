@@ -1,3 +1,5 @@
+import { type ApiClient, api } from "#lib/api-client/client.ts";
+import { parseRetryAfter } from "#lib/api-client/retry-after.ts";
 import type { HotFeed } from "#lib/feeds/hot/hot-schema.ts";
 
 export type HotFailureKind = "unreachable" | "rate-limited" | "disabled" | "unavailable";
@@ -31,18 +33,7 @@ export const MAX_LIMIT = 100;
 export const TIMEOUT_MS = 10_000;
 const DEFAULT_WAIT_SEC = 5;
 
-function addressOf({ offset, limit }: HotWindow): string {
-  return `/api/v1/hot?type=global&limit=${limit}&offset=${offset}&include=tile`;
-}
-
-/** Retry-After is a number of seconds here; an HTTP date is allowed by the standard, and intermediaries send it. */
-export function parseRetryAfter(header: string | null, nowMs: number): number | null {
-  if (header === null) return null;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return nowMs + seconds * 1000;
-  const dateMs = Date.parse(header);
-  return Number.isNaN(dateMs) ? null : dateMs;
-}
+const keyOf = ({ offset, limit }: HotWindow) => `${offset}+${limit}`;
 
 export function failureOf(response: Response, nowMs: number): HotRequestError {
   const retryAtMs = parseRetryAfter(response.headers.get("retry-after"), nowMs);
@@ -59,36 +50,37 @@ export function failureOf(response: Response, nowMs: number): HotRequestError {
  */
 export function createHotClient(
   seed: { window: HotWindow; page: TaggedFeed } | null,
-  fetchPage: typeof fetch = fetch,
+  client: ApiClient = api,
   now: () => number = Date.now,
 ): HotClient {
   const known = new Map<string, TaggedFeed>();
-  if (seed !== null) known.set(addressOf(seed.window), seed.page);
+  if (seed !== null) known.set(keyOf(seed.window), seed.page);
 
   return {
     async getWindow(window, signal) {
-      const address = addressOf(window);
-      const previous = known.get(address);
-      const timeout = AbortSignal.timeout(TIMEOUT_MS);
-      let response: Response;
-      try {
-        response = await fetchPage(address, {
-          // The ETag is kept here; the browser's own cache would turn a 304 back into a 200.
-          cache: "no-store",
-          headers: previous === undefined ? {} : { "if-none-match": previous.etag },
-          signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-        });
-      } catch (cause) {
-        if (signal?.aborted === true) throw cause;
-        throw new HotRequestError("unreachable", null, cause);
-      }
+      const previous = known.get(keyOf(window));
+      const { data, response } = await askFor(client, window, previous?.etag, signal);
       if (response.status === 304 && previous !== undefined) return previous.body;
-      if (!response.ok) throw failureOf(response, now());
+      if (data === undefined) throw failureOf(response, now());
 
-      const body: HotFeed = await response.json();
       const etag = response.headers.get("etag");
-      if (etag !== null) known.set(address, { body, etag });
-      return body;
+      if (etag !== null) known.set(keyOf(window), { body: data, etag });
+      return data;
     },
   };
+}
+
+async function askFor(client: ApiClient, window: HotWindow, etag: string | undefined, signal?: AbortSignal) {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await client.GET("/api/v1/hot", {
+      params: { query: { type: "global", ...window, include: "tile" }, header: { "if-none-match": etag } },
+      // The ETag is kept here; the browser's own cache would turn a 304 back into a 200.
+      cache: "no-store",
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+    });
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause;
+    throw new HotRequestError("unreachable", null, cause);
+  }
 }

@@ -199,7 +199,10 @@ describe("Security: people and tokens", () => {
     const identity = (await (await asSession(cookie, "user")).json()) as Identity;
     expect(identity.user).toEqual({ id: person.id, role: "viewer" });
 
-    const signedOut = await callRoute(authPost, "/api/auth/sign-out", jsonInit({}, { cookie }));
+    const signedOut = await callRoute(authPost, "/api/auth/sign-out", {
+      method: "POST",
+      headers: { cookie, origin: "http://localhost:3000", "sec-fetch-site": "same-origin" },
+    });
     expect(signedOut.status).toBe(200);
     expect((await asSession(cookie, "user")).status).toBe(401);
 

@@ -41,3 +41,14 @@ export const getMetrics = {
   },
   errors: ["unauthenticated"],
 } satisfies Operation;
+
+export const getOpenApi = {
+  method: "GET",
+  path: "/api/openapi.json",
+  tag: "Site",
+  summary: "This document",
+  auth: "unasked",
+  answers: {
+    200: { description: "OpenAPI 3.1.", schema: z.looseObject({ openapi: z.string() }), etag: true },
+  },
+} satisfies Operation;

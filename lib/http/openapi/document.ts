@@ -1,0 +1,193 @@
+import { z } from "zod";
+import {
+  createDocument,
+  type ZodOpenApiObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponseObject,
+} from "zod-openapi";
+import { ERROR_CODES, type ErrorCode } from "#lib/errors.ts";
+import { type Answer, errorsOf, TAGS } from "#lib/http/operation.ts";
+import type { NamedOperation } from "#lib/http/operations/all.ts";
+import { type Problem, problemSchema } from "#lib/http/problem.ts";
+import { RATE_LIMITS } from "#lib/http/rate-limits.ts";
+import { commonHeaders, etagHeader, ifNoneMatchParam, limitHeaders, retryAfterHeader } from "./headers.ts";
+
+const DESCRIPTION = `The API of Imoutotv Hot, as its own pages use it.
+
+**Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) \`application/problem+json\`. Tell them apart by \`type\`; quote \`requestId\` when you ask about one. \`invalidParams\` says what of a request is not valid.
+
+**People** are known by a bearer token or by the sign-in cookie. A token that is not good is always 401, also where nobody needs to sign in. A change made by cookie must come from a page of this site.
+
+**Limits** hold for one person, else for one network address. The \`RateLimit\` headers say where you stand, \`Retry-After\` when to come back.`;
+
+export type OpenApiDocument = ReturnType<typeof createDocument>;
+
+/** OpenAPI 3.1. A pure function of the declarations. */
+export function openApiDocument(operations: readonly NamedOperation[]): OpenApiDocument {
+  const document: ZodOpenApiObject = {
+    openapi: "3.1.1",
+    info: { title: "Imoutotv Hot", version: "1", description: DESCRIPTION },
+    servers: [{ url: "/" }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths: {},
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description:
+            "A JSON Web Token: of our own (see /api/auth/token), of the identity provider, or a service's.",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "imoutotv.session_token",
+          description: "The sign-in cookie; over HTTPS its name begins with `__Secure-`.",
+        },
+      },
+    },
+  };
+  const order = Object.keys(TAGS);
+  const shared: SharedResponses = new Map();
+  for (const operation of operations.toSorted((a, b) => order.indexOf(a.tag) - order.indexOf(b.tag))) {
+    const paths = document.paths ?? {};
+    const item = paths[operation.path] ?? {};
+    item[METHOD_KEYS[operation.method]] = describe(operation, shared);
+    paths[operation.path] = item;
+  }
+  return createDocument(document, {
+    // What is answered may gain properties: who reads it must not refuse new ones.
+    override: ({ jsonSchema, zodSchema, io }) => {
+      const { def } = zodSchema._zod;
+      if (io === "output" && def.type === "object" && !def.catchall) delete jsonSchema.additionalProperties;
+      // What a date-time looks like is known by its name.
+      if (jsonSchema.format) delete jsonSchema.pattern;
+    },
+  });
+}
+
+type Security = NonNullable<ZodOpenApiOperationObject["security"]>;
+/** Responses that several operations share, by their id. */
+type SharedResponses = Map<string, ZodOpenApiResponseObject>;
+
+const METHOD_KEYS = { GET: "get", POST: "post", PUT: "put", PATCH: "patch", DELETE: "delete" } as const;
+
+function describe(operation: NamedOperation, shared: SharedResponses): ZodOpenApiOperationObject {
+  const { id, tag, summary, body, answers } = operation;
+  const hasEtag = Object.values(answers).some(({ etag }) => etag);
+  const headers = headersOf(operation);
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: descriptionOf(operation),
+    security: securityOf(operation),
+    requestParams: {
+      ...(operation.params && { path: operation.params as z.ZodObject }),
+      ...(operation.query && { query: operation.query as z.ZodObject }),
+      ...(hasEtag && { header: z.object({ "if-none-match": ifNoneMatchParam }) }),
+    },
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: body.documentedAs ?? body.schema, ...exampleOf(body) } },
+      },
+    }),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, answer]) => [status, describeAnswer(answer, headers)]),
+      ),
+      ...(hasEtag && {
+        304: {
+          description: "Nothing has changed since the ETag in If-None-Match.",
+          headers: z.object({ ...headers, ...etagHeader }),
+        },
+      }),
+      ...describeErrors(operation, headers, shared),
+    },
+  };
+}
+
+function headersOf({ auth, rateLimit }: NamedOperation): z.ZodRawShape {
+  return { ...(auth !== "unasked" && commonHeaders), ...(rateLimit && limitHeaders) };
+}
+
+function describeAnswer(answer: Answer, common: z.ZodRawShape): ZodOpenApiResponseObject {
+  const { description, schema, mediaType, headers, etag } = answer;
+  const type = mediaType ?? (schema ? "application/json" : undefined);
+  return {
+    description,
+    headers: z.object({ ...common, ...(etag && etagHeader), ...headers } as z.ZodRawShape),
+    ...(type && { content: { [type]: { ...(schema && { schema }), ...exampleOf(answer) } } }),
+  };
+}
+
+function exampleOf({ example }: { example?: unknown }) {
+  return example === undefined ? {} : { example };
+}
+
+/** One response for each status, with each error that has it. */
+function describeErrors(operation: NamedOperation, headers: z.ZodRawShape, shared: SharedResponses) {
+  const codes = [...errorsOf(operation)];
+  const byStatus = Map.groupBy(codes, (code) => ERROR_CODES[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, ofStatus]) => {
+      const id = ofStatus.map(pascalCase).join("Or") + (operation.rateLimit ? "" : "Unlimited");
+      const response = shared.get(id) ?? { id, ...describeError(status, ofStatus, headers) };
+      shared.set(id, response);
+      return [status, response];
+    }),
+  );
+}
+
+function describeError(
+  status: number,
+  codes: readonly ErrorCode[],
+  headers: z.ZodRawShape,
+): ZodOpenApiResponseObject {
+  const mayRetry = status === 429 || status === 503;
+  return {
+    description: codes.map((code) => `${ERROR_CODES[code].title} (\`${code}\`).`).join(" "),
+    headers: z.object({ ...headers, ...(mayRetry && retryAfterHeader) }),
+    content: {
+      "application/problem+json": {
+        schema: problemSchema,
+        examples: Object.fromEntries(codes.map((code) => [code, { value: exampleProblem(code) }])),
+      },
+    },
+  };
+}
+
+function pascalCase(code: ErrorCode): string {
+  return code.replaceAll(/(^|-)([a-z])/g, (_whole, _dash, letter: string) => letter.toUpperCase());
+}
+
+function exampleProblem(code: ErrorCode): Problem {
+  const { status, title } = ERROR_CODES[code];
+  return {
+    type: `/problems/${code}`,
+    title,
+    status,
+    requestId: "4f1c0e0a-2f5b-4a6c-9d57-0c9f5d1a7b11",
+    ...(code === "invalid-input" && {
+      detail: "The request is not valid.",
+      invalidParams: [{ name: "limit", reason: "Too big: expected number to be <=100" }],
+    }),
+  };
+}
+
+function securityOf({ auth = "visitor" }: NamedOperation): Security {
+  if (auth === "unasked") return [];
+  const known: Security = [{ bearer: [] }, { session: [] }];
+  return auth === "visitor" ? [{}, ...known] : known;
+}
+
+/** What the schemas cannot say: its own words, the role, the limit and the size of a body. */
+function descriptionOf({ description, auth, rateLimit, body }: NamedOperation): string {
+  const role = auth === "moderator" || auth === "admin" ? `Needs the role \`${auth}\`.` : "";
+  const quota = rateLimit && RATE_LIMITS[rateLimit];
+  const limit = quota ? `At most ${quota.limit} requests in ${quota.windowSec} s.` : "";
+  const size = body ? `A body of at most ${body.maxBytes.toLocaleString("en")} bytes.` : "";
+  return [description, [role, limit, size].filter(Boolean).join(" ")].filter(Boolean).join("\n\n");
+}
