@@ -6,6 +6,10 @@ const optionalText = z
   .transform((value) => value || undefined)
   .optional();
 
+const brokerList = optionalText
+  .transform((value) => value?.split(",").map((broker) => broker.trim()))
+  .pipe(z.array(z.string().regex(/^[^\s,/]+:\d{1,5}$/, "host:port,host:port")).optional());
+
 /** Issuer and audience of tokens that are made for this site alone. */
 const DEFAULT_TOKEN_PARTY = "imoutotv";
 
@@ -23,6 +27,22 @@ const envSchema = z
     UPSTASH_REDIS_REST_TOKEN: optionalText,
     /** A reply later than this counts as none, and the feed comes from Postgres. */
     REDIS_TIMEOUT_MS: z.coerce.number().int().min(10).max(10_000).default(100),
+    /** Kafka, as host:port,host:port. Unset: events go by Postgres alone, and other systems hear nothing. */
+    KAFKA_BROKERS: brokerList,
+    /** In front of every topic's name, where several sites share one cluster. */
+    KAFKA_TOPIC_PREFIX: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]{0,100}$/, "letters, digits, dots, dashes and underscores")
+      .default(""),
+    /** An acknowledgement of events later than this counts as none, and they go by Postgres. */
+    KAFKA_TIMEOUT_MS: z.coerce.number().int().min(50).max(30_000).default(1_000),
+    /** Encrypted connections, as managed clusters want them. */
+    KAFKA_TLS: z.stringbool().default(false),
+    /** Signing in to Kafka: all three or none. */
+    KAFKA_SASL_MECHANISM: optionalText.pipe(z.enum(["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]).optional()),
+    KAFKA_SASL_USERNAME: optionalText,
+    KAFKA_SASL_PASSWORD: optionalText,
     /** Bearer token of trusted producers, who may send aggregated events. Unset: nobody is trusted. */
     EVENTS_SERVICE_TOKEN: optionalText.pipe(z.string().min(24).optional()),
     /** Verifies bearer tokens signed with HS256. Unset: none are taken. */
@@ -50,6 +70,15 @@ const envSchema = z
     message: "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together",
     path: ["UPSTASH_REDIS_REST_TOKEN"],
   })
+  .refine(
+    (env) =>
+      new Set([env.KAFKA_SASL_MECHANISM, env.KAFKA_SASL_USERNAME, env.KAFKA_SASL_PASSWORD].map(Boolean))
+        .size === 1,
+    {
+      message: "KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD go together",
+      path: ["KAFKA_SASL_MECHANISM"],
+    },
+  )
   // A provider signs for many sites with the same keys.
   .refine((env) => !env.AUTH_JWKS_URL || env.AUTH_JWT_AUDIENCE !== DEFAULT_TOKEN_PARTY, {
     message:

@@ -5,6 +5,7 @@ import { createPeople, type People } from "#lib/accounts/people.ts";
 import type { PasswordStore } from "#lib/accounts/ports.ts";
 import { createSignIn, type SignIn } from "#lib/accounts/sign-in.ts";
 import { createGuard, type GuardState } from "#lib/adapters/guard.ts";
+import { connectKafka } from "#lib/adapters/kafka/connect.ts";
 import { createRequestLog } from "#lib/adapters/memory/request-log.ts";
 import {
   createPostgresAccountStore,
@@ -19,6 +20,7 @@ import { createPostgresGenerationLog } from "#lib/adapters/postgres/generation-s
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
 import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
 import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
+import { createPostgresOutboxStore } from "#lib/adapters/postgres/outbox.ts";
 import { createPostgresPersonStore } from "#lib/adapters/postgres/person-store.ts";
 import { createPostgresPrivacyStore } from "#lib/adapters/postgres/privacy-store.ts";
 import { createPostgresRankingConfigStore } from "#lib/adapters/postgres/ranking-config-store.ts";
@@ -31,6 +33,7 @@ import { connectRedis } from "#lib/adapters/redis/client.ts";
 import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
 import { createRedisTrendingCache } from "#lib/adapters/redis/trending-cache.ts";
+import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
 import { watchBacklog } from "#lib/backlog.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import { countReceived, createIngest, type Ingest } from "#lib/engagement/ingest.ts";
@@ -79,6 +82,9 @@ export type Deps = {
   rateLimiter: RateLimiter;
   engagementLog: EngagementLog;
   logRetention: LogRetention;
+  outboxStore: OutboxStore;
+  /** Null where no Kafka is configured. */
+  messageBroker: MessageBroker | null;
   ingest: Ingest;
   rollUpStore: RollUpStore<PostgresRollUpTransaction>;
   hotStore: HotStore;
@@ -135,6 +141,14 @@ export function createDeps({
     },
     logger,
   );
+  const kafka = connectKafka({
+    brokers: env.KAFKA_BROKERS,
+    topicPrefix: env.KAFKA_TOPIC_PREFIX,
+    tls: env.KAFKA_TLS,
+    saslMechanism: env.KAFKA_SASL_MECHANISM,
+    saslUsername: env.KAFKA_SASL_USERNAME,
+    saslPassword: env.KAFKA_SASL_PASSWORD,
+  });
   const signIn = env.BETTER_AUTH_SECRET
     ? createSignIn({
         storage: prismaAdapter(database, { provider: "postgresql", transaction: true }),
@@ -206,6 +220,8 @@ export function createDeps({
     ),
     engagementLog,
     logRetention: createPostgresLogRetention(database),
+    outboxStore: createPostgresOutboxStore(database),
+    messageBroker: kafka?.messageBroker ?? null,
     ingest: countReceived(createIngest({ log: engagementLog, clock }), metrics),
     rollUpStore: createPostgresRollUpStore(database),
     hotStore,
@@ -249,6 +265,7 @@ export function createDeps({
     }),
     close: async () => {
       await exposures.flush();
+      await kafka?.close();
       redis?.close();
       await database.$disconnect();
     },

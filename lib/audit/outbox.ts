@@ -1,12 +1,17 @@
-/** Topics that other systems read. The version is part of the name: a changed payload is a new topic. */
-export type OutboxTopic = "moderation.escalations.v1" | "privacy.erasures.v1";
+import type { z } from "zod";
+import type { OUTBOX_TOPICS } from "./topics.ts";
+
+export type OutboxTopic = keyof typeof OUTBOX_TOPICS;
 
 /**
- * A message that leaves with the transaction that wrote it, or not at all. Messages of one key are delivered in order;
- * rows stay in the table until a broker has acknowledged them.
+ * A message that leaves with the transaction that wrote it, or not at all, and that stays in the table until a broker
+ * has acknowledged it. Messages of one topic and key are delivered in the order of their writing: whoever writes them
+ * holds a lock from before the writing until the commit, so that none of them commits out of turn.
  */
 export type OutboxMessage = {
-  topic: OutboxTopic;
-  key: string;
-  payload: Record<string, unknown>;
-};
+  [Topic in OutboxTopic]: {
+    topic: Topic;
+    key: string;
+    payload: z.infer<(typeof OUTBOX_TOPICS)[Topic]["schema"]>;
+  };
+}[OutboxTopic];

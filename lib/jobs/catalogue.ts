@@ -1,3 +1,5 @@
+import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
+import { outboxHorizon, relayOutbox } from "#lib/audit/relay.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
@@ -9,6 +11,9 @@ import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 
 export type JobDeps = {
+  outboxStore: OutboxStore;
+  /** Null where no Kafka is configured. */
+  messageBroker: MessageBroker | null;
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
@@ -35,6 +40,7 @@ export const JOBS: readonly Job[] = [
   { name: "publish-hot", everyMs: 200, run: publishWhatChanged },
   // Looks whether it is time, or whether somebody asked; computes every half hour.
   { name: "trending", everyMs: 1_000, run: recomputeTrending },
+  { name: "relay-outbox", everyMs: 200, run: relayAll },
   { name: "prepare-log", everyMs: 6 * HOUR_MS, run: prepareLog },
   { name: "prune", everyMs: HOUR_MS, run: prune },
 ];
@@ -58,6 +64,17 @@ export async function publishWhatChanged({ hotStore, publishHot, clock, logger }
   logger.info({ generation: id, kind, listed: videoIds.length, durationMs }, "hot published");
 }
 
+/** Hands what waits in the outbox to Kafka. Without Kafka it waits, and `prune` bounds it. */
+export async function relayAll({ outboxStore, messageBroker, clock, logger }: JobDeps): Promise<void> {
+  if (!messageBroker) return;
+  const deps = { store: outboxStore, broker: messageBroker, nowMs: () => clock.nowMs() };
+  for (;;) {
+    const messages = await relayOutbox(deps);
+    if (!messages) return;
+    logger.info({ messages }, "outbox relayed");
+  }
+}
+
 /** Day partitions of the log, made before their day comes. */
 async function prepareLog({ logRetention, clock }: JobDeps): Promise<void> {
   await logRetention.ensurePartitions(clock.nowMs(), 7);
@@ -68,7 +85,15 @@ async function recomputeTrending({ trending, logger }: JobDeps): Promise<void> {
   if (computed) logger.info(computed, "trending scores computed");
 }
 
-async function prune({ hotStore, logRetention, trending, clock, logger }: JobDeps): Promise<void> {
+export async function prune({
+  hotStore,
+  logRetention,
+  outboxStore,
+  messageBroker,
+  trending,
+  clock,
+  logger,
+}: JobDeps): Promise<void> {
   const nowMs = clock.nowMs();
   const generations = await hotStore.pruneGenerations({
     incrementalMs: nowMs - 6 * HOUR_MS,
@@ -76,5 +101,6 @@ async function prune({ hotStore, logRetention, trending, clock, logger }: JobDep
   });
   const dropped = await logRetention.dropBefore(nowMs - 35 * DAY_MS);
   const accessHours = await trending.pruneAccess();
-  logger.info({ generations, accessHours, ...dropped }, "pruned");
+  const messages = await outboxStore.prune(outboxHorizon(nowMs, { hasBroker: messageBroker !== null }));
+  logger.info({ generations, messages, accessHours, ...dropped }, "pruned");
 }

@@ -51,6 +51,11 @@ export async function startKafka({ dataDir, binary, preferredPort }: KafkaOption
   return serverOf(ports, ref, exit);
 }
 
+/** Who was started last on this folder, whether or not it still runs. */
+export function kafkaProcess(dataDir: string): ProcessRef | undefined {
+  return readRecord(path.join(dataDir, "kafka"))?.ref;
+}
+
 type Ports = { broker: number; controller: number };
 type Record = { ports: Ports; ref?: ProcessRef | undefined };
 

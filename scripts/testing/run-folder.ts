@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { readJson, writeJson } from "#scripts/launcher/files.ts";
+import { kafkaProcess } from "#scripts/launcher/kafka.ts";
 import { removePostgresData } from "#scripts/launcher/postgres.ts";
 import { isRunning, ownRef, type ProcessRef, stopProcess } from "#scripts/launcher/processes.ts";
 import { readState } from "#scripts/launcher/stack-state.ts";
@@ -28,6 +29,14 @@ export function recordServers(folder: string, servers: ProcessRef[]): void {
   writeJson(recordFile(folder), { runner: ownRef(), servers } satisfies RunRecord);
 }
 
+/** Ends the brokers that test files started in folders of their own; a file that ran to its end has done so itself. */
+export async function stopBrokers(folder: string): Promise<void> {
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith("broker-"))) {
+    const broker = kafkaProcess(path.join(folder, name));
+    if (broker) await stopProcess(broker, "SIGKILL", KILL_TIMEOUT_MS);
+  }
+}
+
 export function removeRunFolder(folder: string): void {
   removePostgresData(folder);
   rmSync(folder, { recursive: true, force: true });
@@ -46,6 +55,7 @@ async function removeAbandoned(kind: string): Promise<void> {
     for (const server of [...launched, ...(record?.servers ?? [])]) {
       await stopProcess(server, "SIGKILL", KILL_TIMEOUT_MS);
     }
+    await stopBrokers(folder);
     removeRunFolder(folder);
   }
 }

@@ -29,7 +29,13 @@ export function createDatabase({ url, poolMax, statementTimeoutMs }: DatabaseOpt
  * Advisory locks held until the transaction ends; numbers are arbitrary but fixed. Whoever needs several takes them
  * in this order. A lock dies with its connection, so a killed worker never leaves one behind.
  */
-export const ADVISORY_LOCKS = { erasure: 7_203, publish: 7_202, rollUp: 7_201, trending: 7_204 } as const;
+export const ADVISORY_LOCKS = {
+  relay: 7_205,
+  erasure: 7_203,
+  publish: 7_202,
+  rollUp: 7_201,
+  trending: 7_204,
+} as const;
 
 /** Array parameters travel as columns: one row of arrays is one round trip, whatever its length. */
 export function column<Row, Value>(rows: Iterable<Row>, pick: (row: Row) => Value): Value[] {

@@ -1,3 +1,4 @@
+import { generationAudit } from "#lib/audit/generation-audit.ts";
 import type {
   HotGeneration,
   HotStore,
@@ -14,6 +15,7 @@ import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
 import { readHotState, readRankingConfig } from "./hot-state.ts";
 import { openCases } from "./moderation-cases.ts";
+import { appendToOutbox } from "./outbox.ts";
 import {
   type CandidateRow,
   type SignalsRow,
@@ -132,15 +134,20 @@ function publishTransaction(sql: Queryable): PublishTransaction {
     openCases: (escalations, atMs) => openCases(sql, escalations, atMs),
 
     async insertGeneration(generation) {
-      const [row] = await sql.$queryRaw<{ id: bigint }[]>`
+      // What is returned is read before the row is there.
+      const [row] = await sql.$queryRaw<{ id: bigint; previous_id: bigint | null }[]>`
         INSERT INTO hot_generation
           (algorithm, kind, generated_at, revision, config_version, parameters, duration_ms, video_ids, rank_keys)
         VALUES (${generation.algorithm}, ${generation.kind}::generation_kind, ${isoTime(generation.generatedAtMs)}::timestamptz,
                 ${generation.revision}, ${generation.config.version}, ${JSON.stringify(generation.config.parameters)}::jsonb,
                 ${generation.durationMs}, ${generation.videoIds}::text[], ${generation.rankKeys}::float8[])
-        RETURNING id`;
+        RETURNING id, (SELECT max(id) FROM hot_generation) AS previous_id`;
       if (!row) throw new Error("an insert answered no row");
-      return { ...generation, id: Number(row.id) };
+      const inserted = { ...generation, id: Number(row.id) };
+      await appendToOutbox(sql, [
+        generationAudit(inserted, row.previous_id === null ? null : Number(row.previous_id)),
+      ]);
+      return inserted;
     },
   };
 }

@@ -1,5 +1,9 @@
-import type { OutboxMessage } from "#lib/audit/outbox.ts";
-import { column, type Queryable } from "./client.ts";
+import type { OutboxMessage, OutboxTopic } from "#lib/audit/outbox.ts";
+import type { OutboxStore, RelayTransaction } from "#lib/audit/ports.ts";
+import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
+
+/** Longer than a broker that hangs is waited for. */
+const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 60_000 };
 
 /** Writes messages in the caller's transaction. */
 export async function appendToOutbox(sql: Queryable, messages: readonly OutboxMessage[]): Promise<void> {
@@ -12,4 +16,69 @@ export async function appendToOutbox(sql: Queryable, messages: readonly OutboxMe
       ${column(messages, (message) => JSON.stringify(message.payload))}::text[]
     ) WITH ORDINALITY AS m (topic, key, payload, position)
     ORDER BY position`;
+}
+
+/**
+ * Takes erased videos out of what is kept here, sent or not: audit records lose their ids, escalations go whole.
+ * Runs in the erasure's transaction.
+ */
+export async function eraseFromOutbox(sql: Queryable, videoIds: readonly string[]): Promise<void> {
+  if (videoIds.length === 0) return;
+  const ids = [...videoIds];
+  await sql.$executeRaw`
+    UPDATE outbox_message
+    SET payload = jsonb_set(payload, '{topVideoIds}', (payload -> 'topVideoIds') - ${ids}::text[])
+    WHERE topic = 'hot.generations.v1' AND payload -> 'topVideoIds' ?| ${ids}::text[]`;
+  await sql.$executeRaw`
+    DELETE FROM outbox_message WHERE topic = 'moderation.escalations.v1' AND key = ANY(${ids}::text[])`;
+}
+
+export function createPostgresOutboxStore(database: Database): OutboxStore {
+  return {
+    async hasUnsent() {
+      const [row] = await database.$queryRaw<{ waiting: boolean }[]>`
+        SELECT EXISTS (SELECT 1 FROM outbox_message WHERE sent_at IS NULL) AS waiting`;
+      return row?.waiting ?? false;
+    },
+
+    relayExclusively(work) {
+      return database.$transaction(async (sql) => {
+        const [row] = await sql.$queryRaw<{ locked: boolean }[]>`
+          SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.relay}::bigint) AS locked`;
+        return row?.locked ? work(relayTransaction(sql)) : null;
+      }, TRANSACTION_LIMITS);
+    },
+
+    async backlog() {
+      const [row] = await database.$queryRaw<{ waiting: number; oldest_at: Date | null }[]>`
+        SELECT count(*)::int AS waiting, min(created_at) AS oldest_at FROM outbox_message WHERE sent_at IS NULL`;
+      return { waiting: row?.waiting ?? 0, oldestAtMs: row?.oldest_at?.getTime() ?? null };
+    },
+
+    async prune({ sentMs, unsentMs }) {
+      const limits = Object.entries(unsentMs);
+      return database.$executeRaw`
+        DELETE FROM outbox_message AS o
+        WHERE o.sent_at < ${isoTime(sentMs)}::timestamptz
+           OR (o.sent_at IS NULL AND EXISTS (
+             SELECT 1 FROM unnest(
+               ${column(limits, ([topic]) => topic)}::text[],
+               ${column(limits, ([, beforeMs]) => isoTime(beforeMs))}::text[]::timestamptz[]
+             ) AS l (topic, before) WHERE l.topic = o.topic AND o.created_at < l.before))`;
+    },
+  };
+}
+
+/** No row is locked while a message is under way, so that an erasure need not wait for a broker. */
+function relayTransaction(sql: Queryable): RelayTransaction {
+  return {
+    unsent: (limit) => sql.$queryRaw<{ id: bigint; topic: OutboxTopic; key: string; payload: string }[]>`
+      SELECT id, topic, key, payload::text AS payload FROM outbox_message
+      WHERE sent_at IS NULL ORDER BY id LIMIT ${limit}`,
+
+    async markSent(ids, atMs) {
+      await sql.$executeRaw`
+        UPDATE outbox_message SET sent_at = ${isoTime(atMs)}::timestamptz WHERE id = ANY(${[...ids]}::bigint[])`;
+    },
+  };
 }

@@ -1,11 +1,13 @@
+import type { OutboxMessage } from "#lib/audit/outbox.ts";
 import type { Erasure } from "#lib/privacy/ports.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
 import { raiseRevision } from "./hot-state.ts";
-import { appendToOutbox } from "./outbox.ts";
+import { appendToOutbox, eraseFromOutbox } from "./outbox.ts";
 
 /** Snapshots of hours are gone through: give it time. */
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 120_000 };
+const VIDEOS_PER_MESSAGE = 2_000;
 
 export function erasePerson(database: Database, userId: string, atMs: number): Promise<Erasure> {
   return database.$transaction(async (sql) => {
@@ -27,6 +29,7 @@ export function erasePerson(database: Database, userId: string, atMs: number): P
     await lock(sql, ADVISORY_LOCKS.rollUp);
     await removeFromSnapshots(sql, videoIds, { afterId: lastSnapshotId, upToId: null });
 
+    await eraseFromOutbox(sql, videoIds);
     if (videoIds.length > 0) await eraseVideos(sql, videoIds, atMs);
     if (channelIds.length > 0) await anonymizeChannels(sql, channelIds);
     await eraseHistory(sql, userId);
@@ -34,16 +37,31 @@ export function erasePerson(database: Database, userId: string, atMs: number): P
     await raiseTombstones(sql, { userId, channelIds, videoIds, atMs });
     await raiseRevision(sql);
     if (!alreadyErased) {
-      await appendToOutbox(sql, [
-        {
-          topic: "privacy.erasures.v1",
-          key: userId,
-          payload: { userId, videoIds, channelIds, erasedAt: isoTime(atMs) },
-        },
-      ]);
+      await appendToOutbox(sql, erasureMessages({ userId, channelIds, videoIds, atMs }));
     }
     return { videoIds };
   }, TRANSACTION_LIMITS);
+}
+
+/** One message, or several where somebody had more videos than a broker takes at once. */
+function erasureMessages(erased: {
+  userId: string;
+  channelIds: string[];
+  videoIds: string[];
+  atMs: number;
+}): OutboxMessage[] {
+  const { userId, channelIds, videoIds, atMs } = erased;
+  const parts = Math.max(1, Math.ceil(videoIds.length / VIDEOS_PER_MESSAGE));
+  return Array.from({ length: parts }, (_, part) => ({
+    topic: "privacy.erasures.v1",
+    key: userId,
+    payload: {
+      userId,
+      videoIds: videoIds.slice(part * VIDEOS_PER_MESSAGE, (part + 1) * VIDEOS_PER_MESSAGE),
+      channelIds,
+      erasedAt: isoTime(atMs),
+    },
+  }));
 }
 
 async function lock(sql: Queryable, key: number): Promise<void> {

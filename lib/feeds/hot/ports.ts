@@ -55,6 +55,7 @@ export type PublishTransaction = {
   pendingCandidates(): Promise<RankedCandidate[]>;
   /** Opens a moderation case for each that has none open, with its message for other systems. */
   openCases(escalations: readonly Escalation[], atMs: number): Promise<number>;
+  /** Writes the snapshot, and its audit message for other systems. */
   insertGeneration(generation: Omit<HotGeneration, "id">): Promise<HotGeneration>;
 };
 

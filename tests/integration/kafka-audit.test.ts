@@ -1,0 +1,257 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  erasureMessageSchema,
+  escalationMessageSchema,
+  generationMessageSchema,
+} from "#lib/audit/messages.ts";
+import { relayOutbox } from "#lib/audit/relay.ts";
+import { prune, publishWhatChanged, relayAll, rollUpAll } from "#lib/jobs/catalogue.ts";
+import type { Deps } from "#lib/wiring.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import {
+  kafkaHere,
+  type ReadMessage,
+  readTopic,
+  startTestBroker,
+  type TestBroker,
+} from "#tests/support/kafka.ts";
+import { until } from "#tests/support/until.ts";
+
+const VIDEOS = Array.from({ length: 12 }, (_, index) => `v_audit${String(index).padStart(2, "0")}`);
+const HOUR_MS = 3_600_000;
+const kafka = kafkaHere();
+
+let events = 0;
+
+/** One more event for a video, counted and published. */
+async function publishAnother(app: TestApp, videoId = VIDEOS[events % VIDEOS.length]): Promise<void> {
+  events += 1;
+  await app.ingest([{ id: `audit-${events}`, kind: "like", videoId, count: events }], TRUSTED);
+  await rollUpAll(app);
+  app.clock.advance(1_000);
+  await publishWhatChanged(app);
+}
+
+const generations = (messages: readonly ReadMessage[]) =>
+  messages.map(({ value }) => generationMessageSchema.parse(value));
+
+/** A message that was sent again after a lost answer has the id that it had before. */
+function withoutRepeats(messages: readonly ReadMessage[]): ReadMessage[] {
+  return [...new Map(messages.toReversed().map((message) => [message.id, message])).values()].toReversed();
+}
+
+describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
+  let broker: TestBroker;
+  let app: TestApp;
+  let prefix = 0;
+
+  beforeAll(async () => {
+    broker = await startTestBroker();
+  }, 120_000);
+  afterAll(() => broker?.close());
+
+  const topic = (name: string) => `t${prefix}.${name}`;
+  const read = (name: string) => readTopic(broker.brokers, topic(name));
+
+  beforeEach(async () => {
+    prefix += 1;
+    app = await createTestApp({ KAFKA_BROKERS: broker.brokers, KAFKA_TOPIC_PREFIX: `t${prefix}.` });
+    await addVideos(
+      app,
+      VIDEOS.map((id, index) => ({ id, channelId: `c_${index}` })),
+    );
+    await app.publishHot("full");
+  });
+  afterEach(() => app.shutDown());
+
+  it("tells each generation: time, algorithm, parameters, top 10, counts, duration", async () => {
+    for (const videoId of VIDEOS) await publishAnother(app, videoId);
+    await relayAll(app);
+    const rows = await app.database.hotGeneration.findMany({ orderBy: { id: "asc" } });
+    const messages = await read("hot.generations.v1");
+    expect(generations(messages)).toEqual(
+      rows.map((row, index) => ({
+        generationId: Number(row.id),
+        previousGenerationId: index === 0 ? null : Number(rows[index - 1]?.id),
+        generatedAt: row.generatedAt.toISOString(),
+        algorithmVersion: "hot-v1",
+        kind: row.kind,
+        configVersion: row.configVersion,
+        parameters: row.parameters,
+        topVideoIds: row.videoIds.slice(0, 10),
+        counts: { listed: row.videoIds.length },
+        durationMs: row.durationMs,
+      })),
+    );
+    expect(rows).toHaveLength(13);
+    expect(rows.at(-1)?.videoIds).toHaveLength(12);
+    expect(new Set(messages.map(({ key }) => key))).toEqual(new Set(["hot-v1"]));
+  });
+
+  it("tells of escalations and erasures", async () => {
+    await addVideos(app, [{ id: "v_unseen", channelId: "c_unseen", moderationStatus: "pending" }]);
+    await publishAnother(app, "v_unseen");
+    await publishAnother(app);
+    await app.database.user.create({ data: { id: "u_gone", name: "Ann", email: "ann@example.test" } });
+    await app.privacy.erase("u_gone");
+    await relayAll(app);
+    const escalations = (await read("moderation.escalations.v1")).map(({ value }) =>
+      escalationMessageSchema.parse(value),
+    );
+    expect(escalations.map(({ videoId }) => videoId)).toEqual(["v_unseen"]);
+    const erasures = (await read("privacy.erasures.v1")).map(({ value }) =>
+      erasureMessageSchema.parse(value),
+    );
+    expect(erasures).toMatchObject([{ userId: "u_gone", videoIds: [] }]);
+  });
+
+  it("is complete and in order though Kafka is killed twice while lists are published", async () => {
+    const relay = async () => relayAll(app).catch(() => undefined);
+    for (let round = 0; round < 3; round += 1) {
+      for (let index = 0; index < 10; index += 1) {
+        await publishAnother(app);
+        if (index % 3 === 0) await relay();
+      }
+      if (round === 2) break;
+      // In the middle of a delivery.
+      await publishAnother(app);
+      const delivery = relay();
+      await broker.kill();
+      await publishAnother(app);
+      await delivery;
+      await relay();
+      expect((await app.outboxStore.backlog()).waiting).toBeGreaterThan(0);
+      await broker.restart();
+    }
+    await until("all is delivered", async () => {
+      await relay();
+      return (await app.outboxStore.backlog()).waiting === 0;
+    });
+    const told = generations(withoutRepeats(await read("hot.generations.v1")));
+    const rows = await app.database.hotGeneration.findMany({ orderBy: { id: "asc" }, select: { id: true } });
+    expect(told.map(({ generationId }) => generationId)).toEqual(rows.map(({ id }) => Number(id)));
+    expect(told.map(({ previousGenerationId }) => previousGenerationId)).toEqual([
+      null,
+      ...told.slice(0, -1).map(({ generationId }) => generationId),
+    ]);
+    expect(told.length).toBeGreaterThan(30);
+  }, 120_000);
+
+  it("waits for a broker that hangs, and goes on when it answers again", async () => {
+    await relayAll(app);
+    broker.hang();
+    try {
+      await publishAnother(app);
+      await expect(relayAll(app)).rejects.toThrow();
+    } finally {
+      broker.resume();
+    }
+    await until("all is delivered", async () => {
+      await relayAll(app).catch(() => undefined);
+      return (await app.outboxStore.backlog()).waiting === 0;
+    });
+    const told = generations(withoutRepeats(await read("hot.generations.v1")));
+    expect(told).toHaveLength(2);
+  }, 120_000);
+
+  it("sends again, under the same id, what was acknowledged but not marked", async () => {
+    for (let index = 0; index < 4; index += 1) await publishAnother(app);
+    const { messageBroker } = app;
+    if (!messageBroker) throw new Error("no broker");
+    const crash = new Error("killed before the commit");
+    const relay = (isCrashing: boolean) =>
+      relayOutbox({
+        store: app.outboxStore,
+        broker: {
+          send: async (messages) => {
+            await messageBroker.send(messages);
+            if (isCrashing) throw crash;
+          },
+        },
+        nowMs: app.clock.nowMs,
+      });
+    await expect(relay(true)).rejects.toBe(crash);
+    await relay(false);
+    const messages = await read("hot.generations.v1");
+    expect(messages).toHaveLength(10);
+    expect(messages.slice(5)).toMatchObject(messages.slice(0, 5).map(({ id, value }) => ({ id, value })));
+  });
+
+  it("is delivered by one relay at a time", async () => {
+    const other = app.anotherProcess();
+    for (let index = 0; index < 20; index += 1) await publishAnother(app);
+    const both = await Promise.all([app, other].map((process) => relayOutbox(relayDepsOf(process), 5)));
+    expect(both.toSorted()).toEqual([5, null]);
+    await Promise.all([relayAll(app), relayAll(other)]);
+    await relayAll(app);
+    const ids = (await read("hot.generations.v1")).map(({ id }) => Number(id));
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+    expect(new Set(ids).size).toBe(21);
+  });
+
+  it("names no video that was erased before it left", async () => {
+    await app.database.user.create({ data: { id: "u_maker", name: "Bo", email: "bo@example.test" } });
+    await app.database.channel.update({ where: { id: "c_3" }, data: { ownerId: "u_maker" } });
+    await publishAnother(app, VIDEOS[3]);
+    await publishAnother(app, VIDEOS[4]);
+    await app.privacy.erase("u_maker");
+    await relayAll(app);
+    const told = generations(await read("hot.generations.v1"));
+    expect(told.flatMap(({ topVideoIds }) => topVideoIds)).not.toContain(VIDEOS[3]);
+    expect(told.flatMap(({ topVideoIds }) => topVideoIds)).toContain(VIDEOS[4]);
+    const [erasure] = await read("privacy.erasures.v1");
+    expect(erasure?.value).toMatchObject({ videoIds: [VIDEOS[3]] });
+  });
+
+  it("forgets what was delivered, and nothing else, however long Kafka is away", async () => {
+    await publishAnother(app);
+    await relayAll(app);
+    await publishAnother(app);
+    await ageOutbox(app, 40 * 24 * HOUR_MS);
+    await prune(app);
+    expect(await app.database.outboxMessage.count()).toBe(1);
+    expect(await app.outboxStore.backlog()).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe("FR-7: the audit where there is no Kafka", () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await createTestApp();
+    await addVideos(
+      app,
+      VIDEOS.map((id) => ({ id })),
+    );
+    await app.publishHot("full");
+  });
+  afterAll(() => app.shutDown());
+
+  it("waits bounded: generations for hours, erasures for ever", async () => {
+    await app.database.user.create({ data: { id: "u_gone", name: "Ann", email: "ann@example.test" } });
+    await app.privacy.erase("u_gone");
+    await publishAnother(app);
+    await relayAll(app);
+    await ageOutbox(app, 7 * HOUR_MS);
+    await publishAnother(app);
+    await prune(app);
+    const kept = await app.database.outboxMessage.findMany({ orderBy: { id: "asc" } });
+    expect(kept.map((message) => message.topic)).toEqual(["privacy.erasures.v1", "hot.generations.v1"]);
+    await ageOutbox(app, 400 * 24 * HOUR_MS);
+    await prune(app);
+    expect(await app.database.outboxMessage.findMany()).toMatchObject([{ topic: "privacy.erasures.v1" }]);
+  });
+});
+
+const relayDepsOf = ({ outboxStore, messageBroker, clock }: Deps) => {
+  if (!messageBroker) throw new Error("no broker");
+  return { store: outboxStore, broker: messageBroker, nowMs: () => clock.nowMs() };
+};
+
+/** As if everything in the outbox had been written and sent that much earlier. */
+async function ageOutbox(app: TestApp, byMs: number): Promise<void> {
+  await app.database.$executeRaw`
+    UPDATE outbox_message
+    SET created_at = ${new Date(app.clock.nowMs() - byMs).toISOString()}::timestamptz,
+        sent_at = sent_at - ${byMs} * interval '1 millisecond'`;
+}

@@ -1,0 +1,87 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { type BaseOptions, Consumer, MessagesStreamModes, stringDeserializers } from "@platformatic/kafka";
+import { inject } from "vitest";
+import { type KafkaServer, startKafka } from "#scripts/launcher/kafka.ts";
+import { stopProcess } from "#scripts/launcher/processes.ts";
+
+/** Away from the ports that other test runs on this machine begin to look at. */
+const FIRST_PORT = 20_000;
+const PORTS = 10_000;
+
+/** Whether a broker can be had here; `describe.skipIf(kafka.missing)(kafka.titled("…"), …)` says why not. */
+export function kafkaHere() {
+  const { missing } = inject("kafka");
+  return {
+    missing: missing !== undefined,
+    titled: (title: string) => (missing === undefined ? title : `${title} [skipped: ${missing}]`),
+  };
+}
+
+/** A real broker of one test file, to kill and start again. */
+export type TestBroker = {
+  brokers: string;
+  /** SIGKILL, and away until `restart`. */
+  kill(): Promise<void>;
+  /** SIGSTOP: connections stay open and nothing is answered. */
+  hang(): void;
+  resume(): void;
+  /** On the same ports and data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function startTestBroker(): Promise<TestBroker> {
+  const { binary, dataDir: parent } = inject("kafka");
+  if (!binary) throw new Error("there is no Kafka here: use kafkaHere() to skip");
+  const dataDir = mkdtempSync(path.join(parent, "broker-"));
+  const preferredPort = FIRST_PORT + 2 * randomInt(PORTS / 2);
+  const start = () => startKafka({ dataDir, binary, preferredPort });
+  let server: KafkaServer = await start();
+  return {
+    brokers: server.brokers,
+    async kill() {
+      await stopProcess(server.ref, "SIGKILL", 5_000);
+    },
+    hang: () => void process.kill(server.ref.pid, "SIGSTOP"),
+    resume: () => void process.kill(server.ref.pid, "SIGCONT"),
+    async restart() {
+      server = await start();
+    },
+    async close() {
+      await stopProcess(server.ref, "SIGKILL", 5_000);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type ReadMessage = { partition: number; offset: bigint; key: string; value: unknown; id: string };
+
+/** Everything that is in a topic now, partition by partition, as another system would read it. */
+export async function readTopic(brokers: string, topic: string): Promise<ReadMessage[]> {
+  const options: BaseOptions = { clientId: "test-reader", bootstrapBrokers: [brokers], retryDelay: 100 };
+  const consumer = new Consumer({
+    ...options,
+    groupId: `reader-${randomUUID()}`,
+    deserializers: stringDeserializers,
+    maxWaitTime: 100,
+  });
+  const ends = (await consumer.listOffsets({ topics: [topic], timestamp: -1n })).get(topic) ?? [];
+  let remaining = ends.reduce((sum, end) => sum + Number(end), 0);
+  const messages: ReadMessage[] = [];
+  if (remaining > 0) {
+    const stream = await consumer.consume({
+      topics: [topic],
+      mode: MessagesStreamModes.EARLIEST,
+      autocommit: false,
+    });
+    for await (const { partition, offset, key, value, headers } of stream) {
+      messages.push({ partition, offset, key, value: JSON.parse(value), id: headers.get("id") ?? "" });
+      remaining -= 1;
+      if (remaining === 0) break;
+    }
+  }
+  await consumer.close(true);
+  return messages.toSorted((a, b) => a.partition - b.partition || Number(a.offset - b.offset));
+}
