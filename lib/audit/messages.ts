@@ -19,7 +19,6 @@ export const generationMessageSchema = z.object({
   counts: z.object({ listed: count }),
   durationMs: z.number(),
 });
-export type GenerationMessage = z.infer<typeof generationMessageSchema>;
 
 /** FR-4: a video near the top that nobody has looked at. */
 export const escalationMessageSchema = z.object({
