@@ -10,14 +10,10 @@ export type RelayTransaction = {
   markSent(ids: readonly bigint[], atMs: number): Promise<void>;
 };
 
-export type OutboxBacklog = { waiting: number; oldestAtMs: number | null };
-
 export type OutboxStore = {
   hasUnsent(): Promise<boolean>;
   /** Runs `work` in a transaction that no other relay overlaps; null when one is at work elsewhere. */
   relayExclusively<T>(work: (transaction: RelayTransaction) => Promise<T>): Promise<T | null>;
-  /** How many messages wait, and since when the oldest does. */
-  backlog(): Promise<OutboxBacklog>;
   /** Forgets what was sent before a time, and what waits in a topic since before another; answers how many. */
   prune(before: { sentMs: number; unsentMs: Partial<Record<OutboxTopic, number>> }): Promise<number>;
 };

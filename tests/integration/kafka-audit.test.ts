@@ -51,6 +51,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
   afterAll(() => broker?.close());
 
   const topic = (name: string) => `t${prefix}.${name}`;
+  const waiting = () => app.database.outboxMessage.count({ where: { sentAt: null } });
   const read = (name: string) => readTopic(broker.brokers, topic(name));
 
   beforeEach(async () => {
@@ -120,12 +121,12 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
       await publishAnother(app);
       await delivery;
       await relay();
-      expect((await app.outboxStore.backlog()).waiting).toBeGreaterThan(0);
+      expect(await waiting()).toBeGreaterThan(0);
       await broker.restart();
     }
     await until("all is delivered", async () => {
       await relay();
-      return (await app.outboxStore.backlog()).waiting === 0;
+      return (await waiting()) === 0;
     });
     const told = generations(withoutRepeats(await read("hot.generations.v1")));
     const rows = await app.database.hotGeneration.findMany({ orderBy: { id: "asc" }, select: { id: true } });
@@ -148,7 +149,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
     }
     await until("all is delivered", async () => {
       await relayAll(app).catch(() => undefined);
-      return (await app.outboxStore.backlog()).waiting === 0;
+      return (await waiting()) === 0;
     });
     const told = generations(withoutRepeats(await read("hot.generations.v1")));
     expect(told).toHaveLength(2);
@@ -210,7 +211,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
     await ageOutbox(app, 40 * 24 * HOUR_MS);
     await prune(app);
     expect(await app.database.outboxMessage.count()).toBe(1);
-    expect(await app.outboxStore.backlog()).toMatchObject({ waiting: 1 });
+    expect(await waiting()).toBe(1);
   });
 });
 

@@ -49,12 +49,6 @@ export function createPostgresOutboxStore(database: Database): OutboxStore {
       }, TRANSACTION_LIMITS);
     },
 
-    async backlog() {
-      const [row] = await database.$queryRaw<{ waiting: number; oldest_at: Date | null }[]>`
-        SELECT count(*)::int AS waiting, min(created_at) AS oldest_at FROM outbox_message WHERE sent_at IS NULL`;
-      return { waiting: row?.waiting ?? 0, oldestAtMs: row?.oldest_at?.getTime() ?? null };
-    },
-
     async prune({ sentMs, unsentMs }) {
       const limits = Object.entries(unsentMs);
       return database.$executeRaw`
