@@ -1,4 +1,5 @@
 import type { BatchCount, CountingFacts } from "./count.ts";
+import type { InterestChange } from "./interests.ts";
 import type { AcceptedEvent, Counters, PendingEvent, VideoStatsRow } from "./types.ts";
 import type { KnownVideo } from "./validate.ts";
 
@@ -23,6 +24,8 @@ export type RollUpTransaction = {
   takeRescores(limit: number): Promise<string[]>;
   loadFacts(events: readonly PendingEvent[]): Promise<CountingFacts>;
   storeFacts(count: BatchCount): Promise<void>;
+  /** What the batch says about its people; makes their embeddings due. */
+  storeInterests(changes: readonly InterestChange[]): Promise<void>;
   /** Adds the deltas and answers the new rows of these videos and of `alsoRead`. */
   addCounters(deltas: ReadonlyMap<string, Counters>, alsoRead: readonly string[]): Promise<VideoStatsRow[]>;
 };

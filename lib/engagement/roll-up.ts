@@ -1,5 +1,6 @@
 import type { Metrics } from "#lib/metrics.ts";
 import { countBatch, type UncountedReason } from "./count.ts";
+import { interestsOf } from "./interests.ts";
 import type { RollUpStore, RollUpTransaction } from "./ports.ts";
 import type { VideoStatsRow } from "./types.ts";
 
@@ -26,8 +27,10 @@ export async function rollUpBatch<Transaction extends RollUpTransaction>(
   return store.exclusively(async (transaction) => {
     const events = await transaction.takePending(batchSize);
     const rescores = await transaction.takeRescores(batchSize);
-    const count = countBatch(events, await transaction.loadFacts(events));
+    const facts = await transaction.loadFacts(events);
+    const count = countBatch(events, facts);
     await transaction.storeFacts(count);
+    await transaction.storeInterests(interestsOf(events, facts, count));
     const videos = await transaction.addCounters(count.deltas, rescores);
     await onScored(transaction, videos);
     return { events: events.length, videos: videos.length, uncounted: count.uncounted };

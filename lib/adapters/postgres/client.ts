@@ -35,6 +35,8 @@ export const ADVISORY_LOCKS = {
   publish: 7_202,
   rollUp: 7_201,
   trending: 7_204,
+  userEmbeddings: 7_240,
+  videoEmbeddings: 7_241,
 } as const;
 
 /** Array parameters travel as columns: one row of arrays is one round trip, whatever its length. */

@@ -4,6 +4,7 @@ import type { PendingEvent, VideoStanding, VideoStatsRow } from "#lib/engagement
 import type { CandidateTransaction } from "#lib/feeds/hot/ports.ts";
 import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
 import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
+import { storeInterests } from "./interests.ts";
 import { forgetViewers } from "./privacy-erasure.ts";
 import { type SignalsRow, toSignals } from "./video-row.ts";
 
@@ -61,6 +62,7 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
     },
 
     loadFacts: (events) => loadFacts(sql, events),
+    storeInterests: (changes) => storeInterests(sql, changes),
 
     async storeFacts(count) {
       const likesAdded = [...count.likesAdded.values()];

@@ -19,3 +19,9 @@ export const HOT_LIST_TTL_SEC = 5 * 60;
 export const HOT_ERASED_TTL_SEC = 24 * 3600;
 /** Document 003: dropped earlier, when the scores are computed anew. */
 export const TRENDING_TTL_SEC = 30 * 60;
+
+/** FR-6: one person's slice of one generation. */
+export const personalKeys = (userId: string) => ({
+  list: `hot:personal:${userId}`,
+  meta: `hot:personal-meta:${userId}`,
+});

@@ -19,7 +19,11 @@ export type HotPage = {
   algorithm: string;
 };
 
-export type HotFeedReader = { page(query: HotQuery): Promise<HotPage> };
+export type HotFeedReader = {
+  page(query: HotQuery): Promise<HotPage>;
+  /** The list that `page` would answer from: one object a version. */
+  current(): Promise<{ list: LoadedList; source: FeedSource }>;
+};
 
 export type HotFeedDeps = {
   store: HotStore;
@@ -35,7 +39,7 @@ export type HotFeedDeps = {
 export const MAX_GENERATION_AGE_MS = 10 * 60_000;
 
 /** One version of the list in this process, with what is known of its videos. */
-type LoadedList = CachedHotList & { videos: Hydration };
+export type LoadedList = CachedHotList & { videos: Hydration };
 
 /**
  * Reads Hot: a version check on each request, then the copy in this process, Redis or Postgres, in that order.
@@ -120,6 +124,8 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   }
 
   return {
+    current: currentList,
+
     async page(query) {
       const { list, source } = await currentList();
       deps.metrics.add("feedReads", { feed: "hot", source });
@@ -143,7 +149,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
           items,
           paging: { limit, offset, total: list.videoIds.length },
         },
-        etag: `W/"${list.algorithm}.${list.version}.${limit}.${offset}.${items.length}${include ? `.${include}` : ""}"`,
+        etag: `W/"${type === "global" ? "" : `${type}.`}${list.algorithm}.${list.version}.${limit}.${offset}.${items.length}${include ? `.${include}` : ""}"`,
         source,
         algorithm: list.algorithm,
       };
@@ -151,7 +157,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   };
 }
 
-function toItem(video: HydratedVideo, rank: number, score: number, withTile: boolean): HotItem {
+export function toItem(video: HydratedVideo, rank: number, score: number, withTile: boolean): HotItem {
   return {
     rank,
     videoId: video.videoId,
@@ -174,6 +180,6 @@ export function toTile(video: HydratedVideo): NonNullable<HotItem["tile"]> {
   };
 }
 
-function unavailable(cause: unknown): AppError {
+export function unavailable(cause: unknown): AppError {
   return new AppError("unavailable", "The list cannot be read right now.", { retryAfterSec: 5, cause });
 }

@@ -25,6 +25,8 @@ type Chunk = {
 export type Hydration = {
   /** The videos at places `from` (0-based) to before `to`, without those that may not be listed. */
   slice(from: number, to: number): Promise<VideosById>;
+  /** The same for places in any order. */
+  at(places: readonly number[]): Promise<VideosById>;
 };
 
 /** The videos of one version of a list, fetched when they are first asked for. */
@@ -71,15 +73,18 @@ export function createHydration(
     }
   }
 
+  async function videosOfChunks(indices: Iterable<number>): Promise<VideosById> {
+    const maps = await Promise.all(Array.from(indices, videosOf));
+    return maps.length === 1 && maps[0] ? maps[0] : new Map(maps.flatMap((map) => [...map]));
+  }
+
   return {
-    async slice(from, to) {
-      const parts = [];
-      for (let index = Math.floor(from / CHUNK_SIZE); index * CHUNK_SIZE < to; index += 1) {
-        parts.push(videosOf(index));
-      }
-      const maps = await Promise.all(parts);
-      return maps.length === 1 && maps[0] ? maps[0] : new Map(maps.flatMap((map) => [...map]));
+    slice(from, to) {
+      const indices = [];
+      for (let index = Math.floor(from / CHUNK_SIZE); index * CHUNK_SIZE < to; index += 1) indices.push(index);
+      return videosOfChunks(indices);
     },
+    at: (places) => videosOfChunks(new Set(places.map((place) => Math.floor(place / CHUNK_SIZE)))),
   };
 }
 

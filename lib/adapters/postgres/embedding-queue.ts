@@ -1,0 +1,62 @@
+import type { EmbeddingCause, EmbeddingQueue } from "#lib/embeddings/ports.ts";
+import { ADVISORY_LOCKS, type Database, type Queryable } from "./client.ts";
+
+/** A vector store elsewhere may be slow. */
+const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 60_000 };
+const EXCLUSIVE_LIMITS = { maxWait: 10_000, timeout: 600_000 };
+
+/** Both causes write a video's vector. */
+const LOCK_OF = {
+  user: ADVISORY_LOCKS.userEmbeddings,
+  video: ADVISORY_LOCKS.videoEmbeddings,
+  company: ADVISORY_LOCKS.videoEmbeddings,
+} as const satisfies Record<EmbeddingCause, number>;
+
+export function createPostgresEmbeddingQueue(database: Database): EmbeddingQueue {
+  return {
+    async hasWork(cause) {
+      const [row] = await database.$queryRaw<{ waiting: boolean }[]>`
+        SELECT EXISTS (SELECT 1 FROM embedding_due WHERE cause = ${cause}::embedding_cause) AS waiting`;
+      return row?.waiting ?? false;
+    },
+
+    take(cause, limit, work) {
+      return database.$transaction(async (sql) => {
+        if (!(await tryLocks(sql, LOCK_OF[cause]))) return null;
+        const rows = await sql.$queryRaw<{ id: string }[]>`
+          DELETE FROM embedding_due
+          WHERE cause = ${cause}::embedding_cause AND id IN (
+            SELECT id FROM embedding_due WHERE cause = ${cause}::embedding_cause
+            GROUP BY id ORDER BY min(seq) LIMIT ${limit})
+          RETURNING id`;
+        const ids = [...new Set(rows.map(({ id }) => id))];
+        if (ids.length > 0) await work(ids);
+        return ids.length;
+      }, TRANSACTION_LIMITS);
+    },
+
+    requeueVideos: () =>
+      database.$executeRaw`
+        INSERT INTO embedding_due (cause, id) SELECT 'video', id FROM video WHERE deleted_at IS NULL`,
+
+    exclusively(work) {
+      return database.$transaction(async (sql) => {
+        await sql.$executeRaw`SET LOCAL statement_timeout = 0`;
+        await sql.$executeRaw`SELECT pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.erasure}::bigint)`;
+        await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.videoEmbeddings}::bigint)`;
+        return work();
+      }, EXCLUSIVE_LIMITS);
+    },
+  };
+}
+
+/**
+ * Shared with all but an erasure: what was read before it must not be written after it. The vectors may go to a store
+ * that knows no transaction, so the lock is held until they are there.
+ */
+async function tryLocks(sql: Queryable, key: number): Promise<boolean> {
+  const [row] = await sql.$queryRaw<{ locked: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock_shared(${ADVISORY_LOCKS.erasure}::bigint)
+       AND pg_try_advisory_xact_lock(${key}::bigint) AS locked`;
+  return row?.locked ?? false;
+}

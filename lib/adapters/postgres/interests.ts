@@ -1,0 +1,44 @@
+import type { InterestChange } from "#lib/engagement/interests.ts";
+import { column, isoTime, type Queryable } from "./client.ts";
+
+/** However often somebody watches one video again, it is one of their interests and not all of them. */
+const MAX_STRENGTH = 3;
+
+/** Part of the roll-up's transaction: what is counted is known of its people too, once. */
+export async function storeInterests(sql: Queryable, changes: readonly InterestChange[]): Promise<void> {
+  const more = changes.filter(({ strength }) => strength > 0);
+  if (more.length > 0) {
+    await sql.$executeRaw`
+      INSERT INTO user_interest AS i (user_id, video_id, strength, last_at)
+      SELECT user_id, video_id, least(strength, ${MAX_STRENGTH}::float8), last_at FROM unnest(
+        ${column(more, (change) => change.userId)}::text[],
+        ${column(more, (change) => change.videoId)}::text[],
+        ${column(more, (change) => change.strength)}::float8[],
+        ${column(more, (change) => isoTime(change.atMs))}::text[]::timestamptz[]
+      ) AS c (user_id, video_id, strength, last_at)
+      ON CONFLICT (user_id, video_id) DO UPDATE
+      SET strength = least(i.strength + excluded.strength, ${MAX_STRENGTH}::float8),
+          last_at = greatest(i.last_at, excluded.last_at)`;
+  }
+  const less = changes.filter(({ strength }) => strength < 0);
+  if (less.length > 0) {
+    await sql.$executeRaw`
+      UPDATE user_interest AS i SET strength = greatest(i.strength + c.strength, 0)
+      FROM unnest(
+        ${column(less, (change) => change.userId)}::text[],
+        ${column(less, (change) => change.videoId)}::text[],
+        ${column(less, (change) => change.strength)}::float8[]) AS c (user_id, video_id, strength)
+      WHERE i.user_id = c.user_id AND i.video_id = c.video_id`;
+  }
+  if (changes.length === 0) return;
+  const userIds = [...new Set(changes.map(({ userId }) => userId))];
+  const videoIds = [...new Set(changes.map(({ videoId }) => videoId))];
+  await sql.$executeRaw`
+    INSERT INTO embedding_due (cause, id) SELECT 'user', unnest(${userIds}::text[])`;
+  // Not while one waits: a video that thousands watch is due once. (One being worked on may hide the next; the one
+  // after that is seen. A person's are always added.)
+  await sql.$executeRaw`
+    INSERT INTO embedding_due (cause, id)
+    SELECT 'company', v.id FROM unnest(${videoIds}::text[]) AS v (id)
+    WHERE NOT EXISTS (SELECT 1 FROM embedding_due AS d WHERE d.cause = 'company' AND d.id = v.id)`;
+}

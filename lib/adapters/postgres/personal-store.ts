@@ -1,0 +1,22 @@
+import type { PersonalStore } from "#lib/feeds/personal/ports.ts";
+import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import type { Database } from "./client.ts";
+
+export function createPostgresPersonalStore(database: Database): PersonalStore {
+  return {
+    async listFacts(generationId, videoIds) {
+      const [generation] = await database.$queryRaw<{ parameters: unknown }[]>`
+        SELECT parameters FROM hot_generation WHERE id = ${generationId}::bigint`;
+      // Erased from under a reader that holds the list: its next version check brings another.
+      if (!generation) throw new Error(`generation ${generationId} is gone`);
+      const rows = await database.$queryRaw<{ video_id: string; channel_id: string }[]>`
+        SELECT video_id, channel_id FROM video_stats WHERE video_id = ANY(${[...videoIds]}::text[])`;
+      const { creatorCap, creatorCapWindow } = hotParametersSchema.parse(generation.parameters);
+      return {
+        creatorIds: new Map(rows.map((row) => [row.video_id, row.channel_id])),
+        creatorCap,
+        creatorCapWindow,
+      };
+    },
+  };
+}

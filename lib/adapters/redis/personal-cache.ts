@@ -1,0 +1,45 @@
+import type { Redis } from "@upstash/redis";
+import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
+import type { Guard } from "./guard.ts";
+import { HOT_LIST_TTL_SEC, personalKeys } from "./keys.ts";
+
+/** A sorted set a person, each video at its rank, and a hash beside it that says of which generation and taste. */
+export function createRedisPersonalCache(redis: Redis, guard: Guard): PersonalCache {
+  return {
+    async read(userId) {
+      const { list, meta } = personalKeys(userId);
+      // One transaction: both keys are of one slice.
+      const [[generationId, tasteVersion], videoIds] = await guard(() =>
+        redis
+          .multi()
+          .hmget(meta, "generationId", "tasteVersion")
+          .zrange(list, 0, -1)
+          .exec<[(string | null)[], string[]]>(),
+      );
+      if (!generationId || !tasteVersion || videoIds.length === 0) return null;
+      return { generationId: Number(generationId), tasteVersion, videoIds };
+    },
+
+    async write(userId, { generationId, tasteVersion, videoIds }) {
+      const { list, meta } = personalKeys(userId);
+      const [first, ...rest] = videoIds.map((member, index) => ({ score: index + 1, member }));
+      if (!first) return;
+      await guard(() =>
+        redis
+          .multi()
+          .del(list)
+          .zadd(list, first, ...rest)
+          .hset(meta, { generationId: String(generationId), tasteVersion })
+          .expire(list, HOT_LIST_TTL_SEC)
+          .expire(meta, HOT_LIST_TTL_SEC)
+          .exec(),
+      );
+    },
+
+    async forget(userIds) {
+      if (userIds.length === 0) return;
+      const keys = userIds.flatMap((userId) => Object.values(personalKeys(userId)));
+      await guard(() => redis.del(...keys));
+    },
+  };
+}
