@@ -43,6 +43,19 @@ const envSchema = z
     KAFKA_SASL_MECHANISM: optionalText.pipe(z.enum(["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]).optional()),
     KAFKA_SASL_USERNAME: optionalText,
     KAFKA_SASL_PASSWORD: optionalText,
+    /** host:port of a Milvus that keeps the embeddings. Unset: they are rows of Postgres. */
+    MILVUS_ADDRESS: optionalText,
+    /** `user:password` or an API key, where the server asks for one. */
+    MILVUS_TOKEN: optionalText,
+    /** A database of that server. Unset: its default one. */
+    MILVUS_DATABASE: optionalText,
+    /** Goes before the names of the collections, so that sites can share a server. */
+    MILVUS_PREFIX: z
+      .string()
+      .regex(/^\w{0,64}$/)
+      .default("imoutotv_"),
+    /** An answer later than this counts as none, and a personal list comes in global order. */
+    VECTOR_TIMEOUT_MS: z.coerce.number().int().min(10).max(10_000).default(250),
     /** Bearer token of trusted producers, who may send aggregated events. Unset: nobody is trusted. */
     EVENTS_SERVICE_TOKEN: optionalText.pipe(z.string().min(24).optional()),
     /** Verifies bearer tokens signed with HS256. Unset: none are taken. */

@@ -7,12 +7,15 @@ import { createSignIn, type SignIn } from "#lib/accounts/sign-in.ts";
 import { createGuard, type GuardState } from "#lib/adapters/guard.ts";
 import { connectKafka } from "#lib/adapters/kafka/connect.ts";
 import { createRequestLog } from "#lib/adapters/memory/request-log.ts";
+import { createMilvusVectorStore } from "#lib/adapters/milvus/vector-store.ts";
 import {
   createPostgresAccountStore,
   createPostgresPasswordStore,
 } from "#lib/adapters/postgres/account-store.ts";
 import { createPostgresBacklog } from "#lib/adapters/postgres/backlog.ts";
 import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
+import { createPostgresEmbeddingQueue } from "#lib/adapters/postgres/embedding-queue.ts";
+import { createPostgresEmbeddingSource } from "#lib/adapters/postgres/embedding-source.ts";
 import { createPostgresEngagementLog } from "#lib/adapters/postgres/engagement-log.ts";
 import { createPostgresExposureStore } from "#lib/adapters/postgres/exposure-store.ts";
 import { createPostgresFlagStore } from "#lib/adapters/postgres/flag-store.ts";
@@ -22,6 +25,7 @@ import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention
 import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
 import { createPostgresOutboxStore } from "#lib/adapters/postgres/outbox.ts";
 import { createPostgresPersonStore } from "#lib/adapters/postgres/person-store.ts";
+import { createPostgresPersonalStore } from "#lib/adapters/postgres/personal-store.ts";
 import { createPostgresPrivacyStore } from "#lib/adapters/postgres/privacy-store.ts";
 import { createPostgresRankingConfigStore } from "#lib/adapters/postgres/ranking-config-store.ts";
 import {
@@ -29,13 +33,19 @@ import {
   type PostgresRollUpTransaction,
 } from "#lib/adapters/postgres/roll-up-store.ts";
 import { createPostgresTrendingStore } from "#lib/adapters/postgres/trending-store.ts";
+import { createPostgresVectorStore } from "#lib/adapters/postgres/vector-store.ts";
 import { connectRedis } from "#lib/adapters/redis/client.ts";
 import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
+import { createRedisPersonalCache } from "#lib/adapters/redis/personal-cache.ts";
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
 import { createRedisTrendingCache } from "#lib/adapters/redis/trending-cache.ts";
+import { boundVectorReads } from "#lib/adapters/vector-reads.ts";
 import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
 import { watchBacklog } from "#lib/backlog.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
+import { createEmbedVideos, type EmbedVideos } from "#lib/embeddings/embed-videos.ts";
+import { followPeople } from "#lib/embeddings/follow-people.ts";
+import type { EmbeddingQueue, EmbeddingSource, VectorStore } from "#lib/embeddings/ports.ts";
 import { countReceived, createIngest, type Ingest } from "#lib/engagement/ingest.ts";
 import type { EngagementLog, LogRetention, RollUpStore } from "#lib/engagement/ports.ts";
 import { type Env, parseEnv } from "#lib/env.ts";
@@ -52,6 +62,9 @@ import { publishHot, timePublications } from "#lib/feeds/hot/publish-hot.ts";
 import { createRankingConfigs, type RankingConfigs } from "#lib/feeds/hot/ranking-configs.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
 import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest/newest-videos.ts";
+import { createPersonalFeed, type PersonalFeedReader } from "#lib/feeds/personal/personal-feed.ts";
+import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
+import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
 import type { TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { createTrending, type Trending } from "#lib/feeds/trending/trending.ts";
 import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
@@ -91,6 +104,14 @@ export type Deps = {
   hotCache: HotCache | null;
   hotFeed: HotFeedReader;
   publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+  vectors: VectorStore;
+  embeddingQueue: EmbeddingQueue;
+  embeddingSource: EmbeddingSource;
+  embedVideos: EmbedVideos;
+  followPeople: () => Promise<number>;
+  /** Null where there is no Redis. */
+  personalCache: PersonalCache | null;
+  personalFeed: PersonalFeedReader;
   newestVideos: NewestVideos;
   trending: Trending;
   trendingCache: TrendingCache | null;
@@ -116,6 +137,8 @@ export type WiringOptions = {
 
 /** A web request that waits longer for Postgres is better answered with 503. */
 const WEB_STATEMENT_TIMEOUT_MS = 5_000;
+/** A job may wait for a vector store longer than a page does. */
+const VECTOR_JOB_TIMEOUT_MS = 10_000;
 /** A publication sends the whole list. */
 const CACHE_WRITE_TIMEOUT_MS = 2_000;
 
@@ -182,6 +205,27 @@ export function createDeps({
   const flagSnapshot = createFlagSnapshot({ store: flagStore, clock, logger });
   const exposures = createExposureLog({ store: createPostgresExposureStore(database), clock, logger });
   const flags = createFlags(flagSnapshot, exposures.note);
+  const vectors = env.MILVUS_ADDRESS
+    ? createMilvusVectorStore({
+        address: env.MILVUS_ADDRESS,
+        token: env.MILVUS_TOKEN,
+        database: env.MILVUS_DATABASE,
+        prefix: env.MILVUS_PREFIX,
+        timeoutMs: VECTOR_JOB_TIMEOUT_MS,
+      })
+    : createPostgresVectorStore(database, clock);
+  const embeddingQueue = createPostgresEmbeddingQueue(database);
+  const embeddingSource = createPostgresEmbeddingSource(database);
+  const embedding = { queue: embeddingQueue, source: embeddingSource, vectors, clock };
+  const hotFeed = createHotFeed({
+    store: hotStore,
+    cache: hotCache,
+    clock,
+    logger,
+    metrics,
+    publish: () => publish("full"),
+  });
+  const personalCache = redis ? createRedisPersonalCache(redis.redis, redisReads) : null;
   const withdrawal = { publishHot: publish, cache: hotCache, logger, wait };
   return {
     env,
@@ -226,15 +270,26 @@ export function createDeps({
     rollUpStore: createPostgresRollUpStore(database),
     hotStore,
     hotCache,
-    hotFeed: createHotFeed({
-      store: hotStore,
-      cache: hotCache,
+    hotFeed,
+    publishHot: publish,
+    vectors,
+    embeddingQueue,
+    embeddingSource,
+    embedVideos: createEmbedVideos(embedding),
+    followPeople: () => followPeople(embedding),
+    personalCache,
+    personalFeed: createPersonalFeed({
+      hotFeed,
+      vectors: boundVectorReads(
+        vectors,
+        createGuard({ timeoutMs: env.VECTOR_TIMEOUT_MS, onState: noteBreaker(metrics, "vectors") }),
+      ),
+      cache: personalCache,
+      store: createPostgresPersonalStore(database),
       clock,
       logger,
       metrics,
-      publish: () => publish("full"),
     }),
-    publishHot: publish,
     newestVideos: createNewestVideos({ store: hotStore, clock }),
     trendingCache,
     trending: createTrending({
@@ -261,12 +316,14 @@ export function createDeps({
     privacy: createPrivacy({
       store: createPostgresPrivacyStore(database),
       clock,
+      taste: createTasteMemory({ vectors, personalCache, logger }),
       withdrawFromLists: (videoIds) => withdrawFromLists(withdrawal, videoIds, { forGood: true }),
     }),
     close: async () => {
       await exposures.flush();
       await kafka?.close();
       redis?.close();
+      await vectors.close();
       await database.$disconnect();
     },
   };

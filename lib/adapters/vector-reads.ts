@@ -1,5 +1,5 @@
 import type { VectorStore } from "#lib/embeddings/ports.ts";
-import type { Guard } from "./redis/guard.ts";
+import type { Guard } from "./guard.ts";
 
 /** Reads for a page, which would rather do without than wait. */
 export function boundVectorReads(

@@ -73,10 +73,18 @@ export function createVocabulary(sample: readonly VideoContent[]): Vocabulary {
 
 const fold = (text: string) => text.normalize("NFKC").toLowerCase().trim();
 
+/** Letters of scripts whose words no space divides: pairs of them stand for words. */
+const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}ー`;
+const RUNS = new RegExp(`[${UNSPACED}]+|[[\\p{L}\\p{M}\\p{N}]--[${UNSPACED}]]+`, "gv");
+const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "v");
+
 function wordsOf(title: string): string[] {
-  return fold(title)
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter(Boolean);
+  return (fold(title).match(RUNS) ?? []).flatMap((run) => (IS_UNSPACED.test(run) ? pairsOf(run) : [run]));
+}
+
+function pairsOf(run: string): string[] {
+  const letters = [...run];
+  return letters.length < 2 ? letters : letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }
 
 function piecesOf(word: string): string[] {

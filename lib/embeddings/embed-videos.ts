@@ -1,6 +1,12 @@
 import type { Clock } from "#lib/clock.ts";
 import { withCompany } from "./co-engagement.ts";
-import { CONTENT_MODEL, contentVector, createVocabulary, type VideoContent, type Vocabulary } from "./content-vector.ts";
+import {
+  CONTENT_MODEL,
+  contentVector,
+  createVocabulary,
+  type VideoContent,
+  type Vocabulary,
+} from "./content-vector.ts";
 import type { Company, EmbeddingQueue, EmbeddingSource, VectorStore } from "./ports.ts";
 
 export type EmbedVideosDeps = {
@@ -41,7 +47,9 @@ export function createEmbedVideos({ queue, source, vectors, clock }: EmbedVideos
       await source.forgetVideos(gone);
     }
     const kept = await vectors.fetch("video", [...there]);
-    const own = contents.filter(({ videoId }) => (kept.get(videoId)?.model ?? CONTENT_MODEL) === CONTENT_MODEL);
+    const own = contents.filter(
+      ({ videoId }) => (kept.get(videoId)?.model ?? CONTENT_MODEL) === CONTENT_MODEL,
+    );
     if (own.length === 0) return 0;
     const [vocabulary, companies] = await Promise.all([
       vocabularyNow(),

@@ -37,7 +37,11 @@ export type EmbeddingQueue = {
    * Takes up to `limit` ids, oldest first, and runs `work`; they stay queued where it throws. No erasure overlaps it,
    * and no other one of these. Answers how many were taken, or null where somebody else is at it.
    */
-  take(cause: EmbeddingCause, limit: number, work: (ids: readonly string[]) => Promise<void>): Promise<number | null>;
+  take(
+    cause: EmbeddingCause,
+    limit: number,
+    work: (ids: readonly string[]) => Promise<void>,
+  ): Promise<number | null>;
   /** Queues every video that is there. */
   requeueVideos(): Promise<number>;
   /** Runs `work` while no erasure and none of the above is at work, and waits for that. */

@@ -1,6 +1,7 @@
 import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
 import { outboxHorizon, relayOutbox } from "#lib/audit/relay.ts";
 import type { Clock } from "#lib/clock.ts";
+import type { EmbedVideos } from "#lib/embeddings/embed-videos.ts";
 import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
@@ -22,6 +23,8 @@ export type JobDeps = {
   logRetention: LogRetention;
   trending: Trending;
   publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+  embedVideos: EmbedVideos;
+  followPeople: () => Promise<number>;
 };
 
 /** Declared once, here. A job is idempotent, and safe to run in several workers at once. */
@@ -41,6 +44,10 @@ export const JOBS: readonly Job[] = [
   // Looks whether it is time, or whether somebody asked; computes every half hour.
   { name: "trending", everyMs: 1_000, run: recomputeTrending },
   { name: "relay-outbox", everyMs: 200, run: relayAll },
+  { name: "follow-people", everyMs: 500, run: followWhoActed },
+  { name: "embed-videos", everyMs: 1_000, run: (deps) => embedWhatChanged(deps, "video") },
+  // Who watches what changes with every event, what that says of a video does not.
+  { name: "embed-company", everyMs: 60_000, run: (deps) => embedWhatChanged(deps, "company") },
   { name: "prepare-log", everyMs: 6 * HOUR_MS, run: prepareLog },
   { name: "prune", everyMs: HOUR_MS, run: prune },
 ];
@@ -73,6 +80,22 @@ export async function relayAll({ outboxStore, messageBroker, clock, logger }: Jo
     if (!messages) return;
     logger.info({ messages }, "outbox relayed");
   }
+}
+
+export async function embedWhatChanged(
+  { embedVideos, logger }: Pick<JobDeps, "embedVideos" | "logger">,
+  cause: "video" | "company",
+): Promise<void> {
+  const { taken, embedded } = await embedVideos(cause);
+  if (taken > 0) logger.info({ cause, taken, embedded }, "videos embedded");
+}
+
+export async function followWhoActed({
+  followPeople,
+  logger,
+}: Pick<JobDeps, "followPeople" | "logger">): Promise<void> {
+  const people = await followPeople();
+  if (people > 0) logger.debug({ people }, "people followed");
 }
 
 /** Day partitions of the log, made before their day comes. */

@@ -7,6 +7,7 @@ import { createRandom } from "#lib/demo/random.ts";
 import type { HotCache } from "#lib/feeds/hot/ports.ts";
 import { publishHot } from "#lib/feeds/hot/publish-hot.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
+import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { createPrivacy } from "#lib/privacy/privacy.ts";
 import type { Deps } from "#lib/wiring.ts";
@@ -128,6 +129,7 @@ describe("Compliance: erasure", () => {
 
     await app.privacy.erase("u_0");
     await catchUp(app);
+    await app.followPeople();
 
     const tables = await database.$queryRaw<{ name: string }[]>`
       SELECT table_name AS name FROM information_schema.tables
@@ -278,6 +280,7 @@ describe("Compliance: erasure", () => {
     const privacy = createPrivacy({
       store: createPostgresPrivacyStore(cutOff.database),
       clock: app.clock,
+      taste: createTasteMemory(cutOff),
       withdrawFromLists: (videoIds) =>
         withdrawFromLists(
           {

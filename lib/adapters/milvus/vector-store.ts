@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { MilvusClient } from "@zilliz/milvus2-sdk-node";
 import type { Embedding, VectorKind, VectorStore } from "#lib/embeddings/ports.ts";
 import { DIMENSIONS, normalise } from "#lib/embeddings/vector.ts";
@@ -13,7 +14,7 @@ export type MilvusOptions = {
   timeoutMs: number;
 };
 
-const MAX_ID_LENGTH = 128;
+const MAX_KEY_LENGTH = 128;
 const MAX_MODEL_LENGTH = 128;
 /** Rows a request, so that none comes near a server's limit on messages. */
 const ROWS_PER_WRITE = 1_000;
@@ -51,7 +52,7 @@ export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
       for (let start = 0; start < embeddings.length; start += ROWS_PER_WRITE) {
         const data = embeddings
           .slice(start, start + ROWS_PER_WRITE)
-          .map(({ id, model, vector }) => ({ id, model, vector: [...vector] }));
+          .map(({ id, model, vector }) => ({ id: keyOf(id), model, vector: [...vector] }));
         const { status } = await client.upsert({ collection_name: collectionOf(kind), data });
         assertDone(status);
       }
@@ -61,6 +62,7 @@ export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
       const found = new Map<string, Embedding>();
       if (ids.length === 0) return found;
       const client = await connected();
+      const idOf = new Map(ids.map((id) => [keyOf(id), id]));
       for (let start = 0; start < ids.length; start += ROWS_PER_WRITE) {
         const { status, data } = await client.query({
           collection_name: collectionOf(kind),
@@ -70,8 +72,9 @@ export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
         });
         assertDone(status);
         for (const row of data as { id: string; model: string; vector: number[] }[]) {
+          const id = idOf.get(row.id);
           const vector = normalise(row.vector);
-          if (vector) found.set(row.id, { id: row.id, model: row.model, vector });
+          if (id !== undefined && vector) found.set(id, { id, model: row.model, vector });
         }
       }
       return found;
@@ -80,6 +83,7 @@ export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
     async similarity(query, videoIds) {
       if (videoIds.length === 0) return new Map();
       const client = await connected();
+      const idOf = new Map(videoIds.map((id) => [keyOf(id), id]));
       const { status, results } = await client.search({
         collection_name: collectionOf("video"),
         data: [...query],
@@ -90,7 +94,13 @@ export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
         consistency_level: STRONG,
       });
       assertDone(status);
-      return new Map((results as { id: string; score: number }[]).map(({ id, score }) => [id, score]));
+      const found = results as { id: string; score: number }[];
+      return new Map(
+        found.flatMap(({ id: key, score }) => {
+          const id = idOf.get(key);
+          return id === undefined ? [] : [[id, score] as const];
+        }),
+      );
     },
 
     async remove(kind, ids) {
@@ -128,16 +138,18 @@ async function open({ address, token, database, prefix, timeoutMs }: MilvusOptio
   });
   try {
     await client.connectPromise;
+    const { status, data } = await client.showCollections();
+    assertDone(status);
+    const known = new Set(data.map(({ name }) => name));
     for (const kind of ["video", "user"] as const) {
       const collection = { collection_name: `${prefix}${kind}_embedding` };
-      const { value: exists, status } = await client.hasCollection(collection);
-      assertDone(status);
-      if (!exists) {
+      // Somebody else may be at it: to make what is there already is no error.
+      if (!known.has(collection.collection_name)) {
         assertDone(
           await client.createCollection({
             ...collection,
             fields: [
-              { name: "id", data_type: DataType.VarChar, is_primary_key: true, max_length: MAX_ID_LENGTH },
+              { name: "id", data_type: DataType.VarChar, is_primary_key: true, max_length: MAX_KEY_LENGTH },
               { name: "model", data_type: DataType.VarChar, max_length: MAX_MODEL_LENGTH },
               { name: "vector", data_type: DataType.FloatVector, dim: DIMENSIONS },
             ],
@@ -162,9 +174,13 @@ async function open({ address, token, database, prefix, timeoutMs }: MilvusOptio
   }
 }
 
-/** A string literal of Milvus's filters is written like one of JSON. */
+/** A server may write an id into a filter without escaping it: whatever is not plain goes by its digest. */
+function keyOf(id: string): string {
+  return /^[\w-]{1,100}$/.test(id) ? id : `sha256:${createHash("sha256").update(id).digest("hex")}`;
+}
+
 function idIn(ids: readonly string[]): string {
-  return `id in ${JSON.stringify(ids)}`;
+  return `id in ${JSON.stringify(ids.map(keyOf))}`;
 }
 
 /** The SDK answers refusals instead of throwing them. */

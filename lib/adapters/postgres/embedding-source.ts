@@ -24,7 +24,9 @@ export function createPostgresEmbeddingSource(database: Database): EmbeddingSour
     },
 
     async companyOf(videoIds) {
-      const rows = await database.$queryRaw<(ContentRow & { video_id: string; people: number; weight: number })[]>`
+      const rows = await database.$queryRaw<
+        (ContentRow & { video_id: string; people: number; weight: number })[]
+      >`
         WITH fan AS (
           SELECT asked.id AS video_id, i.user_id, i.strength,
                  count(*) OVER (PARTITION BY asked.id)::int AS people

@@ -1,5 +1,5 @@
-import type { PersonalStore } from "#lib/feeds/personal/ports.ts";
 import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import type { PersonalStore } from "#lib/feeds/personal/ports.ts";
 import type { Database } from "./client.ts";
 
 export function createPostgresPersonalStore(database: Database): PersonalStore {

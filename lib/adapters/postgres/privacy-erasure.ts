@@ -136,7 +136,10 @@ async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
   await sql.$executeRaw`DELETE FROM share_link WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM share_day WHERE viewer = ${viewer}`;
   await sql.$executeRaw`DELETE FROM watch_day WHERE viewer = ${viewer}`;
+  await sql.$executeRaw`DELETE FROM user_interest WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM user_embedding WHERE user_id = ${userId}`;
+  // Their embedding may be in a store that this transaction does not reach: who finds nothing known takes it away.
+  await sql.$executeRaw`INSERT INTO embedding_due (cause, id) VALUES ('user', ${userId})`;
   await sql.$executeRaw`DELETE FROM flag_override WHERE subject = ${viewer}`;
   await sql.$executeRaw`
     DELETE FROM exposure USING feature_flag AS f WHERE exposure.flag_name = f.name AND exposure.subject = ${viewer}`;

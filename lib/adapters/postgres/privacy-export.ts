@@ -36,7 +36,7 @@ export function exportPerson(database: Database, userId: string): Promise<Person
           SELECT received_at AS "receivedAt", occurred_at AS "occurredAt", kind::text, video_id AS "videoId", count,
                  watch_time_sec AS "watchTimeSec", link_id AS "linkId", producer
           FROM engagement_event WHERE viewer = ${viewer} AND left(viewer, 2) = 'u:' ORDER BY received_at`,
-        interests: await sql.userEmbedding.findUnique({ where: { userId } }),
+        interests: await sql.userInterest.findMany({ where: { userId }, orderBy: { lastAt: "desc" } }),
         experiments: await sql.exposure.findMany({ where: { subject: viewer } }),
         flagOverrides: await sql.flagOverride.findMany({ where: { subject: viewer } }),
         moderationDecisions: (await sql.moderationCase.findMany({ where: { decidedBy: userId } })).map(

@@ -37,7 +37,9 @@ export function createPostgresVectorStore(database: Database, clock: Clock): Vec
   /** One query for all that is missing or old. */
   async function readVectors(videoIds: readonly string[]): Promise<void> {
     const nowMs = clock.nowMs();
-    const wanted = videoIds.filter((videoId) => nowMs - (cached.get(videoId)?.readAtMs ?? -Infinity) > MAX_AGE_MS);
+    const wanted = videoIds.filter(
+      (videoId) => nowMs - (cached.get(videoId)?.readAtMs ?? -Infinity) > MAX_AGE_MS,
+    );
     if (wanted.length === 0) return;
     const read = await fetch("video", wanted);
     if (cached.size + wanted.length > MAX_CACHED) cached.clear();

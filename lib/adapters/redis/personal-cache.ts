@@ -1,6 +1,6 @@
 import type { Redis } from "@upstash/redis";
+import type { Guard } from "#lib/adapters/guard.ts";
 import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
-import type { Guard } from "./guard.ts";
 import { HOT_LIST_TTL_SEC, personalKeys } from "./keys.ts";
 
 /** A sorted set a person, each video at its rank, and a hash beside it that says of which generation and taste. */

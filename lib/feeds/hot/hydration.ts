@@ -81,7 +81,8 @@ export function createHydration(
   return {
     slice(from, to) {
       const indices = [];
-      for (let index = Math.floor(from / CHUNK_SIZE); index * CHUNK_SIZE < to; index += 1) indices.push(index);
+      for (let index = Math.floor(from / CHUNK_SIZE); index * CHUNK_SIZE < to; index += 1)
+        indices.push(index);
       return videosOfChunks(indices);
     },
     at: (places) => videosOfChunks(new Set(places.map((place) => Math.floor(place / CHUNK_SIZE)))),

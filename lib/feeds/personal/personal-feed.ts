@@ -1,12 +1,20 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Embedding, VectorStore } from "#lib/embeddings/ports.ts";
 import { type UnitVector, vectorVersion } from "#lib/embeddings/vector.ts";
-import { type FeedSource, type HotFeedReader, type HotPage, type LoadedList, toItem, unavailable } from "#lib/feeds/hot/hot-feed.ts";
+import {
+  type FeedSource,
+  type HotFeedReader,
+  type HotPage,
+  type LoadedList,
+  toItem,
+  unavailable,
+} from "#lib/feeds/hot/hot-feed.ts";
 import type { HotItem, HotQuery } from "#lib/feeds/hot/hot-schema.ts";
 import type { Logger } from "#lib/logger.ts";
+import type { Metrics } from "#lib/metrics.ts";
 import { PERSONAL_LIST_LENGTH, rankPersonalList } from "#lib/ranking/personal.ts";
-import { createRecentPeople } from "./recent-people.ts";
 import type { ListFacts, PersonalCache, PersonalSlice, PersonalStore } from "./ports.ts";
+import { createRecentPeople } from "./recent-people.ts";
 
 export type PersonalPage = HotPage & {
   /** `global` for somebody new, and while their order cannot be had. */
@@ -27,6 +35,7 @@ export type PersonalFeedDeps = {
   store: PersonalStore;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
 };
 
 /** Asked for again after this long, so that a list follows its person in seconds and a busy reader costs one query a second. */
@@ -43,7 +52,7 @@ type Known = { taste: Taste | null; readAtMs: number; placed: Placed | null };
  * a video, and whether, is the Global list's knowledge: a removal vanishes from here with the same request as there.
  */
 export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
-  const { hotFeed, vectors, cache, store, clock, logger } = deps;
+  const { hotFeed, vectors, cache, store, clock, logger, metrics } = deps;
   const people = createRecentPeople<Known>(clock);
   const factsOf = new WeakMap<LoadedList, Promise<ListFacts>>();
   const placesOf = new WeakMap<LoadedList, Map<string, number>>();
@@ -155,6 +164,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
       if (!slice || !known.taste) {
         return { ...(await hotFeed.page(query)), order: "global" };
       }
+      metrics.add("feedReads", { feed: "personal", source: slice.source });
       const { limit, offset, type, include } = query;
       const pagePlaces = slice.places.slice(offset, offset + limit);
       const videos = await list.videos.at(pagePlaces).catch((error) => {

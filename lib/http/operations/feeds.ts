@@ -9,7 +9,7 @@ export const getHot = {
   tag: "Feeds",
   summary: "The Hot list",
   description:
-    "Videos by hot score, highest first. Ranks run over the whole list, whatever the page. An event that was accepted shows within a second or two.",
+    "Videos by hot score, highest first; `personal` is the same list in the order of what the signed-in person watches and likes. Ranks run over the whole list, whatever the page. An event that was accepted shows within a second or two.",
   rateLimit: "hot",
   query: hotQuerySchema,
   answers: {
@@ -21,6 +21,12 @@ export const getHot = {
         "x-feed-source": z
           .enum(["memory", "redis", "database"])
           .describe("Where the list came from: the process's memory, Redis, or PostgreSQL."),
+        "x-feed-order": z
+          .enum(["personal", "global"])
+          .optional()
+          .describe(
+            "Only with `type=personal`: whether the order is the person's own. Somebody new gets the global one.",
+          ),
         "x-algorithm-version": z.string().describe("The algorithm that ranked it."),
       },
       example: {
@@ -41,7 +47,7 @@ export const getHot = {
       },
     },
   },
-  errors: ["feature-disabled"],
+  errors: ["feature-disabled", "unauthenticated"],
 } satisfies Operation;
 
 export const getNewest = {

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { withCompany } from "./co-engagement.ts";
+import { contentVector, createVocabulary, type VideoContent } from "./content-vector.ts";
+import { cosine, normalise, type UnitVector } from "./vector.ts";
+
+const video = (parts: Partial<VideoContent> = {}): VideoContent => ({
+  videoId: "v_one",
+  channelId: "c_one",
+  title: "Slow morning on the ridge",
+  language: "en",
+  tags: ["mountains", "hiking"],
+  ...parts,
+});
+const contents: fc.Arbitrary<VideoContent> = fc.record({
+  videoId: fc.string(),
+  channelId: fc.string({ minLength: 1 }),
+  title: fc.string({ unit: "grapheme" }),
+  language: fc.constantFrom("en", "ja", "ar", "und"),
+  tags: fc.array(fc.string()),
+});
+const nothing = createVocabulary([]);
+
+describe("contentVector", () => {
+  it("has length 1 for any content, and is the same each time", () => {
+    fc.assert(
+      fc.property(contents, fc.array(contents, { maxLength: 5 }), (content, sample) => {
+        const vocabulary = createVocabulary(sample);
+        const vector = contentVector(content, vocabulary);
+        expect(Math.hypot(...vector)).toBeCloseTo(1, 12);
+        expect(contentVector({ ...content, tags: [...content.tags] }, vocabulary)).toEqual(vector);
+      }),
+    );
+  });
+
+  it("does not see the order of words and tags, their case, or the video's id", () => {
+    const one = contentVector(video(), nothing);
+    const other = contentVector(
+      video({ videoId: "v_two", title: "on the RIDGE: slow morning", tags: ["Hiking", "mountains"] }),
+      nothing,
+    );
+    expect(cosine(one, other)).toBeCloseTo(1, 12);
+  });
+
+  it("lays what shares tags and words nearer than what shares nothing", () => {
+    const ridge = contentVector(video(), nothing);
+    const alike = contentVector(
+      video({ channelId: "c_two", title: "Evening on another ridge", tags: ["mountains", "camping"] }),
+      nothing,
+    );
+    const unlike = contentVector(
+      video({ channelId: "c_three", title: "Twelve bosses without a hit", tags: ["gaming", "speedrun"] }),
+      nothing,
+    );
+    expect(cosine(ridge, alike)).toBeGreaterThan(0.4);
+    expect(cosine(ridge, alike)).toBeGreaterThan(cosine(ridge, unlike) + 0.2);
+  });
+
+  it("finds words within words, and works where words have no spaces", () => {
+    const only = (title: string) =>
+      contentVector(video({ title, tags: [], channelId: title, language: "und" }), nothing);
+    expect(cosine(only("山の朝の散歩"), only("山の朝の音楽"))).toBeGreaterThan(
+      cosine(only("山の朝の散歩"), only("列車で眠る")) + 0.1,
+    );
+    expect(cosine(only("mountains"), only("mountain"))).toBeGreaterThan(
+      cosine(only("mountains"), only("aquarium")) + 0.1,
+    );
+  });
+
+  it("listens to rare words more than to common ones", () => {
+    const sample = Array.from({ length: 50 }, (_, index) =>
+      video({ title: index === 0 ? "the axolotl" : "the film", tags: [] }),
+    );
+    const vocabulary = createVocabulary(sample);
+    expect(vocabulary.weightOf("w:axolotl")).toBeGreaterThan(5 * vocabulary.weightOf("w:the"));
+    expect(vocabulary.weightOf("w:the")).toBeGreaterThan(0);
+  });
+});
+
+describe("withCompany", () => {
+  const content = contentVector(video(), nothing);
+  const beside = contentVector(video({ channelId: "c_9", title: "Night train", tags: ["trains"] }), nothing);
+
+  it("leaves a video alone that nobody watched with anything else", () => {
+    expect(withCompany(content, { people: 0, videos: [] })).toBe(content);
+    expect(withCompany(content, { people: 9, videos: [] })).toBe(content);
+  });
+
+  it("moves it towards what its people watch, more with more people, and never past the middle", () => {
+    const near = [1, 5, 50, 5_000].map((people) =>
+      cosine(withCompany(content, { people, videos: [{ vector: beside, weight: 1 }] }), beside),
+    );
+    expect(near).toEqual(near.toSorted((a, b) => a - b));
+    expect(near[0]).toBeGreaterThan(cosine(content, beside));
+    const middle = normalise(content.map((value, index) => value + (beside[index] as number))) as UnitVector;
+    expect(near.at(-1)).toBeLessThanOrEqual(cosine(middle, beside) + 1e-9);
+  });
+});

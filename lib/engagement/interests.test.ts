@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CountingFacts, countBatch, likeKey, utcDay, watchKey } from "./count.ts";
+import { interestsOf } from "./interests.ts";
+import type { PendingEvent } from "./types.ts";
+
+const NOW_MS = Date.UTC(2026, 10, 21, 12);
+const facts = (more: Partial<CountingFacts> = {}): CountingFacts => ({
+  videos: new Map([
+    ["v_one", { standing: "eligible", durationSec: 100 }],
+    ["v_two", { standing: "eligible", durationSec: null }],
+    ["v_gone", { standing: "removed", durationSec: 100 }],
+  ]),
+  likes: new Set(),
+  shares: new Set(),
+  watchedSec: new Map(),
+  ...more,
+});
+const event = (parts: Partial<PendingEvent>): PendingEvent => ({
+  occurredAtMs: NOW_MS,
+  kind: "like",
+  videoId: "v_one",
+  count: 1,
+  watchTimeSec: 0,
+  viewer: "u:ann",
+  linkId: null,
+  ...parts,
+});
+const watch = (watchTimeSec: number, parts: Partial<PendingEvent> = {}) =>
+  event({ kind: "watch", watchTimeSec, ...parts });
+const read = (events: readonly PendingEvent[], known = facts()) =>
+  interestsOf(events, known, countBatch(events, known));
+
+describe("interestsOf", () => {
+  it("adds up what a person did with a video, at the time of the latest", () => {
+    const later = NOW_MS + 60_000;
+    expect(
+      read([
+        event({}),
+        watch(50, { occurredAtMs: later }),
+        event({ kind: "share" }),
+        event({ kind: "comment" }),
+      ]),
+    ).toEqual([{ userId: "ann", videoId: "v_one", strength: 1 + 0.5 + 1 + 0.6, atMs: later }]);
+  });
+
+  it("counts as the counters do: one like, one share a day, twice the length a day", () => {
+    const loop = Array.from({ length: 50 }, () => [event({}), watch(100), event({ kind: "share" })]).flat();
+    expect(read(loop)).toEqual([{ userId: "ann", videoId: "v_one", strength: 1 + 2 + 1, atMs: NOW_MS }]);
+    const liked = facts({ likes: new Set([likeKey("ann", "v_one")]) });
+    expect(read([event({})], liked)).toEqual([]);
+    const watched = facts({ watchedSec: new Map([[watchKey("u:ann", "v_one", utcDay(NOW_MS)), 180]]) });
+    expect(read([watch(100)], watched)).toMatchObject([{ strength: 0.2 }]);
+  });
+
+  it("takes a like back, from before or from the same batch", () => {
+    const liked = facts({ likes: new Set([likeKey("ann", "v_one")]) });
+    expect(read([event({ kind: "unlike" })], liked)).toMatchObject([{ strength: -1 }]);
+    expect(read([event({}), event({ kind: "unlike" })])).toEqual([]);
+    expect(read([event({ kind: "unlike" }), event({})], liked)).toEqual([]);
+  });
+
+  it("knows nobody behind visitors and sums, and nothing of removed videos", () => {
+    expect(
+      read([
+        watch(50, { viewer: "v:browser" }),
+        event({ viewer: null, count: 500 }),
+        event({ videoId: "v_gone" }),
+        event({ kind: "hit" }),
+      ]),
+    ).toEqual([]);
+  });
+
+  it("says the same of a batch and of its halves, one after the other", () => {
+    const events = fc.array(
+      fc.record({
+        kind: fc.constantFrom("like", "unlike", "watch", "share", "comment"),
+        videoId: fc.constantFrom("v_one", "v_two"),
+        viewer: fc.constantFrom("u:ann", "u:bo"),
+        seconds: fc.integer({ min: 1, max: 90 }),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(events, fc.nat(20), (drawn, cut) => {
+        const all = drawn.map(({ seconds, viewer, ...parts }) =>
+          event({
+            ...parts,
+            kind: parts.kind as PendingEvent["kind"],
+            viewer: viewer as PendingEvent["viewer"],
+            watchTimeSec: parts.kind === "watch" ? seconds : 0,
+          }),
+        );
+        const first = all.slice(0, cut);
+        const count = countBatch(first, facts());
+        const between = facts({
+          likes: new Set(count.likesAdded.keys()),
+          shares: new Set(count.sharesAdded.keys()),
+          watchedSec: new Map([...count.watched].map(([key, { countedSec }]) => [key, countedSec])),
+        });
+        const sums = (changes: ReturnType<typeof read>) => {
+          const sum = new Map<string, number>();
+          for (const { userId, videoId, strength } of changes) {
+            const key = likeKey(userId, videoId);
+            sum.set(key, (sum.get(key) ?? 0) + strength);
+          }
+          return [...sum].filter(([, strength]) => Math.abs(strength) > 1e-9).sort();
+        };
+        const whole = sums(read(all));
+        const halves = sums([...read(first), ...read(all.slice(cut), between)]);
+        expect(halves.map(([key]) => key)).toEqual(whole.map(([key]) => key));
+        halves.forEach(([, strength], index) => {
+          expect(strength).toBeCloseTo(whole[index]?.[1] ?? Number.NaN, 9);
+        });
+      }),
+    );
+  });
+});
