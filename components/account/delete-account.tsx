@@ -3,12 +3,12 @@
 import { Trash2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState } from "react";
+import { VerbatimField } from "#components/ui/field.tsx";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { type AccountFailure, eraseAccount, signOut } from "./account-request.ts";
 import { isSameEmail } from "./credentials.ts";
 import { FailureAlert } from "./failure-alert.tsx";
 import { FAREWELL } from "./farewell-query.ts";
-import { Field } from "./field.tsx";
 import { SubmitButton, useWaitSec } from "./submit-button.tsx";
 
 /** Says what will happen, asks for the e-mail so that nobody does this by a slip, and then does it. */
@@ -75,18 +75,13 @@ export function DeleteAccount({ email }: { email: string }) {
           <li className="font-semibold text-ink">{t("dialogFinal")}</li>
         </ul>
         <form onSubmit={confirm} noValidate>
-          <Field
+          <VerbatimField
             label={t("confirmLabel")}
             name="confirmation"
             type="email"
             inputMode="email"
             // By hand: a browser that fills it in would confirm for the person.
             autoComplete="off"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            required
-            dir="ltr"
             hint={<bdi>{email}</bdi>}
             fault={mismatch ? t("confirmMismatch") : undefined}
           />

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Field } from "./field.tsx";
+import { VerbatimField } from "#components/ui/field.tsx";
 
 type EmailFieldProps = {
   /** Signing in, the e-mail is the name that a password manager keeps. */
@@ -11,17 +11,12 @@ type EmailFieldProps = {
 export function EmailField({ autoComplete, defaultValue, fault }: EmailFieldProps) {
   const t = useTranslations("account");
   return (
-    <Field
+    <VerbatimField
       label={t("email")}
       name="email"
       type="email"
       inputMode="email"
       autoComplete={autoComplete}
-      autoCapitalize="none"
-      autoCorrect="off"
-      spellCheck={false}
-      required
-      dir="ltr"
       defaultValue={defaultValue}
       fault={fault && t(fault)}
     />

@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { Field } from "./field.tsx";
+import { VerbatimField } from "#components/ui/field.tsx";
 
 type PasswordFieldProps = {
   /** Tells a password manager whether to fill one in or to make one up. */
@@ -16,16 +16,11 @@ export function PasswordField({ autoComplete, defaultValue, hint, fault }: Passw
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
-    <Field
+    <VerbatimField
       label={t("password")}
       name="password"
       type={shown ? "text" : "password"}
       autoComplete={autoComplete}
-      autoCapitalize="none"
-      autoCorrect="off"
-      spellCheck={false}
-      required
-      dir="ltr"
       defaultValue={defaultValue}
       hint={hint}
       fault={fault}

@@ -1,12 +1,12 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { Field } from "#components/ui/field.tsx";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { signUp } from "./account-request.ts";
 import { faultsOfNewPerson, MIN_PASSWORD_LENGTH, readNewPerson } from "./credentials.ts";
 import { EmailField } from "./email-field.tsx";
 import { FailureAlert } from "./failure-alert.tsx";
-import { Field } from "./field.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 import { useAccountForm } from "./use-account-form.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SignedInPerson } from "#lib/accounts/ports.ts";
+import type { PersonWithRole } from "#lib/accounts/ports.ts";
 import { Link } from "#lib/i18n/navigation.ts";
 import { FlameMark } from "./flame-mark.tsx";
 import { LanguageMenu } from "./language-menu.tsx";
@@ -9,7 +9,7 @@ import { SignInLink } from "./sign-in-link.tsx";
 import type { Theme } from "./theme.ts";
 import { ThemeMenu } from "./theme-menu.tsx";
 
-type HeaderProps = { theme: Theme; person: SignedInPerson | null };
+type HeaderProps = { theme: Theme; person: PersonWithRole | null };
 
 export function Header({ theme, person }: HeaderProps) {
   const t = useTranslations("header");

@@ -1,16 +1,17 @@
 "use client";
 
-import { LogOut, UserRound } from "lucide-react";
+import { LogOut, SlidersHorizontal, UserRound } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { signOut } from "#components/account/account-request.ts";
 import { initialOf, standInArt } from "#components/feed/stand-in.ts";
 import { Menu } from "#components/ui/menu.tsx";
-import type { SignedInPerson } from "#lib/accounts/ports.ts";
+import type { PersonWithRole } from "#lib/accounts/ports.ts";
+import { hasRole } from "#lib/accounts/roles.ts";
 import { getPathname, Link } from "#lib/i18n/navigation.ts";
 
 /** Who is signed in, and the way out. */
-export function PersonMenu({ person }: { person: SignedInPerson }) {
+export function PersonMenu({ person }: { person: PersonWithRole }) {
   const t = useTranslations("header");
   const locale = useLocale();
   const [state, setState] = useState<"idle" | "pending" | "failed">("idle");
@@ -47,6 +48,12 @@ export function PersonMenu({ person }: { person: SignedInPerson }) {
         <UserRound size={20} strokeWidth={1.5} aria-hidden="true" />
         {t("account")}
       </Link>
+      {hasRole(person.role, "moderator") && (
+        <Link href="/console" role="menuitem" className="menu-item">
+          <SlidersHorizontal size={20} strokeWidth={1.5} aria-hidden="true" />
+          {t("console")}
+        </Link>
+      )}
       <button
         type="button"
         role="menuitem"

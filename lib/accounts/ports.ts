@@ -12,6 +12,9 @@ export type AccountStore = { standingOf(userId: string): Promise<AccountStanding
 
 export type SignedInPerson = { id: string; name: string; email: string };
 
+/** Somebody signed in, and what they may do. */
+export type PersonWithRole = SignedInPerson & { role: Role };
+
 /** Reads the sign-in cookie of a request; null where there is none, or it is not (or no longer) good. */
 export type SessionReader = { userIdOf(headers: Headers): Promise<string | null> };
 

@@ -16,6 +16,13 @@ const compactNumber = perLocale(
   (locale) => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }),
 );
 const wholeNumber = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const preciseNumber = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+const milliseconds = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", maximumFractionDigits: 0 }),
+);
+const utcTime = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" }),
+);
 const twoDigits = perLocale((locale) => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }));
 const clockTime = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }));
 // English and its narrow "3h ago" is what readers know from other sites; Swedish narrow is "−3 h", which reads as a sum.
@@ -31,6 +38,21 @@ export function formatCompact(locale: Locale, value: number): string {
 /** "1,284": for accessible names and ranks. */
 export function formatWhole(locale: Locale, value: number): string {
   return wholeNumber(locale).format(value);
+}
+
+/** "1,284.35": for figures that are compared. */
+export function formatPrecise(locale: Locale, value: number): string {
+  return preciseNumber(locale).format(value);
+}
+
+/** "12 ms": how long something took. */
+export function formatMilliseconds(locale: Locale, durationMs: number): string {
+  return milliseconds(locale).format(durationMs);
+}
+
+/** "21 Nov 2026, 15:41:07" in UTC: what people in different places can talk about. Say UTC beside it. */
+export function formatUtcTime(locale: Locale, atMs: number): string {
+  return utcTime(locale).format(atMs);
 }
 
 /** "14:05" in the reader's own time zone. */

@@ -34,7 +34,25 @@ function render(locale: Locale, path: string, count: number): string {
   });
   // Keys are walked here, not written: the types that guard them in components would only be in the way.
   const translate = translator as unknown as (key: string, values: Record<string, string | number>) => string;
-  const values = { age: "A", count, duration: "D", name: "N", rank: "R", score: "S", seconds: 3, time: "T" };
+  const values = {
+    age: "A",
+    comments: count,
+    count,
+    duration: "D",
+    max: "9",
+    min: "0",
+    name: "N",
+    percent: "P",
+    places: "3",
+    rank: "R",
+    score: "S",
+    seconds: 3,
+    time: "T",
+    title: "T",
+    value: "V",
+    version: "7",
+    videos: count,
+  };
   const text = translate(path, values);
   expect(failures).toEqual([]);
   return text;

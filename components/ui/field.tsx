@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { type InputHTMLAttributes, type ReactNode, useId } from "react";
 
-type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className"> & {
+export type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className"> & {
   label: string;
   hint?: ReactNode;
   /** What is wrong with it; takes the hint's place. */
@@ -38,4 +38,9 @@ export function Field({ label, hint, fault, action, ...input }: FieldProps) {
       </p>
     </div>
   );
+}
+
+/** A field that is taken letter by letter: an address, a password, an id. Nothing corrects it, and it runs from left to right. */
+export function VerbatimField(props: FieldProps) {
+  return <Field autoCapitalize="none" autoCorrect="off" spellCheck={false} required dir="ltr" {...props} />;
 }

@@ -1,0 +1,57 @@
+import { ShieldX } from "lucide-react";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { readReader } from "#app/[locale]/reader.ts";
+import { type ConsolePageName, consolePage } from "#components/console/console-pages.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import type { PersonWithRole } from "#lib/accounts/ports.ts";
+import { hasRole } from "#lib/accounts/roles.ts";
+import { Link, redirect } from "#lib/i18n/navigation.ts";
+import { getDeps } from "#lib/wiring.ts";
+
+/**
+ * Shows a page of the console to those whose role it is for; sends strangers to sign in and back, and tells everybody
+ * else. What is rendered is read only after that: the API asks again for each request.
+ */
+export async function admitTo(
+  name: ConsolePageName,
+  render: (person: PersonWithRole) => Promise<ReactNode>,
+): Promise<ReactNode> {
+  const { href, role } = consolePage(name);
+  const { person } = await readReader();
+  if (!person)
+    return redirect({ href: { pathname: "/sign-in", query: { to: href } }, locale: await getLocale() });
+  return hasRole(person.role, role) ? render(person) : <NotAllowed person={person} />;
+}
+
+export async function consoleMetadata(name: ConsolePageName): Promise<Metadata> {
+  const t = await getTranslations({ locale: await getLocale(), namespace: "console" });
+  return { title: t(name), robots: { index: false } };
+}
+
+/** What a page begins with; null where it cannot be read now, and the browser offers to try again. */
+export async function initially<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch (error) {
+    getDeps().logger.warn({ err: error }, "console page rendered without its data");
+    return null;
+  }
+}
+
+async function NotAllowed({ person }: { person: PersonWithRole }) {
+  const t = await getTranslations({ locale: await getLocale(), namespace: "console" });
+  return (
+    <Notice
+      heading="h1"
+      icon={<ShieldX size={28} strokeWidth={1.5} />}
+      title={t("notAllowedTitle")}
+      text={t("notAllowedText", { name: person.name })}
+    >
+      <Link href="/" className="control control-filled">
+        {t("toHot")}
+      </Link>
+    </Notice>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { admitTo, consoleMetadata, initially } from "#app/[locale]/console/admission.tsx";
+import { ModerationQueue } from "#components/console/moderation-queue.tsx";
+import { CASES_PER_PAGE } from "#components/console/moderation-request.ts";
+import { caseListQuerySchema } from "#lib/moderation/case-schema.ts";
+import { getDeps } from "#lib/wiring.ts";
+
+type ModerationPageProps = { searchParams: Promise<{ state?: string | string[] }> };
+
+export const generateMetadata = (): Promise<Metadata> => consoleMetadata("moderation");
+
+export default async function ModerationPage({ searchParams }: ModerationPageProps) {
+  const { state: asked } = await searchParams;
+  return admitTo("moderation", async (person) => {
+    const { clock, moderation } = getDeps();
+    const state = caseListQuerySchema.shape.state.catch("open").parse(asked);
+    const list = await initially(() => moderation.listCases({ state, limit: CASES_PER_PAGE, offset: 0 }));
+    return (
+      <ModerationQueue
+        key={state}
+        state={state}
+        initial={list}
+        personId={person.id}
+        serverNowMs={clock.nowMs()}
+      />
+    );
+  });
+}

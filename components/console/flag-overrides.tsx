@@ -1,0 +1,142 @@
+import { useMutation } from "@tanstack/react-query";
+import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { VerbatimField } from "#components/ui/field.tsx";
+import type { FlagList, FlagView } from "#lib/flags/flag-schema.ts";
+import { ActionButton } from "./action-button.tsx";
+import { Choice } from "./choice.tsx";
+import { kindOf } from "./console-request.ts";
+import { FailureNote } from "./failure-note.tsx";
+import { overrideFlag } from "./flags-request.ts";
+import { findPerson } from "./people-request.ts";
+
+type FlagOverridesProps = { flag: FlagView; onChanged: (list: FlagList) => void };
+type SubjectKind = "u" | "v";
+
+/** People and visitors for whom the flag is as said here, whatever lot they drew. */
+export function FlagOverrides({ flag, onChanged }: FlagOverridesProps) {
+  const t = useTranslations("console");
+  const headingId = useId();
+  const removing = useMutation({
+    networkMode: "always",
+    mutationFn: (subject: string) => overrideFlag(flag.name, { subject, enabled: null }),
+    onSuccess: onChanged,
+  });
+
+  return (
+    <section aria-labelledby={headingId} className="mt-6">
+      <h3 id={headingId} className="text-16 font-semibold">
+        {t("overrides")}
+      </h3>
+      {flag.overrides.length === 0 ? (
+        <p className="mt-1 text-14 text-ink-soft">{t("noOverrides")}</p>
+      ) : (
+        <ul className="mt-2 flex flex-col">
+          {flag.overrides.map(({ subject, enabled }) => (
+            <li key={subject} className="flex min-h-11 items-center gap-3 text-14">
+              <span className="text-ink-soft">{t(subject.startsWith("u:") ? "person" : "visitor")}</span>
+              <span dir="ltr" className="min-w-0 wrap-anywhere">
+                {subject.slice(2)}
+              </span>
+              <span className="ms-auto font-semibold">{t(enabled ? "on" : "off")}</span>
+              <button
+                type="button"
+                className="control"
+                aria-label={t("removeOverride", { name: subject.slice(2) })}
+                aria-disabled={removing.isPending}
+                onClick={() => !removing.isPending && removing.mutate(subject)}
+              >
+                <Trash2 size={18} strokeWidth={1.5} aria-hidden="true" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <FailureNote error={removing.error} />
+      <NewOverride flagName={flag.name} onChanged={onChanged} />
+    </section>
+  );
+}
+
+type NewOverrideProps = { flagName: string; onChanged: (list: FlagList) => void };
+
+function NewOverride({ flagName, onChanged }: NewOverrideProps) {
+  const t = useTranslations("console");
+  const [kind, setKind] = useState<SubjectKind>("u");
+  const [enabled, setEnabled] = useState(true);
+  const [who, setWho] = useState("");
+  const adding = useMutation({
+    networkMode: "always",
+    /** Null where nobody has the e-mail. */
+    mutationFn: async () => {
+      const id = await subjectIdOf(kind, who.trim());
+      return id === null ? null : overrideFlag(flagName, { subject: `${kind}:${id}`, enabled });
+    },
+    onSuccess: (list) => {
+      if (list === null) return;
+      onChanged(list);
+      setWho("");
+    },
+  });
+  const isRefused = adding.error !== null && kindOf(adding.error) === "invalid";
+
+  function faultOf(): string | undefined {
+    if (adding.data === null) return t("nobodyWithEmail");
+    return isRefused ? t("subjectInvalid") : undefined;
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!adding.isPending && who.trim() !== "") adding.mutate();
+  }
+
+  return (
+    <>
+      <form
+        noValidate
+        className="mt-3 grid items-start gap-x-3 gap-y-2 sm:grid-cols-[auto_1fr_auto_auto]"
+        onSubmit={submit}
+      >
+        <Choice label={t("overrideFor")} value={kind} onChange={setKind}>
+          <option value="u">{t("person")}</option>
+          <option value="v">{t("visitor")}</option>
+        </Choice>
+        <VerbatimField
+          label={t(kind === "u" ? "personIdOrEmail" : "visitorId")}
+          autoComplete="off"
+          maxLength={128}
+          value={who}
+          onChange={(event) => {
+            setWho(event.target.value);
+            adding.reset();
+          }}
+          fault={faultOf()}
+        />
+        <Choice
+          label={t("overrideTo")}
+          value={enabled ? "on" : "off"}
+          onChange={(value) => setEnabled(value === "on")}
+        >
+          <option value="on">{t("on")}</option>
+          <option value="off">{t("off")}</option>
+        </Choice>
+        <ActionButton
+          type="submit"
+          className="sm:mt-7"
+          label={t("add")}
+          pendingLabel={t("saving")}
+          pending={adding.isPending}
+          blocked={who.trim() === ""}
+        />
+      </form>
+      <FailureNote error={isRefused ? null : adding.error} />
+    </>
+  );
+}
+
+/** The id itself, or that of the person with this e-mail; null where nobody has it. */
+async function subjectIdOf(kind: SubjectKind, who: string): Promise<string | null> {
+  if (kind === "v" || !who.includes("@")) return who;
+  return (await findPerson(who))?.userId ?? null;
+}

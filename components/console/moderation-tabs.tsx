@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+import { Link } from "#lib/i18n/navigation.ts";
+import { CASE_STATES, type CaseState } from "#lib/moderation/case-schema.ts";
+
+const NAMES = { open: "tabOpen", approved: "tabApproved", rejected: "tabRejected" } as const;
+
+/** Links and no buttons: each list has an address of its own. */
+export function ModerationTabs({ current }: { current: CaseState }) {
+  const t = useTranslations("console");
+  return (
+    <nav aria-label={t("cases")} className="segmented mb-4">
+      {CASE_STATES.map((state) => (
+        <Link
+          key={state}
+          href={{ pathname: "/console/moderation", query: state === "open" ? {} : { state } }}
+          prefetch={false}
+          aria-current={state === current ? "page" : undefined}
+          className="segment"
+        >
+          {t(NAMES[state])}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useNow } from "#components/use-now.ts";
+import type { ConfigList } from "#lib/feeds/hot/ranking-config-schema.ts";
+import { ConsoleRequestError } from "./console-request.ts";
+import { FailureNote } from "./failure-note.tsx";
+import { RankingEditor } from "./ranking-editor.tsx";
+import { fetchConfigs } from "./ranking-request.ts";
+
+const TICK_MS = 30_000;
+/** The worker takes a new version up within seconds. */
+const TAKE_UP_LOOK_MS = 2_000;
+
+/** The versions of the ranking's parameters: the active one, and a form for the next. */
+export function RankingConsole({
+  initial,
+  serverNowMs,
+}: {
+  initial: ConfigList | null;
+  serverNowMs: number;
+}) {
+  const t = useTranslations("console");
+  const nowMs = useNow(serverNowMs, TICK_MS);
+  const reading = useQuery({
+    queryKey: ["console", "ranking-configs"],
+    queryFn: () => fetchConfigs(),
+    ...(initial === null ? {} : { initialData: initial }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    networkMode: "always",
+    refetchInterval: ({ state }) =>
+      state.data?.configs.some(({ active, firstUsedAt }) => active && firstUsedAt === null)
+        ? TAKE_UP_LOOK_MS
+        : false,
+  });
+  const active = reading.data?.configs.find((config) => config.active);
+
+  return (
+    <>
+      <h1 className="mb-4 text-28 font-bold tracking-tight">{t("ranking")}</h1>
+      {reading.data !== undefined && active !== undefined ? (
+        <RankingEditor list={reading.data} active={active} nowMs={nowMs} onReload={reading.refetch} />
+      ) : (
+        <FailureNote
+          error={reading.isFetching ? null : (reading.error ?? new ConsoleRequestError("failed"))}
+          onTryAgain={() => reading.refetch()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import type { HotParameters } from "#lib/ranking/parameters.ts";
+
+/** The API's own bounds (lib/feeds/hot/ranking-config.ts), which has the last word: these only spare a round trip. */
+export const RANKING_FIELDS = [
+  { name: "likes", min: 0, max: 1_000, whole: false, optional: false },
+  { name: "comments", min: 0, max: 1_000, whole: false, optional: false },
+  { name: "watchTimeSec", min: 0, max: 1_000, whole: false, optional: false },
+  { name: "shares", min: 0, max: 1_000, whole: false, optional: false },
+  { name: "tauHours", min: 0.1, max: 10_000, whole: false, optional: false },
+  { name: "listLength", min: 1, max: 10_000, whole: true, optional: false },
+  { name: "creatorCap", min: 1, max: 1_000, whole: true, optional: false },
+  { name: "creatorCapWindow", min: 0, max: 10_000, whole: true, optional: false },
+  { name: "escalationScore", min: 0, max: Number.MAX_VALUE, whole: false, optional: true },
+] as const;
+
+export type RankingFieldName = (typeof RANKING_FIELDS)[number]["name"];
+type Weight = keyof HotParameters["weights"];
+
+/** What stands in the form's fields, letter by letter. */
+export type RankingDraft = Record<RankingFieldName, string> & { algorithm: HotParameters["algorithm"] };
+
+const WEIGHTS: readonly RankingFieldName[] = [
+  "likes",
+  "comments",
+  "watchTimeSec",
+  "shares",
+] satisfies Weight[];
+
+function isWeight(name: RankingFieldName): name is Weight {
+  return WEIGHTS.includes(name);
+}
+
+/** One parameter's value, wherever it lies; null for a threshold that is not set. */
+export function parameterOf(parameters: HotParameters, name: RankingFieldName): number | null {
+  return isWeight(name) ? parameters.weights[name] : parameters[name];
+}
+
+export function draftOf(parameters: HotParameters): RankingDraft {
+  const text = (name: RankingFieldName) => String(parameterOf(parameters, name) ?? "");
+  return {
+    algorithm: parameters.algorithm,
+    likes: text("likes"),
+    comments: text("comments"),
+    watchTimeSec: text("watchTimeSec"),
+    shares: text("shares"),
+    tauHours: text("tauHours"),
+    listLength: text("listLength"),
+    creatorCap: text("creatorCap"),
+    creatorCapWindow: text("creatorCapWindow"),
+    escalationScore: text("escalationScore"),
+  };
+}
+
+export function faultyFields(draft: RankingDraft): RankingFieldName[] {
+  return RANKING_FIELDS.filter(({ name, min, max, whole, optional }) => {
+    const text = draft[name].trim();
+    if (text === "") return !optional;
+    const value = Number(text);
+    return !(value >= min && value <= max) || (whole && !Number.isInteger(value));
+  }).map(({ name }) => name);
+}
+
+/** Of a draft without faults. What the form does not know stays as it is in `base`. */
+export function parametersOf(draft: RankingDraft, base: HotParameters): HotParameters {
+  const number = (name: RankingFieldName) => Number(draft[name].trim());
+  return {
+    ...base,
+    algorithm: draft.algorithm,
+    weights: {
+      ...base.weights,
+      likes: number("likes"),
+      comments: number("comments"),
+      watchTimeSec: number("watchTimeSec"),
+      shares: number("shares"),
+    },
+    tauHours: number("tauHours"),
+    listLength: number("listLength"),
+    creatorCap: number("creatorCap"),
+    creatorCapWindow: number("creatorCapWindow"),
+    escalationScore: draft.escalationScore.trim() === "" ? null : number("escalationScore"),
+  };
+}
+
+/** What differs between two versions, in the form's order. */
+export function changedFields(
+  before: HotParameters,
+  after: HotParameters,
+): { name: RankingFieldName; before: number | null; after: number | null }[] {
+  return RANKING_FIELDS.map(({ name }) => ({
+    name,
+    before: parameterOf(before, name),
+    after: parameterOf(after, name),
+  })).filter((field) => field.before !== field.after);
+}

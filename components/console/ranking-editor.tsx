@@ -1,0 +1,209 @@
+import { useMutation } from "@tanstack/react-query";
+import { Info } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import type { ConfigList, NewConfig, RankingConfigView } from "#lib/feeds/hot/ranking-config-schema.ts";
+import { formatWhole } from "#lib/i18n/formatters.ts";
+import type { HotParameters } from "#lib/ranking/parameters.ts";
+import { ActionButton } from "./action-button.tsx";
+import { ByLine, useMakerName } from "./by-line.tsx";
+import { kindOf } from "./console-request.ts";
+import { FailureNote } from "./failure-note.tsx";
+import { NoteField } from "./note-field.tsx";
+import { changedFields, draftOf, faultyFields, parametersOf } from "./ranking-draft.ts";
+import { RankingFields } from "./ranking-fields.tsx";
+import { RankingHistory } from "./ranking-history.tsx";
+import { RankingPreview } from "./ranking-preview.tsx";
+import { activateConfig, previewConfig } from "./ranking-request.ts";
+
+type RankingEditorProps = {
+  list: ConfigList;
+  active: RankingConfigView;
+  nowMs: number;
+  onReload: () => Promise<unknown>;
+};
+
+export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorProps) {
+  const t = useTranslations("console");
+  const locale = useLocale();
+  const formRef = useRef<HTMLHeadingElement>(null);
+  /** The version that these values were made from. Another one that is active by now has to be looked at first. */
+  const [basisVersion, setBasisVersion] = useState(active.version);
+  const [draft, setDraft] = useState(() => draftOf(active.parameters));
+  const [note, setNote] = useState("");
+  const [announcement, setAnnouncement] = useState("");
+
+  const faults = faultyFields(draft);
+  const parameters = faults.length === 0 ? parametersOf(draft, active.parameters) : null;
+  const isChanged =
+    parameters !== null &&
+    (parameters.algorithm !== active.parameters.algorithm ||
+      changedFields(active.parameters, parameters).length > 0);
+  const isOvertaken = active.version !== basisVersion;
+
+  const preview = useMutation({
+    networkMode: "always",
+    // Both from the counters of now: the published list may be older.
+    mutationFn: async (wanted: HotParameters) => {
+      const [before, after] = await Promise.all([previewConfig(active.parameters), previewConfig(wanted)]);
+      return { before, after, of: wanted };
+    },
+    onSuccess: () => setAnnouncement(t("previewReady")),
+  });
+  const saving = useMutation({
+    networkMode: "always",
+    mutationFn: (config: NewConfig) => activateConfig(config),
+    onSuccess: async (activated) => {
+      setBasisVersion(activated.version);
+      setDraft(draftOf(activated.parameters));
+      setNote("");
+      preview.reset();
+      setAnnouncement(t("configSaved", { version: formatWhole(locale, activated.version) }));
+      await onReload();
+    },
+    // Shows who was faster.
+    onError: async (error) => {
+      if (kindOf(error) === "conflict") await onReload();
+    },
+  });
+
+  function goBackTo(config: RankingConfigView) {
+    setDraft(draftOf(config.parameters));
+    setNote(t("backTo", { version: formatWhole(locale, config.version) }));
+    preview.mutate(config.parameters);
+    formRef.current?.focus();
+  }
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+      <ActiveVersion active={active} nowMs={nowMs} />
+      <section className="panel mt-4" aria-labelledby="ranking-form">
+        <h2 ref={formRef} id="ranking-form" tabIndex={-1} className="text-20 font-bold outline-none">
+          {t("newVersion")}
+        </h2>
+        <form
+          noValidate
+          className="mt-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (parameters !== null && isChanged && !isOvertaken && !saving.isPending) {
+              saving.mutate({ parameters, expectedVersion: basisVersion, note: note.trim() });
+            }
+          }}
+        >
+          <RankingFields
+            draft={draft}
+            active={active.parameters}
+            faults={faults}
+            onChange={(changed) => setDraft({ ...draft, ...changed })}
+          />
+          <NoteField value={note} onChange={setNote} />
+          <div className="mt-4 flex flex-wrap gap-2">
+            <ActionButton
+              label={t("preview")}
+              pendingLabel={t("loading")}
+              pending={preview.isPending}
+              blocked={parameters === null}
+              onAct={() => parameters !== null && preview.mutate(parameters)}
+            />
+            <ActionButton
+              type="submit"
+              primary
+              label={t("activate")}
+              pendingLabel={t("saving")}
+              pending={saving.isPending}
+              blocked={!isChanged || isOvertaken}
+            />
+          </div>
+          {!isChanged && faults.length === 0 && (
+            <p className="mt-2 text-14 text-ink-soft">{t("nothingChanged")}</p>
+          )}
+          <div className="mt-3">
+            <FailureNote
+              error={saving.error !== null && kindOf(saving.error) === "conflict" ? null : saving.error}
+            />
+            <div role="alert">
+              {isOvertaken && (
+                <Overtaken
+                  active={active}
+                  isRefused={saving.error !== null}
+                  onGoOn={() => {
+                    saving.reset();
+                    setBasisVersion(active.version);
+                  }}
+                />
+              )}
+            </div>
+          </div>
+        </form>
+        <FailureNote
+          error={preview.error}
+          onTryAgain={() => parameters !== null && preview.mutate(parameters)}
+        />
+        {preview.data !== undefined && (
+          <RankingPreview
+            before={preview.data.before}
+            after={preview.data.after}
+            isStale={parameters === null || changedFields(preview.data.of, parameters).length > 0}
+          />
+        )}
+      </section>
+      <RankingHistory list={list} nowMs={nowMs} onGoBack={goBackTo} />
+    </>
+  );
+}
+
+function ActiveVersion({ active, nowMs }: { active: RankingConfigView; nowMs: number }) {
+  const t = useTranslations("console");
+  const locale = useLocale();
+  return (
+    <section className="panel" aria-labelledby="ranking-active">
+      <h2 id="ranking-active" className="text-20 font-bold">
+        {t("activeVersion", { version: formatWhole(locale, active.version) })}
+      </h2>
+      <p className="mt-1 text-14 text-ink-soft">
+        <ByLine made={active} nowMs={nowMs} />
+      </p>
+      {active.note !== "" && (
+        <p dir="auto" className="mt-2 max-w-prose wrap-anywhere">
+          {active.note}
+        </p>
+      )}
+      <p className="mt-2 text-14" role="status">
+        {active.firstUsedAt === null ? t("notTakenUp") : t("takenUp", { count: active.generations })}
+      </p>
+    </section>
+  );
+}
+
+type OvertakenProps = { active: RankingConfigView; isRefused: boolean; onGoOn: () => void };
+
+/** Somebody else activated a version meanwhile: who, and why, before one replaces it. */
+function Overtaken({ active, isRefused, onGoOn }: OvertakenProps) {
+  const t = useTranslations("console");
+  const locale = useLocale();
+  const nameOf = useMakerName();
+  const version = formatWhole(locale, active.version);
+  return (
+    <div className="flex flex-wrap items-center gap-3 rounded-tile bg-sunken px-4 py-3 text-14">
+      <Info size={20} strokeWidth={1.5} aria-hidden="true" className="flex-none" />
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="font-semibold">
+          {t("overtaken", { name: nameOf(active), version })}
+          {isRefused && <> {t("overtakenKept")}</>}
+        </p>
+        {active.note !== "" && (
+          <p dir="auto" className="mt-1 wrap-anywhere text-ink-soft">
+            {active.note}
+          </p>
+        )}
+      </div>
+      <button type="button" className="control control-filled bg-pressed" onClick={onGoOn}>
+        {t("goOnFrom", { version })}
+      </button>
+    </div>
+  );
+}
