@@ -28,6 +28,8 @@ export function RankingConsole({
     queryFn: () => fetchConfigs(),
     ...(initial === null ? {} : { initialData: initial }),
     staleTime: Number.POSITIVE_INFINITY,
+    // Whoever comes back begins with what the server sends then.
+    gcTime: 0,
     retry: false,
     networkMode: "always",
     refetchInterval: ({ state }) =>

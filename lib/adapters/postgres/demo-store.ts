@@ -1,7 +1,7 @@
 import type { DemoStore, TrafficSource, TrafficVideo } from "#lib/demo/ports.ts";
 import type { Database } from "./client.ts";
 
-const INSERT_TIMEOUT_MS = 30_000;
+const INSERT_TIMEOUT_MS = 300_000;
 
 export function createPostgresDemoStore(database: Database): DemoStore & TrafficSource {
   return {
