@@ -1,4 +1,4 @@
-import { parseRetryAfter } from "#components/feed/hot-request.ts";
+import { parseRetryAfter } from "#lib/api-client/retry-after.ts";
 
 export type ConsoleFailureKind =
   | "unreachable"
