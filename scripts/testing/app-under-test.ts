@@ -94,7 +94,6 @@ export async function startAppUnderTest(interrupted?: AbortSignal): Promise<AppU
       DATABASE_URL: state.databaseUrl,
       REDIS_URL: state.redisUrl ?? "",
       EVENTS_SERVICE_TOKEN: state.serviceToken,
-      DEMO_PASSWORD: state.demoPassword,
     },
     logs,
     stop,
