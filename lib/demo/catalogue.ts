@@ -1,8 +1,8 @@
+import { createRandom, type Random } from "#lib/random.ts";
 import { CHANNEL_NAMES } from "./channel-names.ts";
 import { avatarUrl, pickMediaKey, pickPicture } from "./media.ts";
 import { type DemoRole, PEOPLE } from "./people.ts";
 import { type DemoEngagement, engageAudiences } from "./popularity.ts";
-import { createRandom, type Random } from "./random.ts";
 import { composeTitle, UNUSUAL_TITLES } from "./titles.ts";
 import type { DemoLanguage, Topic } from "./topics.ts";
 

@@ -1,5 +1,5 @@
+import type { Random } from "#lib/random.ts";
 import manifest from "./media-manifest.json" with { type: "json" };
-import type { Random } from "./random.ts";
 import { TOPIC_SCENES, type Topic } from "./topics.ts";
 
 /** Where public/media is served. */

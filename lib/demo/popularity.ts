@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "#lib/random.ts";
 
 /** Aggregated totals of one video, as a trusted producer would send them. */
 export interface DemoEngagement {

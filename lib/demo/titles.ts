@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "#lib/random.ts";
 import { arabic } from "./titles/ar.ts";
 import { german } from "./titles/de.ts";
 import { english } from "./titles/en.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { engagementEventSchema } from "#lib/engagement/event-schema.ts";
-import { createRandom } from "./random.ts";
+import { createRandom } from "#lib/random.ts";
 import {
   dailyRhythm,
   drawPoisson,

@@ -1,7 +1,7 @@
 import type { EngagementEventInput } from "#lib/engagement/event-schema.ts";
+import { createRandom, type Random } from "#lib/random.ts";
 import { zipfWeight } from "./popularity.ts";
 import type { TrafficVideo } from "./ports.ts";
-import { createRandom, type Random } from "./random.ts";
 
 export type TrafficOptions = {
   videos: readonly TrafficVideo[];

@@ -3,7 +3,7 @@ import { createClient } from "@redis/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createPostgresPrivacyStore } from "#lib/adapters/postgres/privacy-store.ts";
 import { redisKeys } from "#lib/adapters/redis/keys.ts";
-import { createRandom } from "#lib/demo/random.ts";
+import { createRandom } from "#lib/random.ts";
 import type { HotCache } from "#lib/feeds/hot/ports.ts";
 import { publishHot } from "#lib/feeds/hot/publish-hot.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";

@@ -1,0 +1,28 @@
+/** Of the pool, seen shorts count as at most 19 of 20: beyond, batches would grow without bound. */
+const MAX_SEEN_RATIO = { seen: 19, of: 20 } as const;
+/** Half as many again as an even spread of seen shorts would need. */
+const MARGIN = { times: 3, over: 2 } as const;
+export const MAX_BATCH_SIZE = 500;
+
+/**
+ * How many shorts to read from the random pool to find `needed` unseen ones (document 004, step 6):
+ * clamp(ceil(needed / (1 - seenRatio) * 1.5), needed, 500), seenRatio = seen / total, at most 0.95.
+ *
+ * In whole numbers up to the one division, as the document's own figures do not come out otherwise: with 500 of 600 seen and 10 needed,
+ * 10 / (1 - 500/600) * 1.5 is exactly 90, and one more in floating point; with the ratio rounded it is 88 or 89.
+ */
+export function shortsBatchSize({
+  needed,
+  seen,
+  total,
+}: {
+  needed: number;
+  seen: number;
+  total: number;
+}): number {
+  const isCapped = total <= 0 || seen * MAX_SEEN_RATIO.of > total * MAX_SEEN_RATIO.seen;
+  const unseen = isCapped ? MAX_SEEN_RATIO.of - MAX_SEEN_RATIO.seen : total - seen;
+  const of = isCapped ? MAX_SEEN_RATIO.of : total;
+  const enough = Math.ceil((needed * of * MARGIN.times) / (unseen * MARGIN.over));
+  return Math.min(Math.max(enough, needed), MAX_BATCH_SIZE);
+}
