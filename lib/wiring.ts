@@ -12,6 +12,7 @@ import {
   createPostgresAccountStore,
   createPostgresPasswordStore,
 } from "#lib/adapters/postgres/account-store.ts";
+import { createPostgresActionStore } from "#lib/adapters/postgres/action-store.ts";
 import { createPostgresBacklog } from "#lib/adapters/postgres/backlog.ts";
 import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
 import { createPostgresEmbeddingQueue } from "#lib/adapters/postgres/embedding-queue.ts";
@@ -32,12 +33,18 @@ import {
   createPostgresRollUpStore,
   type PostgresRollUpTransaction,
 } from "#lib/adapters/postgres/roll-up-store.ts";
+import {
+  createPostgresShortMetrics,
+  createPostgresShortsPoolStore,
+  createPostgresShortsStore,
+} from "#lib/adapters/postgres/shorts-store.ts";
 import { createPostgresTrendingStore } from "#lib/adapters/postgres/trending-store.ts";
 import { createPostgresVectorStore } from "#lib/adapters/postgres/vector-store.ts";
 import { connectRedis } from "#lib/adapters/redis/client.ts";
 import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
 import { createRedisPersonalCache } from "#lib/adapters/redis/personal-cache.ts";
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
+import { createRedisShortsCache } from "#lib/adapters/redis/shorts-cache.ts";
 import { createRedisTrendingCache } from "#lib/adapters/redis/trending-cache.ts";
 import { boundVectorReads } from "#lib/adapters/vector-reads.ts";
 import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
@@ -65,6 +72,10 @@ import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest/newest-
 import { createPersonalFeed, type PersonalFeedReader } from "#lib/feeds/personal/personal-feed.ts";
 import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
 import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
+import type { ShortsCache } from "#lib/feeds/shorts/ports.ts";
+import type { RebuildDeps } from "#lib/feeds/shorts/rebuild-pools.ts";
+import { createShortsFeed, type ShortsFeedReader } from "#lib/feeds/shorts/shorts-feed.ts";
+import { withdrawShorts } from "#lib/feeds/shorts/withdraw-shorts.ts";
 import type { TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { createTrending, type Trending } from "#lib/feeds/trending/trending.ts";
 import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
@@ -77,6 +88,7 @@ import { createLogger, type Logger } from "#lib/logger.ts";
 import { createMetrics, type Metrics } from "#lib/metrics.ts";
 import { createModeration, type Moderation } from "#lib/moderation/moderation.ts";
 import { createPrivacy, type Privacy } from "#lib/privacy/privacy.ts";
+import { createVideoActions, type VideoActions } from "#lib/videos/actions.ts";
 
 /** Everything a route, a job or a script may use, already put together. */
 export type Deps = {
@@ -115,6 +127,13 @@ export type Deps = {
   newestVideos: NewestVideos;
   trending: Trending;
   trendingCache: TrendingCache | null;
+  shortsCache: ShortsCache | null;
+  shortsFeed: ShortsFeedReader;
+  /** What the pools of shorts are made with and of. */
+  shortsPools: Omit<RebuildDeps, "clock" | "logger">;
+  videoActions: VideoActions;
+  /** Deletes what Redis remembers of people who were erased while it was away. */
+  forgetErasedPeople: () => Promise<void>;
   /** Whether Hot is on for whoever asks; notes who was shown what. */
   hotAccess: (audience: FlagAudience) => Promise<FlagAccess>;
   exposures: ExposureLog;
@@ -186,21 +205,20 @@ export function createDeps({
     onState: noteBreaker(metrics, "redis-read"),
   });
   const hotStore = createPostgresHotStore(database);
-  const hotCache = redis
-    ? createRedisHotCache(redis.redis, {
-        read: redisReads,
-        write: createGuard({
-          timeoutMs: CACHE_WRITE_TIMEOUT_MS,
-          onState: noteBreaker(metrics, "redis-write"),
-        }),
-      })
-    : null;
+  const redisGuards = {
+    read: redisReads,
+    write: createGuard({ timeoutMs: CACHE_WRITE_TIMEOUT_MS, onState: noteBreaker(metrics, "redis-write") }),
+  };
+  const hotCache = redis ? createRedisHotCache(redis.redis, redisGuards) : null;
+  const shortsCache = redis ? createRedisShortsCache(redis.redis, redisGuards) : null;
   const trendingCache = redis ? createRedisTrendingCache(redis.redis, redisReads) : null;
   const engagementLog = createPostgresEngagementLog(database);
+  const ingest = countReceived(createIngest({ log: engagementLog, clock }), metrics);
   watchBacklog(metrics, createPostgresBacklog(database), clock);
   const publish = timePublications(metrics, (kind: GenerationKind) =>
     publishHot({ store: hotStore, cache: hotCache, clock, logger }, kind),
   );
+  const shortsStore = createPostgresShortsStore(database);
   const flagStore = createPostgresFlagStore(database);
   const flagSnapshot = createFlagSnapshot({ store: flagStore, clock, logger });
   const exposures = createExposureLog({ store: createPostgresExposureStore(database), clock, logger });
@@ -227,6 +245,20 @@ export function createDeps({
   });
   const personalCache = redis ? createRedisPersonalCache(redis.redis, redisReads) : null;
   const withdrawal = { publishHot: publish, cache: hotCache, logger, wait };
+  const withdraw = async (videoIds: readonly string[], options: { forGood: boolean }) => {
+    await Promise.all([
+      withdrawFromLists(withdrawal, videoIds, options),
+      withdrawShorts({ cache: shortsCache, clock, logger }, videoIds, options),
+    ]);
+  };
+  const privacy = createPrivacy({
+    store: createPostgresPrivacyStore(database),
+    clock,
+    logger,
+    seenShorts: shortsCache,
+    taste: createTasteMemory({ vectors, personalCache, logger }),
+    withdrawFromLists: (videoIds) => withdraw(videoIds, { forGood: true }),
+  });
   return {
     env,
     clock,
@@ -266,7 +298,7 @@ export function createDeps({
     logRetention: createPostgresLogRetention(database),
     outboxStore: createPostgresOutboxStore(database),
     messageBroker: kafka?.messageBroker ?? null,
-    ingest: countReceived(createIngest({ log: engagementLog, clock }), metrics),
+    ingest,
     rollUpStore: createPostgresRollUpStore(database),
     hotStore,
     hotCache,
@@ -299,6 +331,23 @@ export function createDeps({
       logger,
       siteUrl: env.WEB_URL,
     }),
+    shortsCache,
+    shortsFeed: createShortsFeed({ store: shortsStore, cache: shortsCache, clock, logger }),
+    shortsPools: {
+      poolStore: createPostgresShortsPoolStore(database),
+      metrics: createPostgresShortMetrics(database),
+      cache: shortsCache,
+    },
+    videoActions: createVideoActions({
+      store: createPostgresActionStore(database),
+      log: engagementLog,
+      ingest,
+      seen: shortsCache,
+      clock,
+      logger,
+      siteUrl: env.WEB_URL,
+    }),
+    forgetErasedPeople: () => privacy.forgetErasedPeople(),
     hotAccess: (audience) => flags.access("hot_enabled", audience),
     exposures,
     flagConsole: createFlagConsole(flagStore, flagSnapshot),
@@ -311,14 +360,9 @@ export function createDeps({
     moderation: createModeration({
       store: createPostgresModerationStore(database),
       clock,
-      withdrawFromLists: (videoIds) => withdrawFromLists(withdrawal, videoIds, { forGood: false }),
+      withdrawFromLists: (videoIds) => withdraw(videoIds, { forGood: false }),
     }),
-    privacy: createPrivacy({
-      store: createPostgresPrivacyStore(database),
-      clock,
-      taste: createTasteMemory({ vectors, personalCache, logger }),
-      withdrawFromLists: (videoIds) => withdrawFromLists(withdrawal, videoIds, { forGood: true }),
-    }),
+    privacy,
     close: async () => {
       await exposures.flush();
       await kafka?.close();

@@ -7,6 +7,7 @@ import { openDemoAccounts } from "#lib/accounts/demo-accounts.ts";
 import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
 import { seedDemo } from "#lib/demo/seed.ts";
 import { parseEnv } from "#lib/env.ts";
+import { rebuildPools } from "#lib/feeds/shorts/rebuild-pools.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { createDeps } from "#lib/wiring.ts";
 import { loadRuntimeEnv } from "./launcher/connect.ts";
@@ -31,6 +32,7 @@ try {
       bringUpToDate: async () => {
         await rollUpAll(deps);
         await deps.publishHot("full");
+        await rebuildPools({ ...deps.shortsPools, clock: deps.clock, logger: deps.logger });
       },
     },
     Number(values.seed),

@@ -49,7 +49,7 @@ export const NO_COUNTS: Counters = { likes: 0, comments: 0, watchTimeSec: 0, sha
 /**
  * The counting rules of DESIGN section 2: what a batch adds to the counters, given what counted before.
  * A like counts once a person; a share once a viewer, link and day; watch time up to twice the duration a day;
- * visitors without an account add watch time and hits only. A trusted producer's events without a viewer are
+ * visitors without an account add watch time and hits only, and a share where they opened a link that exists. A trusted producer's events without a viewer are
  * sums that were ruled on elsewhere, and are taken as they are.
  */
 export function countBatch(events: readonly PendingEvent[], facts: CountingFacts): BatchCount {
@@ -101,6 +101,8 @@ function countEvent(
   if (event.viewer === null) return asSent(event);
   if (event.kind === "watch") return countWatch(event, event.viewer, durationSec, facts, result);
   if (event.kind === "hit") return { hits: event.count };
+  if (event.kind === "share" && event.viewer.startsWith("o:"))
+    return countShare(event, event.viewer, facts, result);
   if (!event.viewer.startsWith("u:")) return "needs-account";
 
   const userId = event.viewer.slice(2);
@@ -121,15 +123,23 @@ function countEvent(
       return { comments: event.count };
     case "comment_removed":
       return { comments: -event.count };
-    case "share": {
-      const linkId = linkOf(event);
-      const day = utcDay(event.occurredAtMs);
-      const share = shareKey(event.viewer, linkId, day);
-      if (facts.shares.has(share) || result.sharesAdded.has(share)) return "shared-today";
-      result.sharesAdded.set(share, { viewer: event.viewer, linkId, day });
-      return { shares: 1 };
-    }
+    case "share":
+      return countShare(event, event.viewer, facts, result);
   }
+}
+
+function countShare(
+  event: PendingEvent,
+  viewer: ViewerKey,
+  facts: CountingFacts,
+  result: BatchCount,
+): Partial<Counters> | UncountedReason {
+  const linkId = linkOf(event);
+  const day = utcDay(event.occurredAtMs);
+  const share = shareKey(viewer, linkId, day);
+  if (facts.shares.has(share) || result.sharesAdded.has(share)) return "shared-today";
+  result.sharesAdded.set(share, { viewer, linkId, day });
+  return { shares: 1 };
 }
 
 function asSent(event: PendingEvent): Partial<Counters> {

@@ -3,8 +3,11 @@ import type { EngagementKind } from "./event-schema.ts";
 /** Mirrors the database's video_standing: what a video may do. */
 export type VideoStanding = "eligible" | "pending" | "hidden" | "removed";
 
-/** Who acted, as the counting rules see it: `u:<userId>` or `v:<visitorId>`. */
-export type ViewerKey = `u:${string}` | `v:${string}`;
+/**
+ * Who acted, as the counting rules see it: `u:<userId>`, `v:<visitorId>`, or `o:<visitorId>` for a visitor who opened a
+ * share link that exists, which no producer can claim of one.
+ */
+export type ViewerKey = `u:${string}` | `v:${string}` | `o:${string}`;
 
 /** Who sent a batch. A trusted producer's events without a viewer are taken as they are. */
 export type Producer = {

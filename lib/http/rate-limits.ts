@@ -14,8 +14,14 @@ export const RATE_LIMITS = {
   events: { limit: 120, windowSec: 60, service: 12_000 },
   /** A feed or catalogue page. */
   browse: { limit: 120, windowSec: 60, service: null },
-  /** Likes, comments, shares, watch time. */
+  /** Likes and shares. */
   mutations: { limit: 60, windowSec: 60, service: null },
+  /** Reports of a player, one every few seconds and one for each short that is swiped past. */
+  watchTime: { limit: 120, windowSec: 60, service: null },
+  /** Writing takes longer than this. */
+  comments: { limit: 12, windowSec: 60, service: null },
+  /** Visits by share links, each of which may count for somebody new. */
+  shareOpens: { limit: 30, windowSec: 3_600, service: null },
   console: { limit: 240, windowSec: 60, service: null },
   /** Export and erasure: each gathers all that is held on a person. */
   privacy: { limit: 10, windowSec: 600, service: null },

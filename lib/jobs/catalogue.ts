@@ -7,6 +7,7 @@ import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
 import type { CandidateTransaction, GenerationKind, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
 import { nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
+import { arePoolsDue, type RebuildDeps, rebuildPools } from "#lib/feeds/shorts/rebuild-pools.ts";
 import type { Trending } from "#lib/feeds/trending/trending.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
@@ -22,6 +23,8 @@ export type JobDeps = {
   hotStore: HotStore;
   logRetention: LogRetention;
   trending: Trending;
+  shortsPools: Omit<RebuildDeps, "clock" | "logger">;
+  forgetErasedPeople: () => Promise<void>;
   publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
   embedVideos: EmbedVideos;
   followPeople: () => Promise<number>;
@@ -48,6 +51,9 @@ export const JOBS: readonly Job[] = [
   { name: "embed-videos", everyMs: 1_000, run: (deps) => embedWhatChanged(deps, "video") },
   // Who watches what changes with every event, what that says of a video does not.
   { name: "embed-company", everyMs: 60_000, run: (deps) => embedWhatChanged(deps, "company") },
+  // A look that costs a query and a round trip; they are made hourly, and where they are missing.
+  { name: "shorts-pools", everyMs: 10_000, run: rebuildPoolsWhenDue },
+  { name: "forget-erased-people", everyMs: HOUR_MS, run: ({ forgetErasedPeople }) => forgetErasedPeople() },
   { name: "prepare-log", everyMs: 6 * HOUR_MS, run: prepareLog },
   { name: "prune", everyMs: HOUR_MS, run: prune },
 ];
@@ -96,6 +102,19 @@ export async function followWhoActed({
 }: Pick<JobDeps, "followPeople" | "logger">): Promise<void> {
   const people = await followPeople();
   if (people > 0) logger.debug({ people }, "people followed");
+}
+
+/** Pools of shorts; kept for half a day, and an hour more, for who scrolls on. */
+export async function rebuildPoolsWhenDue(deps: JobDeps): Promise<void> {
+  const { shortsPools, clock, logger } = deps;
+  if (!(await arePoolsDue({ ...shortsPools, clock }))) return;
+  const pools = await rebuildPools({ ...shortsPools, clock, logger });
+  if (!pools) return;
+  const pruned = await shortsPools.poolStore.prune(clock.nowMs() - 13 * HOUR_MS);
+  logger.info(
+    { ranked: pools.rankedIds.length, random: pools.randomIds.length, pruned },
+    "shorts pools rebuilt",
+  );
 }
 
 /** Day partitions of the log, made before their day comes. */

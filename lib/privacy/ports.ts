@@ -16,6 +16,14 @@ export type PrivacyStore = {
    * other systems. Safe to repeat; answers the same videos each time.
    */
   erasePerson(userId: string, atMs: number): Promise<Erasure>;
+  peopleErasedSince(epochMs: number): Promise<string[]>;
   /** One consistent snapshot. */
   exportPerson(userId: string): Promise<PersonalData>;
+};
+
+/** What Redis remembers of people. */
+export type SeenShorts = {
+  seenBy(userId: string): Promise<string[]>;
+  /** For good: nothing is remembered for them from then on. */
+  forgetPeople(userIds: readonly string[]): Promise<void>;
 };

@@ -3,13 +3,13 @@ import { createClient } from "@redis/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createPostgresPrivacyStore } from "#lib/adapters/postgres/privacy-store.ts";
 import { redisKeys } from "#lib/adapters/redis/keys.ts";
-import { createRandom } from "#lib/random.ts";
 import type { HotCache } from "#lib/feeds/hot/ports.ts";
 import { publishHot } from "#lib/feeds/hot/publish-hot.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
 import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { createPrivacy } from "#lib/privacy/privacy.ts";
+import { createRandom } from "#lib/random.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp, listedIds } from "#tests/support/hot.ts";
@@ -278,6 +278,8 @@ describe("Compliance: erasure", () => {
     const cutOff = app.anotherProcess({ REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" });
     let waitedMs = 0;
     const privacy = createPrivacy({
+      logger: app.logger,
+      seenShorts: null,
       store: createPostgresPrivacyStore(cutOff.database),
       clock: app.clock,
       taste: createTasteMemory(cutOff),

@@ -33,7 +33,10 @@ export const ADVISORY_LOCKS = {
   relay: 7_205,
   erasure: 7_203,
   publish: 7_202,
+  shorts: 7_270,
   rollUp: 7_201,
+  /** With a hash of the person's id: shared by what is written for them (see the trigger), the erasure's alone. */
+  person: 7_271,
   trending: 7_204,
   userEmbeddings: 7_240,
   videoEmbeddings: 7_241,

@@ -1,7 +1,7 @@
 import { utcDay } from "#lib/engagement/count.ts";
 import type { EngagementLog } from "#lib/engagement/ports.ts";
-import type { VideoStanding } from "#lib/engagement/types.ts";
-import { column, type Database, isoTime } from "./client.ts";
+import type { AcceptedEvent, VideoStanding } from "#lib/engagement/types.ts";
+import { column, type Database, isoTime, type Queryable } from "./client.ts";
 
 /** Longer than any event may be old, so that a late retry still meets its receipt. */
 const RECEIPT_DAYS = 30;
@@ -16,11 +16,20 @@ export function createPostgresEngagementLog(database: Database): EngagementLog {
       return new Map(rows.map((row) => [row.video_id, { standing: row.standing }]));
     },
 
-    async append(events, { producer, trusted, receivedAtMs }) {
-      const receivedAt = isoTime(receivedAtMs);
-      const receiptExpiresOn = trusted ? null : utcDay(receivedAtMs + RECEIPT_DAYS * MS_PER_DAY);
-      // The receipt decides what is new; the log and the queue take exactly that, in the same statement.
-      const [row] = await database.$queryRaw<{ appended: number }[]>`
+    append: (events, context) => appendEvents(database, events, context),
+  };
+}
+
+/** In one statement; in a transaction, with what else belongs to the events. */
+export async function appendEvents(
+  sql: Queryable,
+  events: readonly AcceptedEvent[],
+  { producer, trusted, receivedAtMs }: { producer: string; trusted: boolean; receivedAtMs: number },
+): Promise<{ appended: number }> {
+  const receivedAt = isoTime(receivedAtMs);
+  const receiptExpiresOn = trusted ? null : utcDay(receivedAtMs + RECEIPT_DAYS * MS_PER_DAY);
+  // The receipt decides what is new; the log and the queue take exactly that, in the same statement.
+  const [row] = await sql.$queryRaw<{ appended: number }[]>`
         WITH sent AS (
           SELECT DISTINCT ON (receipt_id) *
           FROM unnest(
@@ -57,7 +66,5 @@ export function createPostgresEngagementLog(database: Database): EngagementLog {
           RETURNING 1
         )
         SELECT count(*)::int AS appended FROM queued`;
-      return { appended: row?.appended ?? 0 };
-    },
-  };
+  return { appended: row?.appended ?? 0 };
 }

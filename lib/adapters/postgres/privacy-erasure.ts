@@ -26,7 +26,10 @@ export function erasePerson(database: Database, userId: string, atMs: number): P
     await removeFromSnapshots(sql, videoIds, { afterId: 0n, upToId: lastSnapshotId });
     // No publication and no roll-up is half way while the rest happens: each reads all of it or commits before it.
     await lock(sql, ADVISORY_LOCKS.publish);
+    // No pools of shorts are made meanwhile, and nothing is written for this person.
+    await lock(sql, ADVISORY_LOCKS.shorts);
     await lock(sql, ADVISORY_LOCKS.rollUp);
+    await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.person}::int, hashtext(${userId}))`;
     await removeFromSnapshots(sql, videoIds, { afterId: lastSnapshotId, upToId: null });
 
     await eraseFromOutbox(sql, videoIds);
@@ -121,6 +124,15 @@ async function eraseVideos(sql: Queryable, videoIds: string[], atMs: number): Pr
   await sql.$executeRaw`
     UPDATE moderation_case SET state = 'rejected', decided_at = ${erasedAt}::timestamptz, note = 'erased'
     WHERE video_id = ANY(${videoIds}::text[]) AND state = 'open'`;
+  // Others keep their places: scrolls are pinned to them.
+  for (const pool of ["ranked_ids", "random_ids"] as const) {
+    const ids = Prisma.raw(pool);
+    await sql.$executeRaw`
+      UPDATE shorts_pool SET ${ids} = (
+        SELECT array_agg(CASE WHEN item.id = ANY(${videoIds}::text[]) THEN '' ELSE item.id END ORDER BY item.place)
+        FROM unnest(${ids}) WITH ORDINALITY AS item (id, place))
+      WHERE ${ids} && ${videoIds}::text[]`;
+  }
 }
 
 async function anonymizeChannels(sql: Queryable, channelIds: string[]): Promise<void> {

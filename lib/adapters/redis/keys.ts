@@ -9,6 +9,37 @@ export const redisKeys = {
   /** Rises when the scores are computed anew: a list that was read before that is not stored after it. */
   trendingVersion: "videos:trending:version",
   trending: (limit: number) => `videos:trending:${limit}`,
+  /** Document 004: raised with each change of the pools, so that pages kept under an older one are never read again. */
+  shortsVersion: "videos:short:version",
+  /** The ranked pool, at most 100; score: shortScore. */
+  shortsRanked: "videos:short:sorted",
+  /** The random pool, at most 500; score: place in the day's order. */
+  shortsRandom: "videos:short:random-pool",
+  /** generatedAtMs of the pools above: a publisher that was paused cannot undo later ones. */
+  shortsGeneratedAt: "videos:short:generated-at",
+  /** Sorted set of what was taken out; score: when (ms), far in the future for what was erased. */
+  shortsWithdrawn: "videos:short:withdrawn",
+  /** Pools under construction. */
+  shortsBuilding: { ranked: "videos:short:sorted:next", random: "videos:short:random-pool:next" },
+  /** Set of erased people, for whom nothing is remembered any more. */
+  erasedPeople: "videos:user:erased",
+  seenShorts: (userId: string) => `videos:user:${userId}:seen-shorts`,
+  /**
+   * `videos:short:v{version}:page-{page}:pagesize-{pageSize}:{channelId}`, or `:feed` for all. In two parts, because
+   * a script puts the version between them. No id has a space in it, so that a channel named `feed` has its own key.
+   */
+  shortsPage: ({
+    page,
+    pageSize,
+    channelId,
+  }: {
+    page: number;
+    pageSize: number;
+    channelId: string | null;
+  }) => ({
+    beforeVersion: "videos:short:v",
+    afterVersion: `:page-${page}:pagesize-${pageSize}:${channelId === "feed" ? " feed" : (channelId ?? "feed")}`,
+  }),
   /** Followed by `:<limit>:<whom>`: a log of the requests of the last window, gone with it. */
   rateLimits: "limit",
 } as const;
@@ -25,3 +56,12 @@ export const personalKeys = (userId: string) => ({
   list: `hot:personal:${userId}`,
   meta: `hot:personal-meta:${userId}`,
 });
+
+/** Document 004. */
+export const SHORTS_POOL_TTL_SEC = 12 * 3600;
+export const SEEN_SHORTS_TTL_SEC = 30 * 86_400;
+/** Document 004 names none: a new upload shows on its channel's page within this. */
+export const SHORTS_PAGE_TTL_SEC = 60;
+/** Longer than any generation of pools, or any request, may take. */
+export const SHORTS_WITHDRAWN_TTL_SEC = 24 * 3600;
+export const ERASED_PEOPLE_TTL_SEC = 24 * 3600;

@@ -1,5 +1,6 @@
 import type { Operation, OperationGroup } from "#lib/http/operation.ts";
 import * as account from "./account.ts";
+import * as actions from "./actions.ts";
 import * as console from "./console.ts";
 import * as engagement from "./engagement.ts";
 import * as feeds from "./feeds.ts";
@@ -12,6 +13,7 @@ const MODULES: Record<string, Operation | OperationGroup>[] = [
   feeds,
   videos,
   engagement,
+  actions,
   signIn,
   account,
   console,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hotFeedSchema, hotQuerySchema } from "#lib/feeds/hot/hot-schema.ts";
 import { newestFeedSchema, newestQuerySchema } from "#lib/feeds/newest/newest-schema.ts";
+import { shortsFeedSchema, shortsQuerySchema } from "#lib/feeds/shorts/shorts-schema.ts";
 import type { Operation } from "#lib/http/operation.ts";
 
 export const getHot = {
@@ -59,4 +60,16 @@ export const getNewest = {
   rateLimit: "browse",
   query: newestQuerySchema,
   answers: { 200: { description: "One page of the videos.", schema: newestFeedSchema } },
+} satisfies Operation;
+
+export const getShorts = {
+  method: "GET",
+  path: "/api/v1/shorts",
+  tag: "Feeds",
+  summary: "The Shorts feed",
+  description:
+    "One channel's shorts, newest first, where `channelId` is given; what a signed-in person has not seen; or what everybody sees. A scroll follows `cursor`, by which every short comes once, whatever is watched and rebuilt on the way; `page` pages as document 004 does, over a list that shrinks as shorts are seen.",
+  rateLimit: "browse",
+  query: shortsQuerySchema,
+  answers: { 200: { description: "One page of the feed.", schema: shortsFeedSchema } },
 } satisfies Operation;

@@ -1,0 +1,17 @@
+import { Prisma } from "#prisma-client";
+import { isoTime } from "./client.ts";
+
+/** What anybody may be shown who has its address, in `video AS v JOIN channel AS c`: also what is unlisted. */
+export function seeableAt(nowMs: number): Prisma.Sql {
+  return Prisma.sql`
+    v.visibility IN ('public', 'unlisted') AND v.processing = 'complete' AND v.moderation_status = 'approved'
+    AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(nowMs)}::timestamptz
+    AND NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'video' AND t.id = v.id)`;
+}
+
+/** A short that may be listed, in `video AS v JOIN channel AS c`. The conditions on the video are those of its indexes. */
+export function eligibleShortAt(nowMs: number): Prisma.Sql {
+  return Prisma.sql`
+    v.is_short AND v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'
+    AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(nowMs)}::timestamptz`;
+}

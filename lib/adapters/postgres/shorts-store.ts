@@ -1,0 +1,210 @@
+import type {
+  HydratedShort,
+  PlaceInTime,
+  PoolsTransaction,
+  ShortMetricsSource,
+  ShortPlace,
+  ShortsPoolStore,
+  ShortsPools,
+  ShortsStore,
+} from "#lib/feeds/shorts/ports.ts";
+import { shortScoreSql } from "#lib/ranking/short-score.ts";
+import { Prisma } from "#prisma-client";
+import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { eligibleShortAt, seeableAt } from "./seeable.ts";
+import { type SignalsRow, toSignals, toVideo, VIDEO_COLUMNS, type VideoRow } from "./video-row.ts";
+
+const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
+
+export function createPostgresShortsStore(database: Database): ShortsStore {
+  return {
+    async countEligible({ channelId, nowMs }) {
+      const [row] = await database.$queryRaw<{ total: number }[]>`
+        SELECT count(*)::int AS total FROM video v JOIN channel c ON c.id = v.channel_id
+        WHERE ${eligibleShortAt(nowMs)} AND ${ofChannel(channelId)}`;
+      return row?.total ?? 0;
+    },
+
+    async pageOfIds({ channelId, nowMs, limit, offset }) {
+      const rows = await database.$queryRaw<{ video_id: string }[]>`
+        SELECT v.id AS video_id FROM video v JOIN channel c ON c.id = v.channel_id
+        WHERE ${eligibleShortAt(nowMs)} AND ${ofChannel(channelId)}
+        ORDER BY v.published_at DESC, v.id DESC LIMIT ${limit} OFFSET ${offset}`;
+      return rows.map((row) => row.video_id);
+    },
+
+    async idsDownFrom({ channelId, nowMs, exclude, after, limit, untilMs }) {
+      const rows = await database.$queryRaw<PlaceRow[]>`
+        SELECT v.id AS video_id, v.published_at FROM video v JOIN channel c ON c.id = v.channel_id
+        WHERE ${eligibleShortAt(nowMs)} AND ${ofChannel(channelId)}
+          AND v.published_at <= ${isoTime(untilMs)}::timestamptz AND ${beyond(after, Prisma.sql`<`)}
+          AND v.id <> ALL(${[...exclude]}::text[])
+        ORDER BY v.published_at DESC, v.id DESC LIMIT ${limit}`;
+      return rows.map(toPlace);
+    },
+
+    async idsUpFrom({ channelId, nowMs, exclude, after, limit, sinceMs }) {
+      const rows = await database.$queryRaw<PlaceRow[]>`
+        SELECT v.id AS video_id, v.published_at FROM video v JOIN channel c ON c.id = v.channel_id
+        WHERE ${eligibleShortAt(nowMs)} AND ${ofChannel(channelId)}
+          AND v.published_at > ${isoTime(sinceMs)}::timestamptz AND ${beyond(after, Prisma.sql`>`)}
+          AND v.id <> ALL(${[...exclude]}::text[])
+        ORDER BY v.published_at, v.id LIMIT ${limit}`;
+      return rows.map(toPlace);
+    },
+
+    async hydrate(videoIds, { userId, nowMs, alsoUnlisted }) {
+      if (videoIds.length === 0) return new Map();
+      const rows = await database.$queryRaw<ShortRow[]>`
+        SELECT ${VIDEO_COLUMNS}, v.placeholder, v.media_key,
+               greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
+               greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares,
+               l.user_id IS NOT NULL AS liked
+        FROM video v JOIN channel c ON c.id = v.channel_id JOIN video_stats s ON s.video_id = v.id
+        LEFT JOIN video_like l ON l.video_id = v.id AND l.user_id = ${userId}
+        WHERE v.id = ANY(${[...videoIds]}::text[]) AND v.is_short
+          AND (v.visibility = 'public' OR v.id = ${alsoUnlisted}) AND ${seeableAt(nowMs)}`;
+      return new Map(rows.map((row) => [row.video_id, toHydratedShort(row)]));
+    },
+
+    async latestPoolsId() {
+      const [row] = await database.$queryRaw<{ id: bigint }[]>`
+        SELECT id FROM shorts_pool ORDER BY id DESC LIMIT 1`;
+      return row ? Number(row.id) : null;
+    },
+
+    async poolIds(id) {
+      const [row] = await database.$queryRaw<{ ids: string[] }[]>`
+        SELECT ranked_ids || random_ids AS ids FROM shorts_pool WHERE id = ${BigInt(id)}`;
+      return row?.ids ?? null;
+    },
+  };
+}
+
+export function createPostgresShortMetrics(database: Database): ShortMetricsSource {
+  return {
+    async topShorts(limit) {
+      const score = Prisma.raw(shortScoreSql());
+      const rows = await database.$queryRaw<MetricsRow[]>`
+        SELECT scored.* FROM (
+          SELECT s.*, ${score} AS score FROM video_stats s WHERE s.standing = 'eligible'
+        ) AS scored JOIN video v ON v.id = scored.video_id
+        WHERE v.is_short AND score IS NOT NULL ORDER BY score DESC, video_id DESC LIMIT ${limit}`;
+      return rows.map((row) => ({
+        videoId: row.video_id,
+        ...toSignals(row),
+        durationSec: row.duration_sec,
+        publishedEpochSec: row.published_epoch_sec,
+      }));
+    },
+  };
+}
+
+export function createPostgresShortsPoolStore(database: Database): ShortsPoolStore {
+  return {
+    async latest() {
+      const [row] = await database.$queryRaw<{ generated_at: Date; is_empty: boolean }[]>`
+        SELECT generated_at, cardinality(ranked_ids) + cardinality(random_ids) = 0 AS is_empty
+        FROM shorts_pool ORDER BY id DESC LIMIT 1`;
+      return row ? { generatedAtMs: row.generated_at.getTime(), isEmpty: row.is_empty } : null;
+    },
+
+    exclusively(work) {
+      return database.$transaction(async (sql) => {
+        const [row] = await sql.$queryRaw<{ locked: boolean }[]>`
+          SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.shorts}::bigint) AS locked`;
+        return row?.locked ? work(poolsTransaction(sql)) : null;
+      }, TRANSACTION_LIMITS);
+    },
+
+    prune(beforeMs) {
+      return database.$executeRaw`
+        DELETE FROM shorts_pool
+        WHERE generated_at < ${isoTime(beforeMs)}::timestamptz AND id <> (SELECT max(id) FROM shorts_pool)`;
+    },
+  };
+}
+
+function poolsTransaction(sql: Queryable): PoolsTransaction {
+  return {
+    async eligibleIds(nowMs) {
+      const rows = await sql.$queryRaw<{ video_id: string }[]>`
+        SELECT v.id AS video_id FROM video v JOIN channel c ON c.id = v.channel_id WHERE ${eligibleShortAt(nowMs)}`;
+      return rows.map((row) => row.video_id);
+    },
+
+    async latest() {
+      const [row] = await sql.$queryRaw<PoolsRow[]>`SELECT * FROM shorts_pool ORDER BY id DESC LIMIT 1`;
+      return row ? toPools(row) : null;
+    },
+
+    async insert(pools) {
+      const [row] = await sql.$queryRaw<PoolsRow[]>`
+        INSERT INTO shorts_pool (generated_at, ranked_ids, ranked_scores, random_ids)
+        VALUES (${isoTime(pools.generatedAtMs)}::timestamptz, ${pools.rankedIds}::text[],
+                ${pools.rankedScores}::float8[], ${pools.randomIds}::text[])
+        RETURNING *`;
+      if (!row) throw new Error("an insert answered no row");
+      return toPools(row);
+    },
+
+    async renew(pools) {
+      await sql.$executeRaw`
+        UPDATE shorts_pool
+        SET generated_at = ${isoTime(pools.generatedAtMs)}::timestamptz, ranked_scores = ${pools.rankedScores}::float8[]
+        WHERE id = ${BigInt(pools.id)}`;
+    },
+  };
+}
+
+const ofChannel = (channelId: string | null) =>
+  channelId === null ? Prisma.sql`true` : Prisma.sql`v.channel_id = ${channelId}`;
+
+const beyond = (place: PlaceInTime | null, than: Prisma.Sql) =>
+  place === null
+    ? Prisma.sql`true`
+    : Prisma.sql`(v.published_at, v.id) ${than} (${isoTime(place.publishedAtMs)}::timestamptz, ${place.videoId})`;
+
+type PlaceRow = { video_id: string; published_at: Date };
+const toPlace = (row: PlaceRow): ShortPlace => ({
+  videoId: row.video_id,
+  publishedAtMs: row.published_at.getTime(),
+});
+
+type MetricsRow = SignalsRow & {
+  video_id: string;
+  duration_sec: number | null;
+  published_epoch_sec: number;
+};
+
+type PoolsRow = {
+  id: bigint;
+  generated_at: Date;
+  ranked_ids: string[];
+  ranked_scores: number[];
+  random_ids: string[];
+};
+
+function toPools(row: PoolsRow): ShortsPools {
+  return {
+    id: Number(row.id),
+    generatedAtMs: row.generated_at.getTime(),
+    rankedIds: row.ranked_ids,
+    rankedScores: row.ranked_scores,
+    randomIds: row.random_ids,
+  };
+}
+
+type ShortRow = VideoRow &
+  SignalsRow & { placeholder: string | null; media_key: string | null; liked: boolean };
+
+function toHydratedShort(row: ShortRow): HydratedShort {
+  return {
+    ...toVideo(row),
+    placeholder: row.placeholder,
+    publishedAtMs: row.published_at.getTime(),
+    stats: toSignals(row),
+    mediaKey: row.media_key,
+    liked: row.liked,
+  };
+}

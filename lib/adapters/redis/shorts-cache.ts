@@ -1,0 +1,173 @@
+import type { Redis } from "@upstash/redis";
+import type { Guard } from "#lib/adapters/guard.ts";
+import type { CachedPage, ShortsCache } from "#lib/feeds/shorts/ports.ts";
+import {
+  ERASED_PEOPLE_TTL_SEC,
+  redisKeys,
+  SEEN_SHORTS_TTL_SEC,
+  SHORTS_PAGE_TTL_SEC,
+  SHORTS_POOL_TTL_SEC,
+  SHORTS_WITHDRAWN_TTL_SEC,
+} from "./keys.ts";
+import { LOOK, MARK_SEEN, READ_ANONYMOUS_PAGE, READ_PAGE, SWAP_POOLS, WALK } from "./shorts-scripts.ts";
+
+const { shortsVersion, shortsRanked, shortsRandom, shortsGeneratedAt, shortsWithdrawn } = redisKeys;
+
+/** Later than any publication: when an erased video was withdrawn. */
+const FOR_GOOD = Number.MAX_SAFE_INTEGER;
+
+export function createRedisShortsCache(redis: Redis, guards: { read: Guard; write: Guard }): ShortsCache {
+  const run = <Reply>(guard: Guard, script: string, keys: string[], args: (string | number)[]) =>
+    guard(() => redis.eval<string[], Reply>(script, keys, args.map(String)));
+
+  return {
+    async channelPage(key) {
+      const { beforeVersion, afterVersion } = redisKeys.shortsPage(key);
+      const [version, page] = await run<[string, string | null]>(
+        guards.read,
+        READ_PAGE,
+        [shortsVersion],
+        [beforeVersion, afterVersion],
+      );
+      return { version, page: toPage(page) };
+    },
+
+    async anonymousPage({ page, pageSize }) {
+      const { beforeVersion, afterVersion } = redisKeys.shortsPage({ page, pageSize, channelId: null });
+      const [version, kept] = await run<[string, string | null]>(
+        guards.read,
+        READ_ANONYMOUS_PAGE,
+        [shortsVersion, shortsRanked, shortsRandom],
+        [beforeVersion, afterVersion, (page - 1) * pageSize, pageSize, SHORTS_PAGE_TTL_SEC],
+      );
+      return { version, page: toPage(kept) };
+    },
+
+    async keepPage(version, key, { total, videoIds }) {
+      const { beforeVersion, afterVersion } = redisKeys.shortsPage(key);
+      const lines = [total, ...videoIds].join("\n");
+      await guards.read(() =>
+        redis.set(`${beforeVersion}${version}${afterVersion}`, lines, { ex: SHORTS_PAGE_TTL_SEC }),
+      );
+    },
+
+    async lookFor(userId) {
+      const [rankedIds, randomCount, seenCount, flags] = await run<[string[], number, number, number[]]>(
+        guards.read,
+        LOOK,
+        [shortsRanked, shortsRandom, redisKeys.seenShorts(userId)],
+        [],
+      );
+      return {
+        rankedIds,
+        randomCount: Number(randomCount),
+        seenCount: Number(seenCount),
+        isSeen: flags.map((flag) => Number(flag) === 1),
+      };
+    },
+
+    async walkRandomPool(userId, { needed, batchSize, fallback }) {
+      const [unseen, slice] = await run<[string[], string[]]>(
+        guards.read,
+        WALK,
+        [shortsRandom, redisKeys.seenShorts(userId)],
+        [needed, batchSize, fallback.offset, fallback.limit],
+      );
+      return { unseen, fallback: slice };
+    },
+
+    randomSlice: (offset, limit) =>
+      guards.read(() =>
+        redis.zrange<string[]>(shortsRandom, "-inf", "+inf", { byScore: true, offset, count: limit }),
+      ),
+
+    async areSeen(userId, videoIds) {
+      if (videoIds.length === 0) return [];
+      const flags = await guards.read(() => redis.smismember(redisKeys.seenShorts(userId), [...videoIds]));
+      return flags.map((flag) => Number(flag) === 1);
+    },
+
+    async markSeen(userId, videoId) {
+      await run(
+        guards.read,
+        MARK_SEEN,
+        [redisKeys.seenShorts(userId), redisKeys.erasedPeople],
+        [videoId, userId, SEEN_SHORTS_TTL_SEC],
+      );
+    },
+
+    seenBy: (userId) => guards.write(() => redis.smembers(redisKeys.seenShorts(userId))),
+
+    async forgetPeople(userIds) {
+      const [first, ...rest] = userIds;
+      if (first === undefined) return;
+      await guards.write(() =>
+        redis
+          .multi()
+          .sadd(redisKeys.erasedPeople, first, ...rest)
+          .expire(redisKeys.erasedPeople, ERASED_PEOPLE_TTL_SEC)
+          .del(...userIds.map(redisKeys.seenShorts))
+          .exec(),
+      );
+    },
+
+    async poolsState() {
+      const [generatedAt, found] = await guards.read(() =>
+        redis
+          .multi()
+          .get(shortsGeneratedAt)
+          .exists(shortsRanked, shortsRandom)
+          .exec<[string | null, number]>(),
+      );
+      return generatedAt === null
+        ? null
+        : { generatedAtMs: Number(generatedAt), isEmpty: Number(found) === 0 };
+    },
+
+    async swap({ generatedAtMs, rankedIds, rankedScores, randomIds }, readSinceMs) {
+      const ranked = rankedIds.flatMap((id, place) => [rankedScores[place] ?? 0, id]);
+      const random = randomIds.flatMap((id, place) => [place, id]);
+      const swapped = await run<number>(
+        guards.write,
+        SWAP_POOLS,
+        [
+          shortsRanked,
+          shortsRandom,
+          redisKeys.shortsBuilding.ranked,
+          redisKeys.shortsBuilding.random,
+          shortsVersion,
+          shortsGeneratedAt,
+          shortsWithdrawn,
+        ],
+        [generatedAtMs, readSinceMs, SHORTS_POOL_TTL_SEC, rankedIds.length, ...ranked, ...random],
+      );
+      return Number(swapped) === 1;
+    },
+
+    async withdraw(videoIds, { forGood, atMs }) {
+      const [first, ...rest] = videoIds;
+      if (first === undefined) return;
+      const score = forGood ? FOR_GOOD : atMs;
+      const [entry, ...entries] = videoIds.map((member) => ({ score, member }));
+      if (!entry) return;
+      await guards.write(() =>
+        redis
+          .multi()
+          .zrem(shortsRanked, first, ...rest)
+          .zrem(shortsRandom, first, ...rest)
+          // Never lower: what was erased stays erased.
+          .zadd(shortsWithdrawn, { gt: true }, entry, ...entries)
+          .zremrangebyscore(shortsWithdrawn, 0, atMs - SHORTS_WITHDRAWN_TTL_SEC * 1000)
+          .expire(shortsWithdrawn, SHORTS_WITHDRAWN_TTL_SEC)
+          .incr(shortsVersion)
+          .exec(),
+      );
+    },
+  };
+}
+
+function toPage(lines: string | null): CachedPage | null {
+  if (lines === null) return null;
+  const [total, ...videoIds] = lines.split("\n");
+  return { total: Number(total), videoIds };
+}

@@ -1,0 +1,100 @@
+/**
+ * The steps of document 004 that depend on each other, as scripts: one round trip each. A page is kept as lines, the
+ * total and then the ids, since Lua's JSON cannot tell an empty list from an empty object.
+ */
+
+/** KEYS: version. ARGV: the page's key before and after the version. */
+export const READ_PAGE = `
+local version = redis.call('GET', KEYS[1]) or '0'
+return {version, redis.call('GET', ARGV[1] .. version .. ARGV[2])}`;
+
+/** KEYS: version, ranked, random. ARGV: the page's key before and after the version, offset, page size, ttlSec. */
+export const READ_ANONYMOUS_PAGE = `
+local version = redis.call('GET', KEYS[1]) or '0'
+local key = ARGV[1] .. version .. ARGV[2]
+local kept = redis.call('GET', key)
+if kept then return {version, kept} end
+local ranked = redis.call('ZCARD', KEYS[2])
+local random = redis.call('ZCARD', KEYS[3])
+if ranked + random == 0 then return {version, false} end
+local offset, size = tonumber(ARGV[3]), tonumber(ARGV[4])
+local lines = {ranked + random}
+if offset < ranked then
+  for _, id in ipairs(redis.call('ZREVRANGEBYSCORE', KEYS[2], '+inf', '-inf', 'LIMIT', offset, size)) do
+    lines[#lines + 1] = id
+  end
+end
+local missing = size - (#lines - 1)
+if missing > 0 and random > 0 then
+  local from = math.max(offset - ranked, 0)
+  for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', '+inf', 'LIMIT', from, missing)) do
+    lines[#lines + 1] = id
+  end
+end
+local page = table.concat(lines, '\\n')
+redis.call('SET', key, page, 'EX', ARGV[5])
+return {version, page}`;
+
+/** KEYS: ranked, random, seen. Answers the ranked ids, two counts and, where some but not all is seen, a flag an id. */
+export const LOOK = `
+local ranked = redis.call('ZREVRANGEBYSCORE', KEYS[1], '+inf', '-inf')
+local random = redis.call('ZCARD', KEYS[2])
+if #ranked + random == 0 then return {ranked, random, 0, {}} end
+local seen = redis.call('SCARD', KEYS[3])
+if seen == 0 or seen >= #ranked + random or #ranked == 0 then return {ranked, random, seen, {}} end
+return {ranked, random, seen, redis.call('SMISMEMBER', KEYS[3], unpack(ranked))}`;
+
+/** KEYS: random, seen. ARGV: needed, batch size, offset and length of the fallback. */
+export const WALK = `
+local needed, size = tonumber(ARGV[1]), tonumber(ARGV[2])
+local unseen, from = {}, 0
+repeat
+  local batch = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '+inf', 'LIMIT', from, size)
+  if #batch == 0 then break end
+  local seen = redis.call('SMISMEMBER', KEYS[2], unpack(batch))
+  for place, id in ipairs(batch) do
+    if seen[place] == 0 and #unseen < needed then unseen[#unseen + 1] = id end
+  end
+  from = from + #batch
+until #unseen >= needed or #batch < size
+if #unseen > 0 or tonumber(ARGV[4]) <= 0 then return {unseen, {}} end
+return {unseen, redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '+inf', 'LIMIT', ARGV[3], ARGV[4])}`;
+
+/** KEYS: seen, erased people. ARGV: video, user, ttlSec. */
+export const MARK_SEEN = `
+if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 1 then return 0 end
+redis.call('SADD', KEYS[1], ARGV[1])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+return 1`;
+
+/**
+ * KEYS: ranked, random, their two under construction, version, generatedAt, withdrawn. ARGV: generatedAtMs,
+ * readSinceMs, ttlSec, number of ranked, then score and id of each, ranked first.
+ */
+export const SWAP_POOLS = `
+if tonumber(redis.call('GET', KEYS[6]) or '0') > tonumber(ARGV[1]) then return 0 end
+local withdrawn = {}
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[7], ARGV[2], '+inf')) do withdrawn[id] = true end
+local function replace(target, building, from, to)
+  redis.call('DEL', building)
+  local members = {}
+  for at = from, to, 2 do
+    if not withdrawn[ARGV[at + 1]] then
+      members[#members + 1] = ARGV[at]
+      members[#members + 1] = ARGV[at + 1]
+    end
+  end
+  if #members == 0 then
+    redis.call('DEL', target)
+    return
+  end
+  redis.call('ZADD', building, unpack(members))
+  redis.call('EXPIRE', building, ARGV[3])
+  redis.call('RENAME', building, target)
+end
+local split = 5 + 2 * tonumber(ARGV[4])
+replace(KEYS[1], KEYS[3], 5, split - 1)
+replace(KEYS[2], KEYS[4], split, #ARGV)
+redis.call('SET', KEYS[6], ARGV[1], 'EX', ARGV[3])
+redis.call('INCR', KEYS[5])
+return 1`;

@@ -1,0 +1,228 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { Clock } from "#lib/clock.ts";
+import type { EngagementKind } from "#lib/engagement/event-schema.ts";
+import type { Ingest } from "#lib/engagement/ingest.ts";
+import type { EngagementLog } from "#lib/engagement/ports.ts";
+import type { AcceptedEvent, ViewerKey } from "#lib/engagement/types.ts";
+import { AppError } from "#lib/errors.ts";
+import type { ShortsCache } from "#lib/feeds/shorts/ports.ts";
+import type { Logger } from "#lib/logger.ts";
+import type {
+  Comment,
+  CommentList,
+  CommentListQuery,
+  LikeResult,
+  NewComment,
+  ShareOpenResult,
+  ShareResult,
+  WatchTime,
+  WatchTimeResult,
+} from "./actions-schema.ts";
+import { decodeCommentPlace, encodeCommentPlace } from "./comment-cursor.ts";
+import type { ActionStore, ActionTarget, StoredComment } from "./ports.ts";
+
+/** Who acts: a person, or a browser that keeps the visitor cookie. */
+export type Actor = { userId: string | null; visitorId: string | null };
+
+export type VideoActions = {
+  watch(videoId: string, watched: WatchTime, actor: Actor): Promise<WatchTimeResult>;
+  like(videoId: string, userId: string): Promise<LikeResult>;
+  unlike(videoId: string, userId: string): Promise<LikeResult>;
+  listComments(videoId: string, query: CommentListQuery, userId: string | null): Promise<CommentList>;
+  comment(videoId: string, comment: NewComment, userId: string): Promise<Comment>;
+  removeComment(videoId: string, commentId: string, userId: string): Promise<void>;
+  share(videoId: string, actor: Actor): Promise<ShareResult>;
+  openShare(videoId: string, shareId: string, actor: Actor): Promise<ShareOpenResult>;
+};
+
+export type VideoActionsDeps = {
+  store: ActionStore;
+  log: EngagementLog;
+  ingest: Ingest;
+  /** Null without Redis: nothing is remembered as seen. */
+  seen: Pick<ShortsCache, "markSeen"> | null;
+  clock: Clock;
+  logger: Logger;
+  /** Where people reach the site. */
+  siteUrl: string;
+};
+
+/** Namespace of the events that are made here, with ids of our own. */
+const PRODUCER = "actions";
+
+/**
+ * What a person does to a video. Counters follow with the roll-up, within a second; each event has an id that a retry
+ * repeats, so that it counts once.
+ */
+export function createVideoActions(deps: VideoActionsDeps): VideoActions {
+  const { store, log, ingest, seen, clock, logger, siteUrl } = deps;
+
+  /** 404 for what may not be seen: nobody learns that it exists. */
+  async function targetOf(videoId: string, userId: string | null): Promise<ActionTarget> {
+    const target = await store.findTarget(videoId, { userId, nowMs: clock.nowMs() });
+    if (!target) throw new AppError("not-found", `There is no video ${videoId}.`);
+    return target;
+  }
+
+  async function report(event: object, producer: Parameters<Ingest>[1]): Promise<boolean> {
+    const { accepted, rejected } = await ingest([event], producer);
+    const [refusal] = rejected;
+    if (refusal) throw refused(refusal);
+    return accepted > 0;
+  }
+
+  async function react(videoId: string, userId: string, kind: "like" | "unlike"): Promise<LikeResult> {
+    const { likes, isLiked } = await targetOf(videoId, userId);
+    const liked = kind === "like";
+    await report({ id: randomUUID(), kind, videoId }, { name: PRODUCER, trusted: false, userId });
+    // Counted as it will be: what the roll-up has not taken yet is known here.
+    return { liked, likes: Math.max(likes + Number(liked) - Number(isLiked), 0) };
+  }
+
+  function eventOf(
+    kind: EngagementKind,
+    {
+      id,
+      videoId,
+      viewer,
+      linkId = null,
+    }: Pick<AcceptedEvent, "videoId"> & {
+      id: string;
+      viewer: ViewerKey;
+      linkId?: string | null;
+    },
+  ): AcceptedEvent {
+    return {
+      receiptId: `${PRODUCER}:${id}`,
+      occurredAtMs: clock.nowMs(),
+      kind,
+      videoId,
+      count: 1,
+      watchTimeSec: 0,
+      viewer,
+      linkId,
+    };
+  }
+
+  return {
+    async watch(videoId, { eventId, watchTimeSec, positionSec }, { userId, visitorId }) {
+      const { isShort } = await targetOf(videoId, userId);
+      const accepted = await report(
+        { id: eventId, kind: "watch", videoId, watchTimeSec, ...(visitorId === null ? {} : { visitorId }) },
+        { name: "web", trusted: false, userId: userId ?? undefined },
+      );
+      if (userId === null) return { accepted };
+      // A late copy of an old report does not move the person back.
+      if (accepted && positionSec !== undefined)
+        await store.saveProgress({ userId, videoId, positionSec, atMs: clock.nowMs() });
+      if (isShort && seen) {
+        await seen.markSeen(userId, videoId).catch((error: unknown) => {
+          logger.debug({ err: error }, "a short is not remembered as seen: redis does not answer");
+        });
+      }
+      return { accepted };
+    },
+
+    like: (videoId, userId) => react(videoId, userId, "like"),
+    unlike: (videoId, userId) => react(videoId, userId, "unlike"),
+
+    async listComments(videoId, { limit, cursor }, userId) {
+      const after = cursor === undefined ? null : decodeCommentPlace(cursor);
+      await targetOf(videoId, userId);
+      const comments = await store.listComments(videoId, { after, limit: limit + 1 });
+      const items = comments.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map((comment) => toComment(comment, userId)),
+        nextCursor: last && comments.length > limit ? encodeCommentPlace(last) : null,
+      };
+    },
+
+    async comment(videoId, { eventId, body }, userId) {
+      await targetOf(videoId, userId);
+      // The same act has the same id: a retry finds its comment.
+      const id = `cm_${digestOf(userId, videoId, eventId)}`;
+      const comment = await store.addComment(
+        { id, videoId, userId, body, atMs: clock.nowMs() },
+        eventOf("comment", { id: `comment:${id}`, videoId, viewer: `u:${userId}` }),
+      );
+      if (!comment) throw noLongerThere();
+      return toComment(comment, userId);
+    },
+
+    async removeComment(videoId, commentId, userId) {
+      const outcome = await store.removeComment(
+        { id: commentId, videoId, userId, atMs: clock.nowMs() },
+        eventOf("comment_removed", { id: `comment-removed:${commentId}`, videoId, viewer: `u:${userId}` }),
+      );
+      if (outcome === "unknown") throw new AppError("not-found", `There is no comment ${commentId}.`);
+      if (outcome === "not-own") throw new AppError("forbidden", "Somebody else wrote this comment.");
+    },
+
+    async share(videoId, { userId }) {
+      const { isShort } = await targetOf(videoId, userId);
+      const shareId = randomBytes(9).toString("base64url");
+      const isAdded = await store.addShareLink({ id: shareId, videoId, userId, atMs: clock.nowMs() });
+      if (!isAdded) throw noLongerThere();
+      const url = new URL(isShort ? "/shorts" : `/watch/${encodeURIComponent(videoId)}`, siteUrl);
+      if (isShort) url.searchParams.set("start", videoId);
+      url.searchParams.set("s", shareId);
+      return { shareId, url: url.href };
+    },
+
+    async openShare(videoId, shareId, { userId, visitorId }) {
+      await targetOf(videoId, userId);
+      const link = await store.findShareLink(shareId, videoId);
+      if (!link) throw new AppError("not-found", `There is no link ${shareId}.`);
+      // One's own link, to try it out, is no share; nor can a browser be told apart that keeps no cookie.
+      const viewer = openerOf(userId, visitorId);
+      if (!viewer || (userId !== null && link.userId === userId)) return { accepted: false };
+      // The day and the link are in the id, so that most visits after the first do not even reach the log.
+      const day = new Date(clock.nowMs()).toISOString().slice(0, 10);
+      const event = eventOf("share", {
+        id: `share:${digestOf(viewer, shareId, day)}`,
+        videoId,
+        viewer,
+        linkId: shareId,
+      });
+      const { appended } = await log.append([event], {
+        producer: PRODUCER,
+        trusted: false,
+        receivedAtMs: event.occurredAtMs,
+      });
+      return { accepted: appended > 0 };
+    },
+  };
+}
+
+/** A visitor who opens a link is another kind of viewer than one who reports shares: only this one's counts. */
+function openerOf(userId: string | null, visitorId: string | null): ViewerKey | null {
+  if (userId !== null) return `u:${userId}`;
+  return visitorId === null ? null : `o:${visitorId}`;
+}
+
+/** 132 bits, of which nobody can tell whose they are. */
+function digestOf(...parts: string[]): string {
+  return createHash("sha256").update(parts.join("\n")).digest("base64url").slice(0, 22);
+}
+
+function toComment({ author, createdAtMs, ...comment }: StoredComment, userId: string | null): Comment {
+  return {
+    ...comment,
+    createdAt: new Date(createdAtMs).toISOString(),
+    author,
+    isOwn: author !== null && author.id === userId,
+  };
+}
+
+function refused({ code, detail }: { code: string; detail: string }): AppError {
+  // The video went between the look and the report.
+  if (code === "unknown-video" || code === "video-removed") return new AppError("not-found", detail);
+  if (code === "anonymous-needs-visitor")
+    return new AppError("invalid-input", "Sign in, or send the visitor cookie that the pages set.");
+  return new AppError("invalid-input", detail);
+}
+
+function noLongerThere(): AppError {
+  return new AppError("unauthenticated", "This account has been erased.");
+}
