@@ -75,6 +75,8 @@ export type TestVideo = {
   moderationStatus?: "approved" | "pending" | "rejected";
   visibility?: "public" | "unlisted" | "private";
   processing?: "complete" | "pending" | "failed";
+  isShort?: boolean;
+  mediaKey?: string;
 };
 
 /** Approved, public videos of approved channels, unless said otherwise. */
