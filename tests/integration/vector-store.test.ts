@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMilvusVectorStore } from "#lib/adapters/milvus/vector-store.ts";
 import { createPostgresVectorStore } from "#lib/adapters/postgres/vector-store.ts";
-import { createRandom } from "#lib/demo/random.ts";
 import type { VectorStore } from "#lib/embeddings/ports.ts";
 import { DIMENSIONS, normalise, type UnitVector } from "#lib/embeddings/vector.ts";
+import { createRandom } from "#lib/random.ts";
 import { createTestApp, type TestApp } from "#tests/support/app.ts";
 import { startMilvus } from "#tests/support/milvus.ts";
 
