@@ -4,6 +4,7 @@ import { measureHotApi } from "#tests/bench/hot-api.ts";
 import { measureIngest } from "#tests/bench/ingest.ts";
 import type { Measure } from "#tests/bench/measure.ts";
 import { measureRedisFailure } from "#tests/bench/redis-failure.ts";
+import { measureShortsApi } from "#tests/bench/shorts-api.ts";
 import { startAppUnderTest } from "./testing/app-under-test.ts";
 
 function show(title: string, measures: readonly Measure[]): void {
@@ -24,6 +25,7 @@ try {
     throw new Error("the stack did not say where it is");
   const target = { webUrl: WEB_URL, serviceToken: EVENTS_SERVICE_TOKEN, databaseUrl: DATABASE_URL };
   show("Hot API, 16 connections", await measureHotApi(target));
+  show("Shorts API, 16 connections", await measureShortsApi(target));
   show("Freshness", await measureFreshness(target));
   show("Engagement, 4 senders", await measureIngest(target));
   if (app.env.REDIS_URL) {

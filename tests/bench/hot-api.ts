@@ -33,11 +33,11 @@ export async function measureHotApi({ webUrl, serviceToken }: BenchTarget): Prom
   }
 }
 
-function load(url: string, headers: Record<string, string> = {}): Promise<autocannon.Result> {
+export function load(url: string, headers: Record<string, string> = {}): Promise<autocannon.Result> {
   return autocannon({ url, headers, connections: CONNECTIONS, duration: DURATION_SEC });
 }
 
-function row(name: string, result: autocannon.Result, baseline: autocannon.Result): Measure {
+export function row(name: string, result: autocannon.Result, baseline: autocannon.Result): Measure {
   const failed = result.non2xx - (result.statusCodeStats?.["304"]?.count ?? 0);
   return {
     name,
