@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
 import { ERROR_CODES, type ErrorCode } from "#lib/errors.ts";
 import { type Answer, errorsOf, nameOf, type Operation, type OperationGroup } from "./operation.ts";
 import { problemSchema } from "./problem.ts";
@@ -47,7 +48,7 @@ function wrongProblem(operation: Operation, status: number, body: unknown): stri
 function wrongHeaders({ headers = {}, etag }: Answer, given: Headers): string | null {
   if (etag && !given.has("etag")) return "no ETag";
   for (const [name, schema] of Object.entries(headers)) {
-    const { success } = schema.safeParse(given.get(name) ?? undefined);
+    const { success } = z.safeParse(schema as z.core.$ZodType, given.get(name) ?? undefined);
     if (!success) return `header ${name}: ${given.get(name)}`;
   }
   return null;
@@ -64,7 +65,7 @@ async function wrongBody(
   }
   if (mediaType !== (declared ?? "application/json")) return `the media type ${mediaType}`;
   const body = await response.json();
-  const parsed = schema.safeParse(body);
+  const parsed = z.safeParse(schema as z.core.$ZodType, body);
   if (!parsed.success) return parsed.error.message;
   // A schema drops what it does not name: what is answered is documented.
   return isDeepStrictEqual(parsed.data, body) ? null : "properties that are not in the schema";

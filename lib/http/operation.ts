@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { ErrorCode } from "#lib/errors.ts";
 import type { Access } from "./identity.ts";
 import type { RateLimitName } from "./rate-limits.ts";
@@ -14,14 +13,20 @@ export const TAGS = {
 
 export type TagName = keyof typeof TAGS;
 
+/**
+ * Any Zod schema, as far as a declaration needs to know. Not z.ZodType: to compare a schema with that, the type checker
+ * walks all of its methods anew for each, which took it two minutes for this project.
+ */
+export type Schema = { readonly _zod: { readonly output: unknown } };
+
 export type Answer = {
   description: string;
   /** Of the JSON body. An answer without one is empty, unless it says its media type. */
-  schema?: z.ZodType;
+  schema?: Schema;
   /** Of a body that is not JSON. */
   mediaType?: string;
   /** Beside the common ones, by their names in lower case. */
-  headers?: Record<string, z.ZodType>;
+  headers?: Record<string, Schema>;
   /** It has an ETag, and If-None-Match is answered with 304. */
   etag?: boolean;
   example?: unknown;
@@ -37,13 +42,13 @@ type Admission = {
   /** A row of RATE_LIMITS; none where nothing is said. */
   rateLimit?: RateLimitName;
   /** Of the `{names}` in the path. */
-  params?: z.ZodType;
-  query?: z.ZodType;
+  params?: Schema;
+  query?: Schema;
   body?: {
-    schema: z.ZodType;
+    schema: Schema;
     maxBytes: number;
     /** What a body should look like, where `schema` takes more, to judge it part by part. */
-    documentedAs?: z.ZodType;
+    documentedAs?: Schema;
     example?: unknown;
   };
 };
@@ -71,7 +76,7 @@ export type OperationGroup = Pick<Admission, "auth" | "rateLimit"> & {
 };
 
 /** What the schemas of a declaration make of a request, `undefined` where there is none. */
-export type ParsedBy<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+export type ParsedBy<Given> = Given extends { _zod: { output: infer Output } } ? Output : undefined;
 type PartOf<Declaration, Name extends string> =
   Declaration extends Record<Name, infer Part> ? Part : undefined;
 export type ParamsOf<Declaration> = ParsedBy<PartOf<Declaration, "params">>;
@@ -79,9 +84,7 @@ export type QueryOf<Declaration> = ParsedBy<PartOf<Declaration, "query">>;
 export type BodyOf<Declaration> = ParsedBy<PartOf<PartOf<Declaration, "body">, "schema">>;
 
 type AnswersOf<Declaration> = PartOf<Declaration, "answers">;
-type DataOfAnswer<Given> = Given extends { schema: infer Schema extends z.ZodType }
-  ? z.output<Schema>
-  : never;
+type DataOfAnswer<Given> = Given extends { schema: { _zod: { output: infer Output } } } ? Output : never;
 /** What a handler may answer as JSON: `never` where no answer has a schema. */
 export type DataOf<Declaration> = DataOfAnswer<AnswersOf<Declaration>[keyof AnswersOf<Declaration>]>;
 

@@ -1,5 +1,6 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
+import type { Schema } from "./operation.ts";
 
 /** A parameter given twice is an error and not a choice. */
 export function queryOf(request: Request): Record<string, string> {
@@ -15,8 +16,8 @@ export function queryOf(request: Request): Record<string, string> {
   return query;
 }
 
-export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input);
+export function parse(schema: Schema, input: unknown): unknown {
+  const result = z.safeParse(schema as z.core.$ZodType, input);
   if (result.success) return result.data;
   throw new AppError("invalid-input", "The request is not valid.", {
     invalidParams: result.error.issues.flatMap((issue) =>
