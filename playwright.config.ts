@@ -1,5 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
+/** What is changed for everybody (flags, ranking, cases, people): by one at a time, after all others are done. */
+const FOR_EVERYBODY = /-global\.spec\.ts$/;
+
 const LAUNCH_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -34,6 +37,7 @@ export default defineConfig({
   projects: [
     {
       name: "mobile",
+      testIgnore: FOR_EVERYBODY,
       use: {
         browserName: "chromium",
         viewport: { width: 390, height: 844 },
@@ -42,6 +46,19 @@ export default defineConfig({
         hasTouch: true,
       },
     },
-    { name: "desktop", use: { browserName: "chromium", viewport: { width: 1440, height: 900 } } },
+    {
+      name: "desktop",
+      testIgnore: FOR_EVERYBODY,
+      use: { browserName: "chromium", viewport: { width: 1440, height: 900 } },
+    },
+    {
+      // By itself: --project=global --no-deps
+      name: "global",
+      testMatch: FOR_EVERYBODY,
+      dependencies: ["mobile", "desktop"],
+      fullyParallel: false,
+      workers: 1,
+      use: { browserName: "chromium", viewport: { width: 1440, height: 900 } },
+    },
   ],
 });

@@ -31,6 +31,7 @@ export function ModerationCaseCard({ item, outcome, personId, nowMs, onDecide }:
       <article
         aria-labelledby={titleId}
         data-case-id={item.id}
+        data-video={video.videoId}
         tabIndex={-1}
         className="case"
         style={{ "--art": standInArt(video.videoId) }}

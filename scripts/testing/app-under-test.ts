@@ -94,6 +94,7 @@ export async function startAppUnderTest(interrupted?: AbortSignal): Promise<AppU
       DATABASE_URL: state.databaseUrl,
       REDIS_URL: state.redisUrl ?? "",
       EVENTS_SERVICE_TOKEN: state.serviceToken,
+      DEMO_PASSWORD: state.demoPassword,
     },
     logs,
     stop,

@@ -1,0 +1,403 @@
+import type { Page } from "@playwright/test";
+import { CONSOLE_PAGES } from "#components/console/console-pages.ts";
+import { comeFromOwnAddress, newPerson, signUpByApi } from "./support/accounts.ts";
+import { endEntrances, seriousFaults } from "./support/axe.ts";
+import { answerConsole, caseListOf, caseOf, openConsole } from "./support/console-api.ts";
+import { expect, OPERATORS, test } from "./support/operators.ts";
+
+test.beforeEach(({ page }) => comeFromOwnAddress(page));
+
+/** Signing in hashes a password, and axe looks at every element in several ways. */
+test.slow();
+
+const navigation = (page: Page) => page.getByRole("navigation", { name: "Console" });
+const announced = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
+const caseNamed = (page: Page, title: string) => page.getByRole("article", { name: title });
+
+test.describe("who is let in", () => {
+  test("strangers are sent to sign in, and back", async ({ page }) => {
+    for (const { href } of CONSOLE_PAGES) {
+      await page.goto(`/en${href}`);
+      await expect(page).toHaveURL(`/en/sign-in?to=${encodeURIComponent(href)}`);
+    }
+    const person = newPerson();
+    await signUpByApi(page, person);
+    await page.goto(`/en/sign-in?to=${encodeURIComponent("/console/flags")}`);
+    await expect(page).toHaveURL("/en/console/flags");
+  });
+
+  test("a viewer finds no way in, and every page says that it is not for them", async ({ page }) => {
+    await page.goto("/en");
+    const person = newPerson();
+    await signUpByApi(page, person);
+    await page.goto("/en");
+    await page.getByRole("button", { name: `Account of ${person.name}` }).click();
+    await expect(page.getByRole("menuitem", { name: "Account" })).toBeVisible();
+    await expect(page.getByRole("menuitem", { name: "Console" })).toHaveCount(0);
+    for (const { href } of CONSOLE_PAGES) {
+      await page.goto(`/en${href}`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page isn't open to you");
+      await expect(navigation(page)).toHaveCount(0);
+    }
+  });
+
+  test("a moderator finds the cases in their menu, and nothing else", async ({ enterAs, page }) => {
+    await enterAs("khoi");
+    await page.goto("/en");
+    await page.getByRole("button", { name: `Account of ${OPERATORS.khoi.name}` }).click();
+    await page.getByRole("menuitem", { name: "Console" }).click();
+    await expect(page).toHaveURL("/en/console/moderation");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Moderation");
+    await expect(navigation(page).getByRole("link")).toHaveText(["Moderation"]);
+    await page.goto("/en/console/flags");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page isn't open to you");
+  });
+
+  test("an administrator finds every page", async ({ enterAs, page }) => {
+    await enterAs("ines");
+    await page.goto("/en/console");
+    const titles = ["Moderation", "Flags", "Ranking", "Lists", "People"];
+    await expect(navigation(page).getByRole("link")).toHaveText(titles);
+    for (const title of titles) {
+      await navigation(page).getByRole("link", { name: title }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+      await expect(navigation(page).locator("[aria-current=page]")).toHaveText(title);
+      await expect(page).toHaveTitle(new RegExp(title));
+    }
+  });
+});
+
+test.describe("the cases", () => {
+  const CASES = /\/console\/moderation\/cases\?/;
+  const DECISION = /\/console\/moderation\/cases\/\w+\/decision$/;
+
+  /** Three cases of the test's own, wherever the real queue stands. */
+  async function openQueue(
+    page: Page,
+    cases = ["1", "2", "3"].map((id) => caseOf(id)),
+    total = cases.length,
+  ) {
+    await answerConsole(page, CASES, () => ({ body: caseListOf(cases, total) }));
+    await openConsole(page, "/en/console/moderation");
+    await page.getByRole("button", { name: "Reload" }).click();
+    await expect(announced(page, "The list is up to date")).toBeAttached();
+  }
+  const decided = (id: string, state: "approved" | "rejected", note = "") =>
+    caseOf(id, {
+      state,
+      note,
+      decidedBy: "u_other",
+      decidedByName: "Maya",
+      decidedAt: new Date().toISOString(),
+    });
+
+  test.beforeEach(({ enterAs }) => enterAs("khoi"));
+
+  test("are decided by keyboard alone: the next one has the focus, and what happened is read out", async ({
+    page,
+  }) => {
+    await openQueue(page);
+    await expect(page.getByText("3 videos wait")).toBeVisible();
+    const requests = await answerConsole(page, DECISION, (request) => {
+      const id = /cases\/(\w+)\//.exec(request.url())?.[1] ?? "";
+      const { decision, note } = request.postDataJSON();
+      return { body: decided(id, decision, note) };
+    });
+    const first = caseNamed(page, "Video number 1");
+    await first.getByLabel("Note").focus();
+    await page.keyboard.type("Fine by me");
+    await page.keyboard.press("Tab");
+    await expect(first.getByRole("button", { name: "Reject" })).toBeFocused();
+    await expect(first.getByRole("button", { name: "Reject" })).toHaveAccessibleDescription("Video number 1");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(caseNamed(page, "Video number 2")).toBeFocused();
+    await expect(announced(page, "Approved: Video number 1")).toBeAttached();
+    expect(requests[0]?.postDataJSON()).toEqual({ decision: "approved", note: "Fine by me" });
+    await expect(first).toContainText("Maya approved this");
+    await expect(first.getByRole("button")).toHaveCount(0);
+    await expect(page.getByText("2 videos wait")).toBeVisible();
+
+    for (const title of ["Video number 2", "Video number 3"]) {
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await expect(announced(page, `Rejected: ${title}`)).toBeAttached();
+    }
+    // No case is left to take the focus: the list itself does.
+    await expect(page.getByRole("region", { name: "Open" })).toBeFocused();
+    await expect(page.getByText("That was all of it.")).toBeVisible();
+    await expect(page.getByText("Nothing waits", { exact: true })).toBeVisible();
+  });
+
+  test("show a decision at once, and take it back with its reason where it could not be sent", async ({
+    page,
+  }) => {
+    await openQueue(page);
+    const release = Promise.withResolvers<void>();
+    await answerConsole(page, DECISION, async () => {
+      await release.promise;
+      return { status: 503 };
+    });
+    const first = caseNamed(page, "Video number 1");
+    await first.getByLabel("Note").fill("Looks staged");
+    await first.getByRole("button", { name: "Reject" }).click();
+    await expect(first).toContainText("You rejected this");
+    await expect(page.getByText("2 videos wait")).toBeVisible();
+    release.resolve();
+    await expect(first.getByRole("alert")).toContainText("That didn't work, and it isn't you.");
+    await expect(first.getByLabel("Note")).toHaveValue("Looks staged");
+    await expect(page.getByText("3 videos wait")).toBeVisible();
+  });
+
+  test("say in their place who was faster, and how they decided", async ({ page }) => {
+    await openQueue(page);
+    await answerConsole(page, DECISION, () => ({ status: 409 }));
+    await answerConsole(page, /\/console\/moderation\/cases\/1$/, () => ({
+      body: decided("1", "rejected", "Not ours"),
+    }));
+    const first = caseNamed(page, "Video number 1");
+    await first.getByRole("button", { name: "Approve" }).click();
+    await expect(first).toContainText("Somebody was faster than you.");
+    await expect(first).toContainText("Maya rejected this");
+    await expect(first).toContainText("Not ours");
+    await expect(announced(page, "Somebody decided first: Video number 1")).toBeAttached();
+  });
+
+  test("go on over pages without repeating one", async ({ page }) => {
+    await openQueue(
+      page,
+      ["1", "2"].map((id) => caseOf(id)),
+      3,
+    );
+    const requests = await answerConsole(page, CASES, () => ({
+      body: caseListOf([caseOf("2"), caseOf("3")], 3),
+    }));
+    await page.getByRole("button", { name: "Show more" }).click();
+    await expect(page.getByRole("article")).toHaveCount(3);
+    expect(requests[0]?.url()).toContain("offset=2");
+    await expect(page.getByRole("button", { name: "Show more" })).toBeHidden();
+  });
+
+  test("say when they can't be read, and offer to try again", async ({ page }) => {
+    await openQueue(page, []);
+    await expect(page.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible();
+    await answerConsole(page, CASES, () => ({ status: 401 }));
+    await page.getByRole("button", { name: "Reload" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "You are no longer signed in." });
+    await expect(alert).toBeVisible();
+    await answerConsole(page, CASES, () => ({ body: caseListOf([caseOf("9")]) }));
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await expect(caseNamed(page, "Video number 9")).toBeVisible();
+    await expect(alert).toBeHidden();
+  });
+
+  test("of each state have an address", async ({ page }) => {
+    await openConsole(page, "/en/console/moderation");
+    const tabs = page.getByRole("navigation", { name: "Cases" });
+    await tabs.getByRole("link", { name: "Rejected" }).click();
+    await expect(page).toHaveURL("/en/console/moderation?state=rejected");
+    await expect(tabs.locator("[aria-current=page]")).toHaveText("Rejected");
+    await page.goto("/en/console/moderation?state=nonsense");
+    await expect(tabs.locator("[aria-current=page]")).toHaveText("Open");
+  });
+});
+
+test.describe("the ranking's form", () => {
+  test.beforeEach(({ enterAs }) => enterAs("ines"));
+
+  test("says what is out of bounds and what the active version has, and sends nothing before", async ({
+    page,
+  }) => {
+    await openConsole(page, "/en/console/ranking");
+    const save = page.getByRole("button", { name: "Save and activate" });
+    await expect(save).toHaveAttribute("aria-disabled", "true");
+    const hours = page.getByLabel("Hours to cool to 37 %");
+    const before = await hours.inputValue();
+    await hours.fill("0");
+    await expect(hours).toHaveAccessibleDescription("Enter a number from 0.1 to 10,000");
+    await expect(hours).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByRole("button", { name: "Preview" })).toHaveAttribute("aria-disabled", "true");
+    await hours.fill("48");
+    await expect(hours).toHaveAccessibleDescription(`Active: ${before}`);
+    await expect(save).toHaveAttribute("aria-disabled", "false");
+    await page.getByLabel("Videos per creator").fill("2.5");
+    await expect(page.getByLabel("Videos per creator")).toHaveAccessibleDescription(
+      "Enter a whole number from 1 to 1,000",
+    );
+    await expect(save).toHaveAttribute("aria-disabled", "true");
+  });
+
+  test("previews a change beside what is, and says when it is out of date", async ({ page }) => {
+    await openConsole(page, "/en/console/ranking");
+    await page.getByLabel("Second watched").fill("0");
+    await page.getByLabel("Like", { exact: true }).fill("500");
+    await page.getByRole("button", { name: "Preview" }).click();
+    await expect(announced(page, "The preview is ready")).toBeAttached();
+    for (const name of ["As it would be", "As it is now"])
+      await expect(page.getByRole("region", { name }).getByRole("listitem")).toHaveCount(20);
+    await expect(page.getByText(/of the top 20 would move\./)).toBeVisible();
+    await page.getByLabel("Like", { exact: true }).fill("5");
+    await expect(page.getByText("The values have changed since.")).toBeVisible();
+  });
+});
+
+test.describe("people", () => {
+  test("are found by the whole e-mail only, not erased by a slip, and then for good", async ({
+    enterAs,
+    page,
+  }) => {
+    const person = newPerson();
+    await page.goto("/en");
+    await signUpByApi(page, person);
+    await page.context().clearCookies();
+    await enterAs("ines");
+    await openConsole(page, "/en/console/people");
+    const lookUp = async (query: string) => {
+      await page.getByLabel("E-mail or id").fill(query);
+      await page.getByRole("button", { name: "Look up" }).click();
+    };
+    await lookUp(person.email.slice(0, -1));
+    await expect(page.getByText("Nobody here has this e-mail.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Erase this person" })).toHaveCount(0);
+
+    await lookUp(person.email.toUpperCase());
+    const card = page.getByRole("region", { name: person.name });
+    await expect(card).toContainText(person.email);
+    await expect(card).toContainText("no videos, no comments");
+    await card.getByRole("button", { name: "Erase this person" }).click();
+    const dialog = page.getByRole("dialog", { name: "Erase this person for good?" });
+    await expect(dialog.getByRole("listitem")).toHaveCount(5);
+    const typed = dialog.getByLabel("Type this to confirm");
+    await typed.fill("somebody@example.com");
+    await dialog.getByRole("button", { name: "Erase for good" }).click();
+    await expect(typed).toBeFocused();
+    await expect(typed).toHaveAccessibleDescription("This is not what stands above");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(card.getByRole("button", { name: "Erase this person" })).toBeFocused();
+
+    await page.keyboard.press("Enter");
+    await typed.fill(person.email);
+    await page.keyboard.press("Enter");
+    await expect(card.getByText("Erased. Nothing of theirs is shown any more.")).toBeFocused();
+    await lookUp(person.email);
+    await expect(page.getByText("Nobody here has this e-mail.")).toBeVisible();
+    const { origin } = new URL(page.url());
+    const response = await page.request.post("/api/auth/sign-in/email", {
+      data: person,
+      headers: { origin },
+    });
+    expect([400, 401]).toContain(response.status());
+  });
+
+  test("who look themselves up are shown to their own page", async ({ enterAs, page }) => {
+    await enterAs("ines");
+    await openConsole(page, "/en/console/people");
+    await page.getByLabel("E-mail or id").fill("ines@demo.example");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("region", { name: OPERATORS.ines.name })).toContainText("Administrator");
+    await expect(page.getByRole("button", { name: "Erase this person" })).toHaveCount(0);
+    await expect(page.getByRole("main").getByRole("link", { name: "your account" })).toBeVisible();
+  });
+
+  test("who could not be erased are still there, and it says why", async ({ enterAs, page }) => {
+    await enterAs("ines");
+    await openConsole(page, "/en/console/people");
+    await answerConsole(page, /\/erase$/, () => ({ status: 503 }));
+    await page.getByLabel("E-mail or id").fill("somebody-elsewhere");
+    await page.getByRole("button", { name: "Look up" }).click();
+    await expect(page.getByText("Nobody has an account with this id.")).toBeVisible();
+    await page.getByRole("button", { name: "Erase this person" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Type this to confirm").fill("somebody-elsewhere");
+    await dialog.getByRole("button", { name: "Erase for good" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("That didn't work, and it isn't you.");
+    await expect(dialog).toBeVisible();
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`axe, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    for (const locale of ["en", "ar"]) {
+      test(`finds nothing serious on any page in ${locale}`, async ({ enterAs, page }) => {
+        await enterAs("ines");
+        for (const { href } of CONSOLE_PAGES) {
+          await openConsole(page, `/${locale}${href}`);
+          expect(await seriousFaults(page), href).toEqual([]);
+        }
+      });
+    }
+
+    test("finds nothing serious in dialogs, previews, faults and decisions", async ({ enterAs, page }) => {
+      await enterAs("ines");
+      await openConsole(page, "/en/console/flags");
+      await page.getByRole("button", { name: "Switch off for everybody" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await endEntrances(page);
+      expect(await seriousFaults(page)).toEqual([]);
+
+      await openConsole(page, "/en/console/ranking");
+      await page.getByLabel("Second watched").fill("0");
+      await page.getByRole("button", { name: "Preview" }).click();
+      await expect(announced(page, "The preview is ready")).toBeAttached();
+      await page.getByLabel("List length").fill("0");
+      expect(await seriousFaults(page)).toEqual([]);
+
+      await openConsole(page, "/en/console/people");
+      await page.getByLabel("E-mail or id").fill("nobody-of-ours");
+      await page.getByRole("button", { name: "Look up" }).click();
+      await page.getByRole("button", { name: "Erase this person" }).click();
+      await page.getByRole("button", { name: "Erase for good" }).click();
+      await expect(page.getByLabel("Type this to confirm")).toHaveAttribute("aria-invalid", "true");
+      await endEntrances(page);
+      expect(await seriousFaults(page)).toEqual([]);
+
+      await answerConsole(page, /\/console\/moderation\/cases\?/, () => ({
+        body: caseListOf(["1", "2"].map((id) => caseOf(id))),
+      }));
+      await answerConsole(page, /\/decision$/, () => ({ status: 500 }));
+      await openConsole(page, "/en/console/moderation");
+      await page.getByRole("button", { name: "Reload" }).click();
+      await caseNamed(page, "Video number 1").getByRole("button", { name: "Approve" }).click();
+      await expect(caseNamed(page, "Video number 1").getByRole("alert")).toContainText("That didn't work");
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+}
+
+test("every target is big enough, and no page is wider than its screen, in any language", async ({
+  enterAs,
+  page,
+}) => {
+  const width = page.viewportSize()?.width ?? 0;
+  const least = width < 640 ? 44 : 24;
+  await enterAs("ines");
+  for (const locale of ["en", "sv", "vi", "ja", "ar"]) {
+    for (const { href } of CONSOLE_PAGES) {
+      await page.goto(`/${locale}${href}`);
+      const faults = await page
+        .locator("main button, main a, main input, main select, main summary, nav a")
+        .evaluateAll(
+          (controls, leastPx) =>
+            controls
+              .filter(
+                (control) => control.checkVisibility() && !control.matches("[type=checkbox], .text-link"),
+              )
+              .filter((control) => {
+                const { height } = control.getBoundingClientRect();
+                return height < leastPx || control.scrollWidth > control.clientWidth + 1;
+              })
+              .map((control) => control.outerHTML.slice(0, 160)),
+          least,
+        );
+      expect(faults, `${locale}${href}`).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        `${locale}${href}`,
+      ).toBeLessThanOrEqual(width);
+    }
+  }
+});
