@@ -1,5 +1,4 @@
 import { NextIntlClientProvider } from "next-intl";
-import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { LOCALES, type Locale } from "#lib/i18n/locales.ts";
@@ -12,18 +11,21 @@ import { ScoreBadge } from "./score-badge.tsx";
 
 const MESSAGES: Record<Locale, typeof en> = { en, sv, vi, ja, ar };
 
-/** What is shown and what is read out, as the server sends it. */
-function badgeIn(locale: Locale, score: number): { shown: string; readOut: string } {
-  const badge = createElement(ScoreBadge, { score });
-  const html = renderToStaticMarkup(
-    createElement(
-      NextIntlClientProvider,
-      { locale, messages: MESSAGES[locale], timeZone: "UTC", now: new Date(0) },
-      badge,
-    ),
+/** The badge as the server sends it. */
+function htmlIn(locale: Locale, score: number, messages = MESSAGES[locale]): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC" now={new Date(0)}>
+      <ScoreBadge score={score} />
+    </NextIntlClientProvider>,
   );
+}
+
+/** What is shown and what is read out. */
+function badgeIn(locale: Locale, score: number): { shown: string; readOut: string } {
   const [, readOut = "", shown = ""] =
-    /<span class="sr-only">([^<]*)<\/span><span aria-hidden="true">([^<]*)<\/span>/.exec(html) ?? [];
+    /<span class="sr-only">([^<]*)<\/span><span aria-hidden="true">([^<]*)<\/span>/.exec(
+      htmlIn(locale, score),
+    ) ?? [];
   return { shown, readOut };
 }
 
@@ -49,14 +51,8 @@ describe("Internationalization: the Hot badge", () => {
   it("takes its words from the messages and nowhere else", () => {
     for (const locale of LOCALES) {
       const messages = { ...MESSAGES[locale], hot: { ...MESSAGES[locale].hot, score: "⟦{score}⟧" } };
-      const html = renderToStaticMarkup(
-        createElement(
-          NextIntlClientProvider,
-          { locale, messages, timeZone: "UTC", now: new Date(0) },
-          createElement(ScoreBadge, { score: 5 }),
-        ),
-      );
-      // Digits, letters of a number's unit and the marked message: no other word.
+      const html = htmlIn(locale, 5, messages);
+      // The number and the marked message: no other word.
       expect(html.replace(/<[^>]*>/g, "").replace(/⟦[^⟧]*⟧/, "")).toMatch(/^[\p{N}.,\s]+$/u);
     }
   });
