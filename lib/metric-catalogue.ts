@@ -111,6 +111,12 @@ export const METRICS = {
     help: "Age of the oldest message that waits; 0 when none waits.",
     labels: [],
   },
+  outboxHasBroker: {
+    kind: "gauge",
+    name: "hot_outbox_has_broker",
+    help: "1 where a broker is configured to deliver to, else 0: messages then wait and run out.",
+    labels: [],
+  },
   breakerState: {
     kind: "gauge",
     name: "hot_breaker_state",

@@ -214,9 +214,10 @@ export function createDeps({
   const trendingCache = redis ? createRedisTrendingCache(redis.redis, redisReads) : null;
   const engagementLog = createPostgresEngagementLog(database);
   const ingest = countReceived(createIngest({ log: engagementLog, clock }), metrics);
+  metrics.set("outboxHasBroker", {}, kafka ? 1 : 0);
   watchBacklog(metrics, createPostgresBacklog(database), clock);
   const publish = timePublications(metrics, (kind: GenerationKind) =>
-    publishHot({ store: hotStore, cache: hotCache, clock, logger }, kind),
+    publishHot({ store: hotStore, cache: hotCache, clock, logger, metrics }, kind),
   );
   const shortsStore = createPostgresShortsStore(database);
   const flagStore = createPostgresFlagStore(database);

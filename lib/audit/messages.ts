@@ -20,6 +20,22 @@ export const generationMessageSchema = z.object({
   durationMs: z.number(),
 });
 
+/** A video that jumped, between the full generation it was compared with and the one that shows it. */
+export const spikeMessageSchema = z.object({
+  videoId: z.string(),
+  /** `growth`: its score multiplied. `entry`: at the top, from outside the list. */
+  reason: z.enum(["growth", "entry"]),
+  algorithmVersion: z.string(),
+  generationId: z.number().int().positive(),
+  comparedWithGenerationId: z.number().int().positive(),
+  raisedAt: z.iso.datetime(),
+  rank: z.number().int().positive(),
+  /** Null where it was not listed, as is `growth`. */
+  previousRank: z.number().int().positive().nullable(),
+  hotScore: z.number(),
+  growth: z.number().nullable(),
+});
+
 /** FR-4: a video near the top that nobody has looked at. */
 export const escalationMessageSchema = z.object({
   caseId: z.string(),

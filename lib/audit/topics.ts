@@ -3,6 +3,7 @@ import {
   erasureMessageSchema,
   escalationMessageSchema,
   generationMessageSchema,
+  spikeMessageSchema,
 } from "./messages.ts";
 
 const HOUR_MS = 3_600_000;
@@ -28,6 +29,13 @@ export const OUTBOX_TOPICS = {
     retentionMs: 90 * DAY_MS,
     // Up to five a second, and the generations themselves are in hot_generation.
     keptUnsentMs: 6 * HOUR_MS,
+  },
+  /** Key: the video. News for as long as it is new. */
+  "hot.spikes.v1": {
+    schema: spikeMessageSchema,
+    partitions: 3,
+    retentionMs: 30 * DAY_MS,
+    keptUnsentMs: DAY_MS,
   },
   /** Key: the video. */
   "moderation.escalations.v1": {

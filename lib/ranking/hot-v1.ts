@@ -41,6 +41,11 @@ export function hotScoreAt(rankKey: number, nowEpochSec: number, tauHours: numbe
   return Math.exp(rankKey - hoursSinceHotEpoch(nowEpochSec) / tauHours);
 }
 
+/** The key of a score at a time, the inverse of hotScoreAt; minus infinity for 0. */
+export function rankKeyOfScore(score: number, nowEpochSec: number, tauHours: number): number {
+  return Math.log(score) + hoursSinceHotEpoch(nowEpochSec) / tauHours;
+}
+
 /** As the documents show it: one decimal. */
 export function roundHotScore(score: number): number {
   return Math.round(score * 10) / 10;

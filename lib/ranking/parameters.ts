@@ -9,6 +9,16 @@ export type Signals = {
 /** How much one unit of each signal adds to S. */
 export type SignalWeights = Signals;
 
+/** When a video counts as jumping: the alerts, not the list, depend on it. */
+export type SpikeRules = {
+  /** A score this many times what it was. */
+  growthFactor: number;
+  /** Growth is looked for in scores of at least this much: from one like to two is none. */
+  minScore: number;
+  /** Coming from outside the list to one of the first so many places is a spike too; 0 for none. */
+  topPlaces: number;
+};
+
 export type HotParameters = {
   algorithm: "hot-v1";
   weights: SignalWeights;
@@ -21,7 +31,11 @@ export type HotParameters = {
   creatorCapWindow: number;
   /** A pending video above this score is escalated; null: only one that would reach the top 20. */
   escalationScore: number | null;
+  spikes: SpikeRules;
 };
+
+/** Those of a configuration that does not say. */
+export const DEFAULT_SPIKE_RULES: SpikeRules = { growthFactor: 2, minScore: 10, topPlaces: 20 };
 
 /** The values of documents 001 and 002. */
 export const DOCUMENTED_HOT_PARAMETERS: HotParameters = {
@@ -32,4 +46,5 @@ export const DOCUMENTED_HOT_PARAMETERS: HotParameters = {
   creatorCap: 3,
   creatorCapWindow: 20,
   escalationScore: null,
+  spikes: DEFAULT_SPIKE_RULES,
 };

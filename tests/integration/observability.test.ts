@@ -147,6 +147,146 @@ describe("Observability: the metrics that document 001 asks for", () => {
   });
 });
 
+describe("Observability: spikes", () => {
+  const MINUTE_MS = 60_000;
+  /** Twenty-five videos on the list, so that there is an outside of the top 20; ten likes apart. */
+  const listed = Array.from({ length: 25 }, (_, index) => `v_list${String(index).padStart(2, "0")}`);
+  const last = "v_list24";
+
+  beforeEach(async () => {
+    await addVideos(app, [
+      ...listed.map((id) => ({ id, channelId: `c_of_${id}` })),
+      { id: "v_newone", channelId: "c_new" },
+    ]);
+    await publishAfter(listed.map((id, index) => like(id, 500 - index * 10)));
+  });
+
+  async function publishAfter(events: readonly object[], waitMs = 1_000): Promise<void> {
+    app.clock.advance(waitMs);
+    if (events.length > 0) await app.ingest(events, TRUSTED);
+    await runJobs();
+  }
+  const alerts = async (reason?: string) =>
+    (await page()).of("spikeAlerts", { algorithm: "hot-v1", ...(reason ? { reason } : {}) }) ?? 0;
+  const messages = () =>
+    app.database.outboxMessage.findMany({ where: { topic: "hot.spikes.v1" }, orderBy: { id: "asc" } });
+  const generations = () =>
+    app.database.$queryRaw<{ kind: string }[]>`SELECT kind::text FROM hot_generation ORDER BY id`;
+
+  it("are none in the first generation, and none where a list only ages", async () => {
+    expect(await alerts()).toBe(0);
+    await publishAfter([], 6 * MINUTE_MS);
+    await publishAfter([like("v_list00", 1)]);
+    expect((await generations()).map(({ kind }) => kind)).toEqual(["full", "full", "incremental"]);
+    expect(await alerts()).toBe(0);
+    expect(await messages()).toEqual([]);
+  });
+
+  it("raise the counter and an event, in the generation that shows the rise", async () => {
+    await publishAfter([like(last, 300)]);
+    expect(await alerts("growth")).toBe(1);
+    const [message, ...others] = await messages();
+    expect(others).toEqual([]);
+    expect(message).toMatchObject({ topic: "hot.spikes.v1", key: last, sentAt: null });
+    const [first, second] = await app.database.hotGeneration.findMany({ orderBy: { id: "asc" } });
+    // 260 likes became 560, an hour after publication and a second.
+    expect(message?.payload).toEqual({
+      videoId: last,
+      reason: "growth",
+      algorithmVersion: "hot-v1",
+      generationId: Number(second?.id),
+      comparedWithGenerationId: Number(first?.id),
+      raisedAt: new Date(app.clock.nowMs()).toISOString(),
+      rank: 1,
+      previousRank: 25,
+      hotScore: expect.closeTo(560 * Math.exp(-(3_601 + 1) / 3600 / 24), 6),
+      growth: expect.closeTo(560 / 260, 9),
+    });
+  });
+
+  it("are raised by entering the top 20 from outside the list, and not by entering below", async () => {
+    await publishAfter([like("v_newone", 200)]);
+    expect(await alerts()).toBe(0);
+    await publishAfter([like("v_newone", 200)]);
+    expect(await alerts("entry")).toBe(1);
+    expect((await messages()).map(({ key, payload }) => [key, payload])).toEqual([
+      ["v_newone", expect.objectContaining({ reason: "entry", rank: 11, previousRank: null, growth: null })],
+    ]);
+  });
+
+  it("find a rise of minutes that no two lists in a row show, and raise it once", async () => {
+    // Eight per cent at a time: 560 of 260 is passed with the tenth.
+    for (let step = 0; step < 14; step += 1) await publishAfter([like(last, 30)], 5_000);
+    expect(await alerts()).toBe(1);
+    expect(await messages()).toHaveLength(1);
+    // The next full generation is compared with the one before it, in which nothing was yet: still the same rise.
+    await publishAfter([], 5 * MINUTE_MS);
+    expect((await generations()).at(-1)).toEqual({ kind: "full" });
+    expect(await alerts()).toBe(1);
+    // From there on another doubling is another alert.
+    await publishAfter([like(last, 700)]);
+    expect(await alerts()).toBe(2);
+  });
+
+  it("leave small scores alone", async () => {
+    await publishAfter([like("v_newone", 1)]);
+    await publishAfter([], 5 * MINUTE_MS);
+    await publishAfter([like("v_newone", 8)]);
+    expect(await alerts()).toBe(0);
+    await publishAfter([like("v_newone", 8)]);
+    expect(await alerts("growth")).toBe(1);
+  });
+
+  it("follow the active configuration, are not looked for across a change of it, and not after a long pause", async () => {
+    const [config] = (await app.rankingConfigs.list({ limit: 1, offset: 0 })).configs;
+    if (!config) throw new Error("no config");
+    // The version of the first migration, which says nothing of spikes.
+    expect(config.parameters.spikes).toEqual({ growthFactor: 2, minScore: 10, topPlaces: 20 });
+    await app.database.user.create({
+      data: { id: "u_admin", name: "A", email: "a@example.org", role: "admin" },
+    });
+    const parameters = {
+      ...config.parameters,
+      weights: { ...config.parameters.weights, likes: 3 },
+      spikes: { growthFactor: 1.1, minScore: 0, topPlaces: 0 },
+    };
+    await app.rankingConfigs.activate({ parameters, expectedVersion: config.version, note: "" }, "u_admin");
+    await publishAfter([]);
+    expect(await alerts()).toBe(0);
+    await publishAfter([like(last, 30), like("v_newone", 1_000)]);
+    expect((await messages()).map(({ key }) => key)).toEqual([last]);
+    await publishAfter([like("v_list00", 10_000)], 45 * MINUTE_MS);
+    expect(await alerts()).toBe(1);
+  });
+
+  it("are not raised twice by two workers, and not at all by a generation that fails", async () => {
+    await app.ingest([like(last, 300)], TRUSTED);
+    const other = app.anotherProcess();
+    await Promise.all([runJobs(), runJobs(other)]);
+    await Promise.all([app.publishHot("incremental"), other.publishHot("incremental")]);
+    expect(await messages()).toHaveLength(1);
+    const raisedBy = await Promise.all([app, other].map((deps) => deps.metrics.page()));
+    expect(raisedBy.reduce((sum, text) => sum + (readMetrics(text).of("spikeAlerts") ?? 0), 0)).toBe(1);
+
+    await app.database.$executeRaw`ALTER TABLE hot_spike ADD CONSTRAINT fails CHECK (video_id <> 'v_list23')`;
+    await publishAfter([like("v_list23", 700)]);
+    expect((await page()).of("jobRuns", { job: "publish-hot", outcome: "failed" })).toBe(1);
+    expect(await messages()).toHaveLength(1);
+  });
+
+  it("are forgotten with the person whose video it was", async () => {
+    await app.database.user.create({ data: { id: "u_owner", name: "O", email: "o@example.org" } });
+    await app.database.channel.update({ where: { id: `c_of_${last}` }, data: { ownerId: "u_owner" } });
+    await publishAfter([like(last, 300), like("v_list23", 300)]);
+    expect((await messages()).map(({ key }) => key)).toEqual(["v_list23", last]);
+    await app.privacy.erase("u_owner");
+    expect((await messages()).map(({ key }) => key)).toEqual(["v_list23"]);
+    expect(await app.database.hotSpike.findMany({ select: { videoId: true } })).toEqual([
+      { videoId: "v_list23" },
+    ]);
+  });
+});
+
 describe("Observability: while a store is away", () => {
   let proxy: TcpProxy;
   afterEach(() => proxy.close());

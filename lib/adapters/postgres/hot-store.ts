@@ -13,6 +13,7 @@ import { type RankedCandidate, relaxesCreatorCap } from "#lib/ranking/order.ts";
 import type { HotParameters } from "#lib/ranking/parameters.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { fullGenerationBefore, raiseSpikes } from "./hot-spikes.ts";
 import { readHotState, readRankingConfig } from "./hot-state.ts";
 import { openCases } from "./moderation-cases.ts";
 import { appendToOutbox } from "./outbox.ts";
@@ -132,6 +133,9 @@ function publishTransaction(sql: Queryable): PublishTransaction {
     listableCandidates: () => readCandidates(sql, "eligible"),
     pendingCandidates: () => readCandidates(sql, "pending"),
     openCases: (escalations, atMs) => openCases(sql, escalations, atMs),
+
+    fullGenerationBefore: (generation) => fullGenerationBefore(sql, generation),
+    raiseSpikes: (spikes, since, generation) => raiseSpikes(sql, spikes, since, generation),
 
     async insertGeneration(generation) {
       // What is returned is read before the row is there.

@@ -19,7 +19,7 @@ export async function appendToOutbox(sql: Queryable, messages: readonly OutboxMe
 }
 
 /**
- * Takes erased videos out of what is kept here, sent or not: audit records lose their ids, escalations go whole.
+ * Takes erased videos out of what is kept here, sent or not: audit records lose their ids, escalations and spikes go whole.
  * Runs in the erasure's transaction.
  */
 export async function eraseFromOutbox(sql: Queryable, videoIds: readonly string[]): Promise<void> {
@@ -30,7 +30,8 @@ export async function eraseFromOutbox(sql: Queryable, videoIds: readonly string[
     SET payload = jsonb_set(payload, '{topVideoIds}', (payload -> 'topVideoIds') - ${ids}::text[])
     WHERE topic = 'hot.generations.v1' AND payload -> 'topVideoIds' ?| ${ids}::text[]`;
   await sql.$executeRaw`
-    DELETE FROM outbox_message WHERE topic = 'moderation.escalations.v1' AND key = ANY(${ids}::text[])`;
+    DELETE FROM outbox_message
+    WHERE topic IN ('moderation.escalations.v1', 'hot.spikes.v1') AND key = ANY(${ids}::text[])`;
 }
 
 export function createPostgresOutboxStore(database: Database): OutboxStore {

@@ -2,6 +2,7 @@ import type { OutboxMessage } from "#lib/audit/outbox.ts";
 import type { Erasure } from "#lib/privacy/ports.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { forgetSpikes } from "./hot-spikes.ts";
 import { raiseRevision } from "./hot-state.ts";
 import { appendToOutbox, eraseFromOutbox } from "./outbox.ts";
 
@@ -120,6 +121,7 @@ async function eraseVideos(sql: Queryable, videoIds: string[], atMs: number): Pr
     WHERE id = ANY(${videoIds}::text[])`;
   await sql.$executeRaw`DELETE FROM hot_candidate WHERE video_id = ANY(${videoIds}::text[])`;
   await sql.$executeRaw`DELETE FROM video_trending WHERE video_id = ANY(${videoIds}::text[])`;
+  await forgetSpikes(sql, videoIds);
   await sql.$executeRaw`DELETE FROM video_embedding WHERE video_id = ANY(${videoIds}::text[])`;
   await sql.$executeRaw`
     UPDATE moderation_case SET state = 'rejected', decided_at = ${erasedAt}::timestamptz, note = 'erased'

@@ -1,6 +1,7 @@
 import type { Escalation } from "#lib/moderation/escalation.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
 import type { HotParameters } from "#lib/ranking/parameters.ts";
+import type { RankedList, Spike } from "#lib/ranking/spikes.ts";
 import type { GenerationList, GenerationListQuery } from "./generation-schema.ts";
 
 export type RankingConfig = { version: number; parameters: HotParameters };
@@ -30,6 +31,10 @@ export type HotGeneration = {
   rankKeys: number[];
 };
 
+/** What later lists are compared with. */
+export type SpikeBaseline = RankedList &
+  Pick<HotGeneration, "id" | "generatedAtMs"> & { configVersion: number };
+
 export type CandidateKey = { videoId: string; rankKey: number };
 
 /** The part of a roll-up's transaction that keeps the candidates; commits with the counters. */
@@ -57,6 +62,10 @@ export type PublishTransaction = {
   openCases(escalations: readonly Escalation[], atMs: number): Promise<number>;
   /** Writes the snapshot, and its audit message for other systems. */
   insertGeneration(generation: Omit<HotGeneration, "id">): Promise<HotGeneration>;
+  /** The latest full generation before this one, of the same algorithm; null where there is none. */
+  fullGenerationBefore(generation: HotGeneration): Promise<SpikeBaseline | null>;
+  /** Keeps those spikes that were not raised since the baseline, each with its message, and answers them. */
+  raiseSpikes(spikes: readonly Spike[], since: SpikeBaseline, generation: HotGeneration): Promise<Spike[]>;
 };
 
 /** The title, pictures, creator and counters of a listed video. */

@@ -5,6 +5,7 @@ import { videosToEscalate } from "#lib/moderation/escalation.ts";
 import { hotScoreAt } from "#lib/ranking/hot-v1.ts";
 import { type RankedCandidate, rankHotList, relaxesCreatorCap } from "#lib/ranking/order.ts";
 import type { HotParameters } from "#lib/ranking/parameters.ts";
+import type { Spike } from "#lib/ranking/spikes.ts";
 import type {
   CachedHotList,
   GenerationKind,
@@ -13,6 +14,7 @@ import type {
   HotStore,
   PublishTransaction,
 } from "./ports.ts";
+import { raiseSpikes, reportSpikes } from "./spike-alerts.ts";
 
 export type PublishDeps = {
   store: HotStore;
@@ -20,6 +22,7 @@ export type PublishDeps = {
   cache: HotCache | null;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
 };
 
 /**
@@ -33,6 +36,7 @@ export async function publishHot(deps: PublishDeps, kind: GenerationKind): Promi
   // A scan of all counters takes long: it runs before the transaction, and the refill reads again what it found.
   const refill = kind === "full" ? await scanWithActiveConfig(store) : null;
 
+  let spikes: Spike[] = [];
   const generation = await store.publishExclusively(async (transaction) => {
     if (refill) await transaction.refillCandidates(refill.videoIds, refill.config);
     const state = await transaction.hotState();
@@ -44,7 +48,7 @@ export async function publishHot(deps: PublishDeps, kind: GenerationKind): Promi
     const generatedAtMs = clock.nowMs();
     await escalate(transaction, listable, config.parameters, generatedAtMs);
     const ranked = rankHotList(listable, config.parameters);
-    return transaction.insertGeneration({
+    const inserted = await transaction.insertGeneration({
       algorithm: config.parameters.algorithm,
       kind,
       generatedAtMs,
@@ -54,8 +58,11 @@ export async function publishHot(deps: PublishDeps, kind: GenerationKind): Promi
       videoIds: ranked.map(({ videoId }) => videoId),
       rankKeys: ranked.map(({ rankKey }) => rankKey),
     });
+    spikes = await raiseSpikes(transaction, inserted);
+    return inserted;
   });
   if (!generation) return publishHot(deps, "full");
+  reportSpikes(deps, generation, spikes);
   await offerToCache(deps, generation);
   return generation;
 }
@@ -87,7 +94,7 @@ async function scanWithActiveConfig(store: HotStore) {
 
 /** Puts a generation into Redis. A failure is no loss: readers go to Postgres until the next try. */
 export async function offerToCache(
-  { cache, logger }: PublishDeps,
+  { cache, logger }: Pick<PublishDeps, "cache" | "logger">,
   generation: HotGeneration,
 ): Promise<boolean> {
   if (!cache) return false;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { HotParameters } from "#lib/ranking/parameters.ts";
+import { DEFAULT_SPIKE_RULES, type HotParameters } from "#lib/ranking/parameters.ts";
 
 const weight = z.number().min(0).max(1_000);
 
@@ -13,5 +13,13 @@ export const hotParametersSchema: z.ZodType<HotParameters> = z
     creatorCap: z.number().int().min(1).max(1_000),
     creatorCapWindow: z.number().int().min(0).max(10_000),
     escalationScore: z.number().min(0).nullable(),
+    // Versions from before there were alerts do not have it.
+    spikes: z
+      .strictObject({
+        growthFactor: z.number().min(1.01).max(1_000_000),
+        minScore: z.number().min(0),
+        topPlaces: z.number().int().min(0).max(10_000),
+      })
+      .default(DEFAULT_SPIKE_RULES),
   })
   .meta({ id: "HotParameters" });
