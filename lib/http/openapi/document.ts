@@ -90,7 +90,10 @@ function describe(operation: NamedOperation, shared: SharedResponses): ZodOpenAp
     requestParams: {
       ...(operation.params && { path: operation.params as z.ZodObject }),
       ...(operation.query && { query: operation.query as z.ZodObject }),
-      ...(hasEtag && { header: z.object({ "if-none-match": ifNoneMatchParam }) }),
+      header: z.object({
+        ...(hasEtag && { "if-none-match": ifNoneMatchParam }),
+        ...operation.requestHeaders,
+      } as z.ZodRawShape),
     },
     ...(body && {
       requestBody: {
