@@ -44,6 +44,8 @@ type Admission = {
   /** Of the `{names}` in the path. */
   params?: Schema;
   query?: Schema;
+  /** Request headers that the handler reads itself, by their names in lower case: described, not parsed. */
+  requestHeaders?: Record<string, Schema>;
   body?: {
     schema: Schema;
     maxBytes: number;

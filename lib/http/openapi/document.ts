@@ -59,10 +59,14 @@ export function openApiDocument(operations: readonly NamedOperation[]): OpenApiD
   return createDocument(document, {
     // What is answered may gain properties: who reads it must not refuse new ones.
     override: ({ jsonSchema, zodSchema, io }) => {
-      const { def } = zodSchema._zod;
+      // By name only: telling all kinds of schemas apart takes the type checker half a minute.
+      const def: { type: string; catchall?: unknown } = zodSchema._zod.def;
       if (io === "output" && def.type === "object" && !def.catchall) delete jsonSchema.additionalProperties;
       // What a date-time looks like is known by its name.
       if (jsonSchema.format) delete jsonSchema.pattern;
+      // Every integer is one that JavaScript can hold.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });
 }
@@ -86,7 +90,10 @@ function describe(operation: NamedOperation, shared: SharedResponses): ZodOpenAp
     requestParams: {
       ...(operation.params && { path: operation.params as z.ZodObject }),
       ...(operation.query && { query: operation.query as z.ZodObject }),
-      ...(hasEtag && { header: z.object({ "if-none-match": ifNoneMatchParam }) }),
+      header: z.object({
+        ...(hasEtag && { "if-none-match": ifNoneMatchParam }),
+        ...operation.requestHeaders,
+      } as z.ZodRawShape),
     },
     ...(body && {
       requestBody: {

@@ -13,6 +13,12 @@ export const getHot = {
     "Videos by hot score, highest first; `personal` is the same list in the order of what the signed-in person watches and likes. Ranks run over the whole list, whatever the page. An event that was accepted shows within a second or two.",
   rateLimit: "hot",
   query: hotQuerySchema,
+  requestHeaders: {
+    "x-feature-flag": z
+      .enum(["hot_enabled=0", "hot_enabled=1"])
+      .optional()
+      .describe("Switches the flag for this request, where the flag allows that."),
+  },
   answers: {
     200: {
       description: "One page of the list.",

@@ -52,3 +52,17 @@ export const getOpenApi = {
     200: { description: "OpenAPI 3.1.", schema: z.looseObject({ openapi: z.string() }), etag: true },
   },
 } satisfies Operation;
+
+export const getDocs = {
+  method: "GET",
+  path: "/api/docs",
+  tag: "Site",
+  summary: "This document, to read",
+  auth: "unasked",
+  answers: {
+    307: {
+      description: "To the page in the reader's language.",
+      headers: { location: z.string().describe("Where it is.") },
+    },
+  },
+} satisfies Operation;
