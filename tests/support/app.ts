@@ -70,6 +70,7 @@ export type TestVideo = {
   id: string;
   channelId?: string;
   title?: string;
+  tags?: string[];
   publishedAtMs?: number;
   durationSec?: number;
   moderationStatus?: "approved" | "pending" | "rejected";
