@@ -320,7 +320,7 @@ describe("FR-6: embeddings from elsewhere", () => {
       { queue: deps.embeddingQueue, source: deps.embeddingSource, vectors: deps.vectors },
       lines,
     );
-  const axis = (index: number) => Array.from({ length: 128 }, (_, at) => (at === index ? 3 : 0));
+  const axis = (index: number): number[] => Array.from({ length: 128 }, (_, at) => (at === index ? 3 : 0));
   const row = (videoId: string, vector: unknown, more = {}) => JSON.stringify({ videoId, vector, ...more });
 
   it("are imported, row by row, and bad rows are named by their line", async () => {
