@@ -61,6 +61,8 @@ export function useHotList(type: HotType, initial: TaggedFeed | null, initialFai
     queryKey,
     queryFn: ({ signal }) => readList(client, depth, signal),
     ...(initial === null ? {} : { initialData: () => listOf(initial.body) }),
+    // Asking again does not sign anybody in.
+    enabled: initialFailure !== "signed-out",
     staleTime: FRESH_FOR_MS,
     // Failing at once lets the page say so; the interval is the retry.
     retry: false,
