@@ -157,7 +157,7 @@ export type WiringOptions = {
 /** A web request that waits longer for Postgres is better answered with 503. */
 const WEB_STATEMENT_TIMEOUT_MS = 5_000;
 /** A job may wait for a vector store longer than a page does. */
-const VECTOR_JOB_TIMEOUT_MS = 10_000;
+const VECTOR_JOB_TIMEOUT_MS = 5_000;
 /** A publication sends the whole list. */
 const CACHE_WRITE_TIMEOUT_MS = 2_000;
 

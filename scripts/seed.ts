@@ -31,6 +31,8 @@ try {
       clock: deps.clock,
       bringUpToDate: async () => {
         await rollUpAll(deps);
+        await deps.embedVideos("video");
+        await deps.followPeople();
         await deps.publishHot("full");
         await rebuildPools({ ...deps.shortsPools, clock: deps.clock, logger: deps.logger });
       },

@@ -3,14 +3,20 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Farewell } from "#components/account/farewell.tsx";
 import { FAREWELL } from "#components/account/farewell-query.ts";
 import { HotFeed } from "#components/feed/hot-feed.tsx";
-import { type HotFailureKind, PAGE_SIZE, type TaggedFeed } from "#components/feed/hot-request.ts";
+import {
+  type HotFailureKind,
+  type HotType,
+  PAGE_SIZE,
+  type TaggedFeed,
+} from "#components/feed/hot-request.ts";
 import { NewestFeed } from "#components/feed/newest-feed.tsx";
 import { AppError } from "#lib/errors.ts";
+import type { HotQuery } from "#lib/feeds/hot/hot-schema.ts";
 import type { NewestFeed as NewestPage } from "#lib/feeds/newest/newest-schema.ts";
 import { getDeps } from "#lib/wiring.ts";
 import { readReader } from "./reader.ts";
 
-type FirstPage = { page: TaggedFeed; failure: null } | { page: null; failure: HotFailureKind };
+type FirstPage = { page: TaggedFeed | null; failure: HotFailureKind | null; isUnpersonal: boolean };
 
 export async function generateMetadata(): Promise<Metadata> {
   if (await isHotOn()) return {};
@@ -18,14 +24,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type HotPageProps = { searchParams: Promise<Partial<typeof FAREWELL>> };
+type HotPageProps = { searchParams: Promise<Partial<typeof FAREWELL> & { type?: string | string[] }> };
 
 export default async function HotPage({ searchParams }: HotPageProps) {
   const serverNowMs = getDeps().clock.nowMs();
+  const { farewell, type } = await searchParams;
   return (
     <main id="content" className="mx-auto max-w-400 pb-20">
-      {(await searchParams).farewell === FAREWELL.farewell && <GoodBye />}
-      {(await isHotOn()) ? <Hot serverNowMs={serverNowMs} /> : <Newest serverNowMs={serverNowMs} />}
+      {farewell === FAREWELL.farewell && <GoodBye />}
+      {(await isHotOn()) ? (
+        <Hot type={type === "personal" ? "personal" : "global"} serverNowMs={serverNowMs} />
+      ) : (
+        <Newest serverNowMs={serverNowMs} />
+      )}
     </main>
   );
 }
@@ -35,9 +46,19 @@ async function GoodBye() {
   return <Farewell text={t("farewell")} closeLabel={t("close")} />;
 }
 
-async function Hot({ serverNowMs }: { serverNowMs: number }) {
-  const { page, failure } = await readFirstPage();
-  return <HotFeed initial={page} initialFailure={failure} serverNowMs={serverNowMs} />;
+async function Hot({ type, serverNowMs }: { type: HotType; serverNowMs: number }) {
+  const { page, failure, isUnpersonal } = await readFirstPage(type);
+  // Another list is another state, not more of the same.
+  return (
+    <HotFeed
+      key={type}
+      type={type}
+      isUnpersonal={isUnpersonal}
+      initial={page}
+      initialFailure={failure}
+      serverNowMs={serverNowMs}
+    />
+  );
 }
 
 async function Newest({ serverNowMs }: { serverNowMs: number }) {
@@ -51,20 +72,22 @@ async function isHotOn(): Promise<boolean> {
 }
 
 /** A list that cannot be read is a state of the page and no crash: the browser goes on trying. */
-async function readFirstPage(): Promise<FirstPage> {
-  const { hotFeed, logger } = getDeps();
+async function readFirstPage(type: HotType): Promise<FirstPage> {
+  const { hotFeed, personalFeed, logger } = getDeps();
+  const query: HotQuery = { type, limit: PAGE_SIZE, offset: 0, include: "tile" };
   try {
-    const { body, etag } = await hotFeed.page({
-      type: "global",
-      limit: PAGE_SIZE,
-      offset: 0,
-      include: "tile",
-    });
-    return { page: { body, etag }, failure: null };
+    if (type === "global") {
+      const { body, etag } = await hotFeed.page(query);
+      return { page: { body, etag }, failure: null, isUnpersonal: false };
+    }
+    const { person } = await readReader();
+    if (!person) return { page: null, failure: "signed-out", isUnpersonal: false };
+    const { body, etag, order } = await personalFeed.page(person.id, query);
+    return { page: { body, etag }, failure: null, isUnpersonal: order === "global" };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     logger.warn({ err: error }, "hot page rendered without its list");
-    return { page: null, failure: "unavailable" };
+    return { page: null, failure: "unavailable", isUnpersonal: false };
   }
 }
 

@@ -10,12 +10,12 @@ const TEXTS = {
   unavailable: ["failedTitle", "failedText", CloudOff],
   "rate-limited": ["limitedTitle", "limitedText", Hourglass],
 } as const satisfies Record<
-  Exclude<HotFailureKind, "disabled"> | "offline",
+  Exclude<HotFailureKind, "disabled" | "signed-out"> | "offline",
   readonly [string, string, LucideIcon]
 >;
 
 type HotFailureProps = {
-  kind: Exclude<HotFailureKind, "disabled">;
+  kind: Exclude<HotFailureKind, "disabled" | "signed-out">;
   online: boolean;
   retryAtMs: number | null;
   onTryAgain: () => void;

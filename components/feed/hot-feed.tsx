@@ -7,9 +7,11 @@ import { Notice } from "#components/ui/notice.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { HotFailure } from "./hot-failure.tsx";
 import { HotList } from "./hot-list.tsx";
-import type { HotFailureKind, TaggedFeed } from "./hot-request.ts";
+import type { HotFailureKind, HotType, TaggedFeed } from "./hot-request.ts";
+import { HotTypeSwitch } from "./hot-type-switch.tsx";
 import { NewEntriesPill } from "./new-entries-pill.tsx";
 import { NewestFeed } from "./newest-feed.tsx";
+import { PersonalInvite } from "./personal-invite.tsx";
 import { RefreshButton } from "./refresh-button.tsx";
 import { ShowMoreButton } from "./show-more-button.tsx";
 import { UpdatedAgo } from "./updated-ago.tsx";
@@ -17,15 +19,19 @@ import { useHotList } from "./use-hot-list.ts";
 import { useSlide } from "./use-slide.ts";
 
 type HotFeedProps = {
+  type: HotType;
+  /** A personal list that is in the Global order, because nothing is known of its reader yet. */
+  isUnpersonal: boolean;
   /** The first page as the server read it, or why it could not. */
   initial: TaggedFeed | null;
   initialFailure: HotFailureKind | null;
   serverNowMs: number;
 };
 
-export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) {
+export function HotFeed({ type, isUnpersonal, initial, initialFailure, serverNowMs }: HotFeedProps) {
   const t = useTranslations("hot");
-  const list = useHotList(initial, initialFailure);
+  const tPersonal = useTranslations("personal");
+  const list = useHotList(type, initial, initialFailure);
   const [asked, setAsked] = useState(false);
   const [announcement, setAnnouncement] = useState("");
   const headingRef = useRef<HTMLHeadingElement>(null);
@@ -60,12 +66,15 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
     setAnnouncement(count === null ? t("refreshFailed") : t("moreShown", { count }));
   }
 
+  const listLabel = type === "personal" ? tPersonal("listLabel") : t("listLabel");
+
   function content() {
+    if (list.failure === "signed-out") return <PersonalInvite />;
     if (list.items === null) {
       if (asked || list.failure === null || list.failure === "disabled") {
         return (
           <HotList
-            label={t("listLabel")}
+            label={listLabel}
             items={[]}
             pendingCount={8}
             serverNowMs={serverNowMs}
@@ -89,7 +98,7 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
     }
     return (
       <HotList
-        label={t("listLabel")}
+        label={listLabel}
         items={list.items}
         pendingCount={list.loadingMore ? 4 : 0}
         serverNowMs={serverNowMs}
@@ -102,7 +111,7 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
 
   // While one was reading.
   const switchedOff = list.failure === "disabled";
-  const hasList = list.items !== null && !switchedOff;
+  const hasList = list.items !== null && !switchedOff && list.failure !== "signed-out";
   const stale = hasList && (!list.online || list.failure === "unreachable" || list.failure === "unavailable");
 
   return (
@@ -121,6 +130,7 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
                 {t("title")}
               </h1>
               {hasList && <UpdatedAgo atMs={list.updatedAtMs} />}
+              <HotTypeSwitch type={type} />
             </div>
             {hasList && (
               <RefreshButton
@@ -131,6 +141,9 @@ export function HotFeed({ initial, initialFailure, serverNowMs }: HotFeedProps) 
               />
             )}
           </div>
+          {hasList && isUnpersonal && (
+            <p className="max-w-prose px-gutter pb-5 text-14 text-ink-soft">{tPersonal("newHint")}</p>
+          )}
           {hasList && hasNew && (
             <NewEntriesPill count={list.newCount} aboveBanner={stale} onShow={showNewEntries} />
           )}

@@ -46,7 +46,7 @@ async function failureOf(attempt: Promise<HotFeed>): Promise<HotRequestError> {
 describe("createHotClient", () => {
   it("sends the ETag it has, and keeps the very same page on a 304", async () => {
     const { client: api, sentTags } = scripted(fresh(1, '"a"'), unchanged, fresh(2, '"b"'), unchanged);
-    const client = createHotClient(null, api);
+    const client = createHotClient("global", null, api);
     const first = await client.getWindow(FIRST_PAGE);
     expect(await client.getWindow(FIRST_PAGE)).toBe(first);
     const second = await client.getWindow(FIRST_PAGE);
@@ -58,14 +58,14 @@ describe("createHotClient", () => {
   it("begins with the ETag of the page that the server rendered", async () => {
     const { client: api, sentTags } = scripted(unchanged);
     const rendered = { body: feed(7), etag: '"ssr"' };
-    const client = createHotClient({ window: FIRST_PAGE, page: rendered }, api);
+    const client = createHotClient("global", { window: FIRST_PAGE, page: rendered }, api);
     expect(await client.getWindow(FIRST_PAGE)).toBe(rendered.body);
     expect(sentTags).toEqual(['"ssr"']);
   });
 
   it("keeps a tag for each window", async () => {
     const { client: api, sentTags } = scripted(fresh(1, '"a"'), fresh(1, '"b"'));
-    const client = createHotClient(null, api);
+    const client = createHotClient("global", null, api);
     await client.getWindow(FIRST_PAGE);
     await client.getWindow({ offset: 20, limit: 20 });
     expect(sentTags).toEqual([null, null]);
@@ -73,7 +73,7 @@ describe("createHotClient", () => {
 
   it("says when a limited reader may ask again", async () => {
     const { client: api } = scripted(refused(429, { "retry-after": "3" }), refused(429));
-    const client = createHotClient(null, api, () => NOW_MS);
+    const client = createHotClient("global", null, api, () => NOW_MS);
     const limited = await failureOf(client.getWindow(FIRST_PAGE));
     expect([limited.kind, limited.retryAtMs]).toEqual(["rate-limited", NOW_MS + 3_000]);
     const unsaid = await failureOf(client.getWindow(FIRST_PAGE));
@@ -85,24 +85,24 @@ describe("createHotClient", () => {
     [503, "unavailable"],
     [500, "unavailable"],
   ])("reads a %d as %s", async (status, kind) => {
-    const client = createHotClient(null, scripted(refused(status)).client);
+    const client = createHotClient("global", null, scripted(refused(status)).client);
     expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe(kind);
   });
 
   it("reads a failed connection as unreachable", async () => {
-    const client = createHotClient(null, scripted().client);
+    const client = createHotClient("global", null, scripted().client);
     expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe("unreachable");
   });
 
   it("reads a page that somebody else answered as unreachable", async () => {
     const portal = () => new Response("<html>Welcome to the hotel</html>");
-    const client = createHotClient(null, scripted(portal).client);
+    const client = createHotClient("global", null, scripted(portal).client);
     expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe("unreachable");
   });
 
   it("lets an abandoned request end as what it is", async () => {
     const aborted = AbortSignal.abort();
-    const client = createHotClient(null, scripted().client);
+    const client = createHotClient("global", null, scripted().client);
     await expect(client.getWindow(FIRST_PAGE, aborted)).rejects.toBeInstanceOf(TypeError);
   });
 });

@@ -2,7 +2,10 @@ import { type ApiClient, api } from "#lib/api-client/client.ts";
 import { parseRetryAfter } from "#lib/api-client/retry-after.ts";
 import type { HotFeed } from "#lib/feeds/hot/hot-schema.ts";
 
-export type HotFailureKind = "unreachable" | "rate-limited" | "disabled" | "unavailable";
+export type HotFailureKind = "unreachable" | "rate-limited" | "disabled" | "unavailable" | "signed-out";
+
+/** Whose order: everybody's, or the signed-in reader's. */
+export type HotType = HotFeed["type"];
 
 /** Why the list could not be had; `retryAtMs` is when asking again makes sense, where the server said so. */
 export class HotRequestError extends Error {
@@ -40,6 +43,7 @@ export function failureOf(response: Response, nowMs: number): HotRequestError {
   if (response.status === 429) {
     return new HotRequestError("rate-limited", retryAtMs ?? nowMs + DEFAULT_WAIT_SEC * 1000);
   }
+  if (response.status === 401) return new HotRequestError("signed-out", null);
   if (response.status === 403) return new HotRequestError("disabled", null);
   return new HotRequestError("unavailable", retryAtMs);
 }
@@ -49,6 +53,7 @@ export function failureOf(response: Response, nowMs: number): HotRequestError {
  * object. `seed` is the page that the server rendered.
  */
 export function createHotClient(
+  type: HotType,
   seed: { window: HotWindow; page: TaggedFeed } | null,
   client: ApiClient = api,
   now: () => number = Date.now,
@@ -59,7 +64,7 @@ export function createHotClient(
   return {
     async getWindow(window, signal) {
       const previous = known.get(keyOf(window));
-      const { data, response } = await askFor(client, window, previous?.etag, signal);
+      const { data, response } = await askFor(client, { type, ...window }, previous?.etag, signal);
       if (response.status === 304 && previous !== undefined) return previous.body;
       if (data === undefined) throw failureOf(response, now());
 
@@ -70,11 +75,16 @@ export function createHotClient(
   };
 }
 
-async function askFor(client: ApiClient, window: HotWindow, etag: string | undefined, signal?: AbortSignal) {
+async function askFor(
+  client: ApiClient,
+  query: HotWindow & { type: HotType },
+  etag: string | undefined,
+  signal?: AbortSignal,
+) {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await client.GET("/api/v1/hot", {
-      params: { query: { type: "global", ...window, include: "tile" }, header: { "if-none-match": etag } },
+      params: { query: { ...query, include: "tile" }, header: { "if-none-match": etag } },
       // The ETag is kept here; the browser's own cache would turn a 304 back into a 200.
       cache: "no-store",
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),

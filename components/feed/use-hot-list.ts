@@ -7,6 +7,7 @@ import {
   type HotClient,
   type HotFailureKind,
   HotRequestError,
+  type HotType,
   MAX_LIMIT,
   PAGE_SIZE,
   type TaggedFeed,
@@ -14,7 +15,6 @@ import {
 
 const REVALIDATE_MS = 15_000;
 const FRESH_FOR_MS = 10_000;
-const QUERY_KEY = ["hot", "global"] as const;
 
 const subscribeOnline = (onChange: () => void) => onlineManager.subscribe(onChange);
 const isOnline = () => onlineManager.isOnline();
@@ -45,18 +45,24 @@ function retryAt(error: Error | null): number | null {
  * The Hot list as its reader sees it. The newest list is fetched quietly and held beside the shown one: numbers flow
  * over at once, order and entries only when `apply` or `refresh` says so.
  */
-export function useHotList(initial: TaggedFeed | null, initialFailure: HotFailureKind | null) {
+export function useHotList(type: HotType, initial: TaggedFeed | null, initialFailure: HotFailureKind | null) {
   const queryClient = useQueryClient();
+  const queryKey = ["hot", type] as const;
   const [client] = useState(() =>
-    createHotClient(initial === null ? null : { window: { offset: 0, limit: PAGE_SIZE }, page: initial }),
+    createHotClient(
+      type,
+      initial === null ? null : { window: { offset: 0, limit: PAGE_SIZE }, page: initial },
+    ),
   );
   const [depth, setDepth] = useState(PAGE_SIZE);
   const online = useSyncExternalStore(subscribeOnline, isOnline, assumeOnline);
 
   const query = useQuery<HotList>({
-    queryKey: QUERY_KEY,
+    queryKey,
     queryFn: ({ signal }) => readList(client, depth, signal),
     ...(initial === null ? {} : { initialData: () => listOf(initial.body) }),
+    // Asking again does not sign anybody in.
+    enabled: initialFailure !== "signed-out",
     staleTime: FRESH_FOR_MS,
     // Failing at once lets the page say so; the interval is the retry.
     retry: false,
@@ -86,13 +92,13 @@ export function useHotList(initial: TaggedFeed | null, initialFailure: HotFailur
     mutationFn: () => client.getWindow({ offset: depth, limit: PAGE_SIZE }),
     onSuccess: (page) => {
       // A quiet reading under way still has the old depth, and would take the new entries away again.
-      queryClient.cancelQueries({ queryKey: QUERY_KEY });
+      queryClient.cancelQueries({ queryKey });
       const { items, total } = listOf(page);
       setDepth(depth + PAGE_SIZE);
       setShown((current) => appendPage(current ?? [], items));
       // The rest of the list is as old as it was: more of it is not an update.
       queryClient.setQueryData<HotList>(
-        QUERY_KEY,
+        queryKey,
         (list) => ({ items: appendPage(list?.items ?? [], items), total }),
         { updatedAt: query.dataUpdatedAt },
       );

@@ -1,3 +1,5 @@
+import type { Topic } from "./topics.ts";
+
 export type DemoRole = "viewer" | "creator" | "moderator" | "admin";
 
 export interface DemoPerson {
@@ -5,10 +7,12 @@ export interface DemoPerson {
   /** The part of the e-mail address before the @. */
   handle: string;
   role: DemoRole;
+  /** What they have watched and liked so far: their For you shows it from the first start. */
+  enjoys?: readonly Topic[];
 }
 
 export const PEOPLE: readonly DemoPerson[] = [
-  { name: "Ines Carvalho", handle: "ines", role: "admin" },
+  { name: "Ines Carvalho", handle: "ines", role: "admin", enjoys: ["space", "coding"] },
   { name: "Nguyễn Minh Khôi", handle: "khoi", role: "moderator" },
   { name: "Aoi Tanaka", handle: "aoi", role: "creator" },
   { name: "Elsa Lindqvist", handle: "elsa", role: "creator" },
@@ -20,9 +24,9 @@ export const PEOPLE: readonly DemoPerson[] = [
   { name: "Layla Haddad", handle: "layla", role: "creator" },
   { name: "Jonas Weber", handle: "jonas", role: "creator" },
   { name: "Amara Okafor", handle: "amara", role: "creator" },
-  { name: "Priya Raman", handle: "priya", role: "viewer" },
-  { name: "Björn Åkesson", handle: "bjorn", role: "viewer" },
-  { name: "Phạm Gia Bảo", handle: "bao", role: "viewer" },
+  { name: "Priya Raman", handle: "priya", role: "viewer", enjoys: ["cats", "food"] },
+  { name: "Björn Åkesson", handle: "bjorn", role: "viewer", enjoys: ["trains", "north"] },
+  { name: "Phạm Gia Bảo", handle: "bao", role: "viewer", enjoys: ["gaming", "anime"] },
   { name: "Yuki Sato", handle: "yuki", role: "viewer" },
   { name: "Noor Al-Khatib", handle: "noor", role: "viewer" },
   { name: "Chloé Martin", handle: "chloe", role: "viewer" },

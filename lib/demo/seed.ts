@@ -1,6 +1,7 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Ingest } from "#lib/engagement/ingest.ts";
 import { createDemoCatalogue } from "./catalogue.ts";
+import { createHistoryEvents } from "./histories.ts";
 import { createInitialEvents } from "./initial-events.ts";
 import type { DemoStore } from "./ports.ts";
 
@@ -8,7 +9,7 @@ export type SeedDeps = {
   store: DemoStore;
   ingest: Ingest;
   clock: Clock;
-  /** Counts everything that waits in the engagement log and publishes Hot, so that the first page is alive at once. */
+  /** Counts everything that waits in the engagement log, embeds, and publishes Hot: the first page is alive at once. */
   bringUpToDate: () => Promise<void>;
 };
 
@@ -26,7 +27,7 @@ export async function seedDemo(deps: SeedDeps, seed: number): Promise<SeedReport
   const catalogue = createDemoCatalogue({ now, seed });
   await store.insertCatalogue(catalogue);
 
-  const events = createInitialEvents(catalogue, now);
+  const events = [...createInitialEvents(catalogue, now), ...createHistoryEvents(catalogue, now)];
   let accepted = 0;
   for (let start = 0; start < events.length; start += INGEST_CHUNK) {
     const result = await ingest(events.slice(start, start + INGEST_CHUNK), DEMO_PRODUCER);

@@ -62,6 +62,8 @@ export type EmbeddingSource = {
   companyOf(videoIds: readonly string[]): Promise<Map<string, Company>>;
   /** The latest interests of each person, newest first, at most `limit`; none of an erased person. */
   interestsOf(userIds: readonly string[], limit: number): Promise<Map<string, Interest[]>>;
+  /** Forgets interests that nothing renewed since; answers how many. */
+  pruneInterests(beforeMs: number): Promise<number>;
   /** Makes everybody due who cares for these videos: their vectors are new. */
   renewFollowers(videoIds: readonly string[]): Promise<void>;
   /** The same for videos that are gone, and forgets that anybody cared for them. */

@@ -2,6 +2,7 @@ import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
 import { outboxHorizon, relayOutbox } from "#lib/audit/relay.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { EmbedVideos } from "#lib/embeddings/embed-videos.ts";
+import type { EmbeddingSource } from "#lib/embeddings/ports.ts";
 import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
@@ -28,6 +29,7 @@ export type JobDeps = {
   publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
   embedVideos: EmbedVideos;
   followPeople: () => Promise<number>;
+  embeddingSource: EmbeddingSource;
 };
 
 /** Declared once, here. A job is idempotent, and safe to run in several workers at once. */
@@ -133,6 +135,7 @@ export async function prune({
   outboxStore,
   messageBroker,
   trending,
+  embeddingSource,
   clock,
   logger,
 }: JobDeps): Promise<void> {
@@ -144,5 +147,6 @@ export async function prune({
   const dropped = await logRetention.dropBefore(nowMs - 35 * DAY_MS);
   const accessHours = await trending.pruneAccess();
   const messages = await outboxStore.prune(outboxHorizon(nowMs, { hasBroker: messageBroker !== null }));
-  logger.info({ generations, messages, accessHours, ...dropped }, "pruned");
+  const interests = await embeddingSource.pruneInterests(nowMs - 365 * DAY_MS);
+  logger.info({ generations, messages, accessHours, interests, ...dropped }, "pruned");
 }

@@ -27,6 +27,7 @@ export async function createTestApp(overrides: Record<string, string> = {}): Pro
         REDIS_URL: stores.redisUrl,
         // A busy test machine is not a dead Redis.
         REDIS_TIMEOUT_MS: "2000",
+        VECTOR_TIMEOUT_MS: "5000",
         EVENTS_SERVICE_TOKEN: SERVICE_TOKEN,
         ...overrides,
         ...more,
@@ -70,6 +71,7 @@ export type TestVideo = {
   id: string;
   channelId?: string;
   title?: string;
+  tags?: string[];
   publishedAtMs?: number;
   durationSec?: number;
   moderationStatus?: "approved" | "pending" | "rejected";

@@ -28,16 +28,28 @@ const RECONNECT_AFTER_MS = 1_000;
  * ids. Consistency is strong, so that a vector is there for the next read. Erasures need no more than `remove`.
  */
 export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
-  let connection: { client: Promise<MilvusClient>; failedAtMs: number | null } | null = null;
+  let connection: { client: Promise<MilvusClient>; isOpen: boolean; failedAtMs: number | null } | null = null;
+  let isClosed = false;
 
+  /** Waits as long as for any answer: the SDK itself tries for half a minute, and goes on doing so behind this. */
   function connected(): Promise<MilvusClient> {
+    return within(options.timeoutMs, connecting());
+  }
+
+  function connecting(): Promise<MilvusClient> {
     const isSpent =
       connection?.failedAtMs != null && performance.now() - connection.failedAtMs > RECONNECT_AFTER_MS;
     if (!connection || isSpent) {
-      const opened = { client: open(options), failedAtMs: null as number | null };
-      opened.client.catch(() => {
-        opened.failedAtMs = performance.now();
-      });
+      const opened = { client: open(options), isOpen: false, failedAtMs: null as number | null };
+      opened.client.then(
+        (client) => {
+          opened.isOpen = true;
+          if (isClosed) void client.closeConnection();
+        },
+        () => {
+          opened.failedAtMs = performance.now();
+        },
+      );
       connection = opened;
     }
     return connection.client;
@@ -116,7 +128,9 @@ export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
     },
 
     async close() {
-      await (await connection?.client.catch(() => null))?.closeConnection();
+      isClosed = true;
+      // One that is still being opened closes itself then: nobody waits for a server that does not answer.
+      if (connection?.isOpen) await (await connection.client).closeConnection();
     },
   };
 }
@@ -187,6 +201,13 @@ function idIn(ids: readonly string[]): string {
 function assertDone(status: { error_code: unknown; code?: number | null; reason: string }): void {
   if (status.error_code !== "Success" && status.error_code !== 0) throw refusal(status.reason);
   if (status.code) throw refusal(status.reason);
+}
+
+function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`milvus: no answer in ${timeoutMs} ms`)), timeoutMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 const refusal = (reason: string) => new Error(`milvus: ${reason.split("\n")[0]}`);

@@ -1,7 +1,7 @@
 import type { VideoContent } from "#lib/embeddings/content-vector.ts";
 import type { Company, EmbeddingSource } from "#lib/embeddings/ports.ts";
 import type { Interest } from "#lib/embeddings/taste.ts";
-import type { Database } from "./client.ts";
+import { type Database, isoTime } from "./client.ts";
 
 /** The people asked about a video, the videos asked of each, and the videos kept: the latest, the latest, the nearest. */
 const COMPANY_LIMITS = { people: 50, videosEach: 30, videos: 30 } as const;
@@ -75,6 +75,9 @@ export function createPostgresEmbeddingSource(database: Database): EmbeddingSour
       }
       return interests;
     },
+
+    pruneInterests: (beforeMs) =>
+      database.$executeRaw`DELETE FROM user_interest WHERE last_at < ${isoTime(beforeMs)}::timestamptz`,
 
     async renewFollowers(videoIds) {
       if (videoIds.length === 0) return;

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { identifier } from "#lib/engagement/event-schema.ts";
+import { CONTENT_MODEL } from "./content-vector.ts";
+import type { EmbeddingQueue, EmbeddingSource, VectorStore } from "./ports.ts";
+import { DIMENSIONS, normalise, type UnitVector } from "./vector.ts";
+
+/** One line of the file: `{"videoId": "v_1024", "vector": [128 numbers], "model": "clip-b32"}`. */
+const rowSchema = z.strictObject({
+  videoId: identifier,
+  vector: z.array(z.number()).length(DIMENSIONS),
+  /** Who made it; `imported` where nothing is said. */
+  model: z
+    .string()
+    .regex(/^[\w.:/-]{1,100}$/, "letters, digits and . : / - _")
+    .refine((model) => model !== CONTENT_MODEL, `${CONTENT_MODEL} is made here`)
+    .default("imported"),
+});
+
+export type ImportProblem = { line: number; reason: string };
+export type ImportReport = { imported: number; problems: ImportProblem[] };
+export type ImportDeps = { queue: EmbeddingQueue; source: EmbeddingSource; vectors: VectorStore };
+
+type Row = { line: number; videoId: string; model: string; vector: UnitVector };
+
+const CHUNK_SIZE = 500;
+
+/**
+ * Takes vectors that another model made, in place of ours and for good: the job leaves them alone. A row that is no
+ * good is named by its line, and does not hold up the rest. Safe to repeat; the last row of a video holds.
+ */
+export async function importEmbeddings(
+  deps: ImportDeps,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<ImportReport> {
+  const report: ImportReport = { imported: 0, problems: [] };
+  let chunk: Row[] = [];
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    if (text.trim() === "") continue;
+    const row = parseRow(text, line);
+    if ("reason" in row) report.problems.push(row);
+    else chunk.push(row);
+    if (chunk.length === CHUNK_SIZE) {
+      await storeRows(deps, chunk, report);
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) await storeRows(deps, chunk, report);
+  report.problems.sort((a, b) => a.line - b.line);
+  return report;
+}
+
+function parseRow(text: string, line: number): Row | ImportProblem {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { line, reason: "not JSON" };
+  }
+  const parsed = rowSchema.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return { line, reason: `${issue?.path.join(".") || "row"}: ${issue?.message}` };
+  }
+  const { videoId, model, vector: given } = parsed.data;
+  const vector = normalise(given);
+  return vector
+    ? { line, videoId, model, vector }
+    : { line, reason: "vector: all zero, it has no direction" };
+}
+
+/** While no erasure is at work: what is looked up is still there when it is written. */
+async function storeRows(
+  { queue, source, vectors }: ImportDeps,
+  rows: Row[],
+  report: ImportReport,
+): Promise<void> {
+  await queue.exclusively(async () => {
+    const videos = await source.contentOf(rows.map(({ videoId }) => videoId));
+    const there = new Set(videos.map(({ videoId }) => videoId));
+    for (const { line, videoId } of rows.filter((row) => !there.has(row.videoId)))
+      report.problems.push({ line, reason: `there is no video ${videoId}` });
+    const latest = new Map(rows.filter((row) => there.has(row.videoId)).map((row) => [row.videoId, row]));
+    await vectors.upsert(
+      "video",
+      [...latest.values()].map(({ videoId, model, vector }) => ({ id: videoId, model, vector })),
+    );
+    await source.renewFollowers([...latest.keys()]);
+    report.imported += latest.size;
+  });
+}

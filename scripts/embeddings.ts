@@ -1,0 +1,52 @@
+/**
+ * Embeddings of videos: `npm run embeddings -- --import FILE.jsonl` takes those of another model, one JSON object a
+ * line: {"videoId": "v_1024", "vector": [128 numbers], "model": "its name"}. `npm run embeddings -- --renew` makes ours
+ * anew, for all videos without an imported one.
+ */
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { importEmbeddings } from "#lib/embeddings/import-embeddings.ts";
+import { parseEnv } from "#lib/env.ts";
+import { createDeps } from "#lib/wiring.ts";
+import { loadRuntimeEnv } from "./launcher/connect.ts";
+
+const PROBLEMS_SHOWN = 20;
+
+const { values } = parseArgs({
+  options: { import: { type: "string" }, renew: { type: "boolean", default: false } },
+});
+if (!values.import === !values.renew) {
+  console.error("Usage: npm run embeddings -- --import FILE.jsonl | --renew");
+  process.exit(2);
+}
+
+loadRuntimeEnv();
+process.env.LOG_LEVEL ??= "warn";
+const deps = createDeps({ env: parseEnv(process.env), name: "embeddings", statementTimeoutMs: 0 });
+try {
+  if (values.import) {
+    const input = createReadStream(values.import, "utf8");
+    // An interface alone would leave a file that cannot be read to end the process.
+    await new Promise<void>((resolve, reject) => input.once("open", () => resolve()).once("error", reject));
+    const { imported, problems } = await importEmbeddings(
+      { queue: deps.embeddingQueue, source: deps.embeddingSource, vectors: deps.vectors },
+      createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }),
+    );
+    console.log(`Imported ${imported} embeddings, left out ${problems.length}.`);
+    for (const { line, reason } of problems.slice(0, PROBLEMS_SHOWN))
+      console.log(`  line ${line}: ${reason}`);
+    if (problems.length > PROBLEMS_SHOWN) console.log(`  and ${problems.length - PROBLEMS_SHOWN} more`);
+  } else {
+    const queued = await deps.embeddingQueue.requeueVideos();
+    // With a worker running this only helps it along.
+    const { embedded } = await deps.embedVideos("video");
+    console.log(`Looked at ${queued} videos, made ${embedded} embeddings here.`);
+  }
+  await deps.followPeople();
+} catch (error) {
+  console.error(error instanceof Error && "code" in error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await deps.close();
+}

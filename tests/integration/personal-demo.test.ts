@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
+import { seedDemo } from "#lib/demo/seed.ts";
+import { rollUpAll } from "#lib/jobs/catalogue.ts";
+import { createTestApp, type TestApp } from "#tests/support/app.ts";
+
+describe("FR-6 in the demo", () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await createTestApp();
+    await seedDemo(
+      {
+        store: createPostgresDemoStore(app.database),
+        ingest: app.ingest,
+        clock: app.clock,
+        bringUpToDate: async () => {
+          await rollUpAll(app);
+          await app.embedVideos("video");
+          await app.followPeople();
+          await app.publishHot("full");
+        },
+      },
+      1,
+    );
+  }, 180_000);
+  afterAll(() => app.shutDown());
+
+  async function firstTen(name: string) {
+    const { id } = await app.database.user.findFirstOrThrow({ where: { name } });
+    const page = await app.personalFeed.page(id, { type: "personal", limit: 10, offset: 0 });
+    const videos = await app.database.video.findMany({
+      where: { id: { in: page.body.items.map(({ videoId }) => videoId) } },
+    });
+    return {
+      order: page.order,
+      ids: videos.map((video) => video.id),
+      topics: videos.map(({ tags }) => tags[0]),
+    };
+  }
+
+  it("shows two demo people with different histories clearly different lists", async () => {
+    const [priya, bjorn] = [await firstTen("Priya Raman"), await firstTen("Björn Åkesson")];
+    const shareOf = (topics: readonly (string | undefined)[], enjoyed: readonly string[]) =>
+      topics.filter((topic) => topic !== undefined && enjoyed.includes(topic)).length / topics.length;
+    expect(shareOf(priya.topics, ["cats", "food"])).toBeGreaterThanOrEqual(0.7);
+    expect(shareOf(bjorn.topics, ["trains", "north"])).toBeGreaterThanOrEqual(0.7);
+    expect(priya.ids.filter((id) => bjorn.ids.includes(id)).length).toBeLessThanOrEqual(2);
+  }, 60_000);
+
+  it("shows somebody without a history everybody's list", async () => {
+    expect((await firstTen("Mateo Rojas")).order).toBe("global");
+  }, 60_000);
+});

@@ -1,0 +1,486 @@
+import { createServer, type Socket } from "node:net";
+import { createClient } from "@redis/client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { GET as getHot } from "#app/api/v1/hot/route.ts";
+import { GET as exportMe } from "#app/api/v1/me/export/route.ts";
+import { importEmbeddings } from "#lib/embeddings/import-embeddings.ts";
+import { cosine } from "#lib/embeddings/vector.ts";
+import type { HotFeed } from "#lib/feeds/hot/hot-schema.ts";
+import { embedWhatChanged } from "#lib/jobs/catalogue.ts";
+import type { Deps } from "#lib/wiring.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp } from "#tests/support/hot.ts";
+import { callRoute, serveWith } from "#tests/support/routes.ts";
+import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
+import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
+
+const TOPICS = ["cats", "trains", "food", "space"] as const;
+type Topic = (typeof TOPICS)[number];
+const WORDS: Record<Topic, string> = {
+  cats: "sleepy kitten purring on the sofa",
+  trains: "night train through snowy stations",
+  food: "noodle soup with spring onions",
+  space: "rings of saturn seen from orbit",
+};
+const VIDEOS_EACH = 15;
+
+let app: TestApp;
+let requests = 0;
+
+/** Each topic's videos spread evenly over the Global list; the last ones of each are on no list. */
+const idOf = (topic: Topic, index: number) => `v_${topic}${index}`;
+const topicOf = (videoId: string) => /^v_([a-z]+)/.exec(videoId)?.[1];
+
+beforeEach(async () => {
+  app = await createTestApp(TOKEN_ENV);
+  serveWith(app);
+  const videos = TOPICS.flatMap((topic) =>
+    Array.from({ length: VIDEOS_EACH }, (_, index) => ({ topic, index, id: idOf(topic, index) })),
+  );
+  await addVideos(
+    app,
+    videos.map(({ id, topic, index }) => ({
+      id,
+      // Of several creators each, so that the cap has nothing to do with the order.
+      channelId: `c_${topic}${Math.floor(index / 3)}`,
+      title: `${WORDS[topic]}, part ${index}`,
+      tags: [topic],
+    })),
+  );
+  await app.ingest(
+    videos.map(({ id, index }, place) => ({
+      id: `start-${id}`,
+      kind: "like",
+      videoId: id,
+      count: 1_000 - 10 * index - (place % 4),
+    })),
+    TRUSTED,
+  );
+  await catchUp(app);
+  await follow();
+});
+afterEach(() => app.shutDown());
+
+/** What the worker does within two seconds of an event. */
+async function follow(): Promise<void> {
+  await embedWhatChanged(app, "video");
+  await app.followPeople();
+}
+
+let eventCount = 0;
+async function act(
+  userId: string,
+  kind: "like" | "unlike" | "watch",
+  videoIds: readonly string[],
+): Promise<void> {
+  const events = videoIds.map((videoId) => {
+    eventCount += 1;
+    return { id: `act-${eventCount}`, kind, videoId, ...(kind === "watch" ? { watchTimeSec: 280 } : {}) };
+  });
+  const { rejected } = await app.ingest(events, { name: "web", trusted: false, userId });
+  expect(rejected).toEqual([]);
+  await catchUp(app);
+  await follow();
+  // A reader asks anew who somebody is after a second.
+  app.clock.advance(1_000);
+}
+
+async function ask(userId: string | null, query = "limit=100", headers: Record<string, string> = {}) {
+  const authorization = userId === null ? {} : await bearerOf(app, userId);
+  requests += 1;
+  const response = await callRoute(getHot, `/api/v1/hot?type=personal&${query}`, {
+    headers: { ...authorization, ...headers },
+    // The limit is another test's matter.
+    ip: `203.0.113.${requests % 250}`,
+  });
+  return response;
+}
+
+async function listOf(userId: string, query?: string) {
+  // Thirty a minute and person: these tests look more often than people do.
+  app.clock.advance(2_100);
+  const response = await ask(userId, query);
+  expect(response.status).toBe(200);
+  const body = (await response.json()) as HotFeed;
+  return {
+    ids: body.items.map(({ videoId }) => videoId),
+    body,
+    order: response.headers.get("x-feed-order"),
+    source: response.headers.get("x-feed-source"),
+    etag: response.headers.get("etag"),
+  };
+}
+
+async function globalIds(reader: Deps = app): Promise<string[]> {
+  const { body } = await reader.hotFeed.page({ type: "global", limit: 100, offset: 0 });
+  return body.items.map(({ videoId }) => videoId);
+}
+
+const shareOf = (topic: Topic, ids: readonly string[]) =>
+  ids.slice(0, 10).filter((id) => topicOf(id) === topic).length / 10;
+const some = (topic: Topic, from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => idOf(topic, from + index));
+
+describe("FR-6: the personalization slice", () => {
+  it("needs a person", async () => {
+    expect((await ask(null)).status).toBe(401);
+  });
+
+  it("gives somebody new the Global order", async () => {
+    const { ids, order, body } = await listOf("u_new");
+    expect(ids).toEqual(await globalIds());
+    expect(order).toBe("global");
+    expect(body.type).toBe("personal");
+    expect(body.items.map(({ rank }) => rank)).toEqual(ids.map((_, index) => index + 1));
+  });
+
+  it("shows two people with different histories clearly different lists, and each their own", async () => {
+    await act("u_cat", "like", some("cats", 0, 6));
+    await act("u_rail", "watch", some("trains", 0, 6));
+    const [cat, rail] = [await listOf("u_cat"), await listOf("u_rail")];
+    expect(shareOf("cats", cat.ids)).toBeGreaterThanOrEqual(0.8);
+    expect(shareOf("trains", rail.ids)).toBeGreaterThanOrEqual(0.8);
+    expect(
+      cat.ids.slice(0, 10).filter((id) => rail.ids.slice(0, 10).includes(id)).length,
+    ).toBeLessThanOrEqual(2);
+    expect([cat.order, rail.order]).toEqual(["personal", "personal"]);
+    // What the Global list shows is the list of nobody in particular, and stays.
+    expect(shareOf("cats", await globalIds())).toBeLessThan(0.5);
+  });
+
+  it("holds videos of the Global list alone, each once, ranked from 1, with the score they have there", async () => {
+    await act("u_cat", "like", some("cats", 0, 6));
+    const { body, ids } = await listOf("u_cat");
+    const { body: global } = await app.hotFeed.page({ type: "global", limit: 100, offset: 0 });
+    const scores = new Map(global.items.map(({ videoId, hotScore }) => [videoId, hotScore]));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { videoId, hotScore } of body.items) expect(hotScore).toBe(scores.get(videoId));
+    expect(body.items.map(({ rank }) => rank)).toEqual(ids.map((_, index) => index + 1));
+    expect(body.paging.total).toBe(ids.length);
+  });
+
+  it("orders by cosine, which a reference confirms, with the Global place among what is as near", async () => {
+    await act("u_cat", "watch", [...some("cats", 0, 3), ...some("food", 0, 2)]);
+    const global = await globalIds();
+    const vectors = await app.vectors.fetch("video", global);
+    const taste = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
+    if (!taste) throw new Error("u_cat has no vector");
+    const similarities = global.map((id) => {
+      const vector = vectors.get(id)?.vector ?? [];
+      const dot = taste.vector.reduce((sum, value, index) => sum + value * (vector[index] ?? 0), 0);
+      return dot / (Math.hypot(...taste.vector) * Math.hypot(...vector));
+    });
+    const mean = similarities.reduce((sum, value) => sum + value, 0) / similarities.length;
+    const deviation = Math.sqrt(
+      similarities.reduce((sum, value) => sum + (value - mean) ** 2, 0) / similarities.length,
+    );
+    const keys = new Map(
+      global.map((id, place) => [
+        id,
+        ((similarities[place] ?? 0) - mean) / deviation + 0.6 * (1 - place / global.length),
+      ]),
+    );
+    const expected = global.toSorted((a, b) => (keys.get(b) ?? 0) - (keys.get(a) ?? 0));
+    // The cap: no creator has more than 3 of the first 20, here as in the Global list.
+    const { ids, body } = await listOf("u_cat");
+    const counts = new Map<string, number>();
+    for (const { creator } of body.items.slice(0, 20))
+      counts.set(creator.id, (counts.get(creator.id) ?? 0) + 1);
+    expect(Math.max(...counts.values())).toBeLessThanOrEqual(3);
+    expect(ids).toEqual(expected);
+  });
+
+  it("moves towards what a person watches, at once and further with each video", async () => {
+    await act("u_cat", "like", some("cats", 0, 8));
+    const nearness: number[] = [];
+    const trains = (await app.vectors.fetch("video", [idOf("trains", 9)])).get(idOf("trains", 9));
+    const shares = [shareOf("trains", (await listOf("u_cat")).ids)];
+    for (const watched of [some("trains", 0, 2), some("trains", 2, 5), some("trains", 5, 9)]) {
+      const before = (await listOf("u_cat")).etag;
+      await act("u_cat", "watch", watched);
+      const after = await listOf("u_cat");
+      expect(after.etag).not.toBe(before);
+      const taste = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
+      if (!taste || !trains) throw new Error("a vector is missing");
+      nearness.push(cosine(taste.vector, trains.vector));
+      shares.push(shareOf("trains", after.ids));
+    }
+    expect(nearness).toEqual(nearness.toSorted((a, b) => a - b));
+    expect(shares[0]).toBe(0);
+    expect(shares.at(-1)).toBeGreaterThanOrEqual(0.5);
+  });
+
+  it("takes back what an unlike takes back", async () => {
+    await act("u_cat", "like", some("cats", 0, 4));
+    const before = await listOf("u_cat");
+    await act("u_cat", "like", [idOf("space", 0)]);
+    expect((await listOf("u_cat")).ids).not.toEqual(before.ids);
+    await act("u_cat", "unlike", [idOf("space", 0)]);
+    expect(shareOf("space", (await listOf("u_cat")).ids)).toBe(shareOf("space", before.ids));
+    await act("u_cat", "unlike", some("cats", 0, 4));
+    expect((await listOf("u_cat")).order).toBe("global");
+  });
+
+  it("counts each act once, however often and wherever the worker runs", async () => {
+    await act("u_cat", "like", some("cats", 0, 3));
+    const before = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
+    await app.embeddingQueue.requeueVideos();
+    await app.database
+      .$executeRaw`INSERT INTO embedding_due (cause, id) SELECT 'user', 'u_cat' FROM generate_series(1, 500)`;
+    const others = [app, app.anotherProcess()];
+    await Promise.all(others.flatMap((worker) => [worker.followPeople(), worker.embedVideos("video")]));
+    await follow();
+    expect(await app.database.embeddingDue.count()).toBe(
+      await app.database.embeddingDue.count({ where: { cause: "company" } }),
+    );
+    expect((await app.vectors.fetch("user", ["u_cat"])).get("u_cat")?.vector).toEqual(before?.vector);
+  });
+
+  it("pages without a gap or a repetition, and beyond the end there is nothing", async () => {
+    await act("u_cat", "like", some("cats", 0, 3));
+    const whole = await listOf("u_cat");
+    const pages: string[] = [];
+    for (let offset = 0; offset < whole.ids.length; offset += 7)
+      pages.push(...(await listOf("u_cat", `limit=7&offset=${offset}`)).ids);
+    expect(pages).toEqual(whole.ids);
+    const beyond = await listOf("u_cat", "limit=20&offset=5000");
+    expect(beyond.body).toMatchObject({ items: [], paging: { total: whole.ids.length, offset: 5_000 } });
+  });
+
+  it("answers 304 for the same list, and not once the taste or the generation moved", async () => {
+    await act("u_cat", "like", some("cats", 0, 3));
+    const { etag } = await listOf("u_cat");
+    const same = await ask("u_cat", "limit=100", { "if-none-match": etag ?? "" });
+    expect(same.status).toBe(304);
+    await act("u_cat", "like", some("food", 0, 1));
+    expect((await ask("u_cat", "limit=100", { "if-none-match": etag ?? "" })).status).toBe(200);
+  });
+
+  it("keeps a slice in Redis for five minutes, and another process takes it from there", async () => {
+    await act("u_cat", "like", some("cats", 0, 3));
+    const made = await listOf("u_cat");
+    expect(made.source).toBe("database");
+    expect((await listOf("u_cat")).source).toBe("memory");
+    const redis = createClient({ url: app.stores.redisUrl });
+    await redis.connect();
+    await vi.waitFor(async () => expect(await redis.exists("hot:personal:u_cat")).toBe(1));
+    expect(await redis.type("hot:personal:u_cat")).toBe("zset");
+    expect(await redis.ttl("hot:personal:u_cat")).toBeGreaterThan(290);
+    redis.destroy();
+    serveWith(app.anotherProcess());
+    const taken = await listOf("u_cat");
+    expect(taken).toMatchObject({ ids: made.ids, source: "redis", etag: made.etag });
+  });
+
+  it("loses a withdrawn video at once", async () => {
+    await act("u_cat", "like", some("cats", 0, 3));
+    const [first = ""] = (await listOf("u_cat")).ids;
+    await app.database.video.update({ where: { id: first }, data: { moderationStatus: "rejected" } });
+    await catchUp(app);
+    expect((await listOf("u_cat")).ids).not.toContain(first);
+  });
+
+  it("places a new video as soon as it is there, and a renamed one anew", async () => {
+    await act("u_cat", "like", some("cats", 0, 4));
+    await addVideos(app, [{ id: "v_spacelate", channelId: "c_late", title: WORDS.cats, tags: ["cats"] }]);
+    await app.ingest([{ id: "late", kind: "like", videoId: "v_spacelate", count: 600 }], TRUSTED);
+    await catchUp(app);
+    await follow();
+    app.clock.advance(61_000);
+    const nearCats = (await listOf("u_cat")).ids.indexOf("v_spacelate");
+    await app.database.video.update({
+      where: { id: "v_spacelate" },
+      data: { title: WORDS.space, tags: ["space"] },
+    });
+    await catchUp(app);
+    await follow();
+    app.clock.advance(61_000);
+    expect(nearCats).toBeLessThan(15);
+    expect((await listOf("u_cat")).ids.indexOf("v_spacelate")).toBeGreaterThan(20);
+  });
+
+  it("draws videos together that the same people watch", async () => {
+    const [a, b] = [idOf("cats", 12), idOf("space", 12)];
+    const nearness = async () => {
+      const vectors = await app.vectors.fetch("video", [a, b]);
+      const [x, y] = [vectors.get(a), vectors.get(b)];
+      if (!x || !y) throw new Error("a vector is missing");
+      return cosine(x.vector, y.vector);
+    };
+    const before = await nearness();
+    for (let person = 0; person < 6; person += 1) await act(`u_both${person}`, "watch", [a, b]);
+    await embedWhatChanged(app, "company");
+    expect(await nearness()).toBeGreaterThan(before + 0.2);
+  });
+});
+
+describe("FR-6: embeddings from elsewhere", () => {
+  const importLines = (lines: readonly string[], deps: Deps = app) =>
+    importEmbeddings(
+      { queue: deps.embeddingQueue, source: deps.embeddingSource, vectors: deps.vectors },
+      lines,
+    );
+  const axis = (index: number): number[] => Array.from({ length: 128 }, (_, at) => (at === index ? 3 : 0));
+  const row = (videoId: string, vector: unknown, more = {}) => JSON.stringify({ videoId, vector, ...more });
+
+  it("are imported, row by row, and bad rows are named by their line", async () => {
+    const { imported, problems } = await importLines([
+      row("v_cats0", axis(0), { model: "clip-b32" }),
+      "{not json",
+      row("v_cats1", axis(1).slice(1)),
+      "",
+      row("v_cats2", axis(2).with(5, null as unknown as number)),
+      row("v_never", axis(3)),
+      row("v_cats3", new Array(128).fill(0)),
+      row("v_cats4", axis(4), { model: "content-v1" }),
+      row("v_cats5", axis(5)),
+    ]);
+    expect(imported).toBe(2);
+    expect(problems.map(({ line }) => line)).toEqual([2, 3, 5, 6, 7, 8]);
+    const found = await app.vectors.fetch("video", ["v_cats0", "v_cats1", "v_cats5"]);
+    expect(found.get("v_cats0")).toMatchObject({
+      model: "clip-b32",
+      vector: axis(0).map((value) => value / 3),
+    });
+    expect(found.get("v_cats5")?.model).toBe("imported");
+    expect(found.get("v_cats1")?.model).toBe("content-v1");
+  });
+
+  it("stay as they are, whatever the job does, and move the people who watched", async () => {
+    await act("u_cat", "like", ["v_cats0"]);
+    await importLines([row("v_cats0", axis(7))]);
+    await app.database.video.update({ where: { id: "v_cats0" }, data: { title: "Another title" } });
+    await app.embeddingQueue.requeueVideos();
+    await follow();
+    await embedWhatChanged(app, "company");
+    const expected = axis(7).map((value) => value / 3);
+    expect((await app.vectors.fetch("video", ["v_cats0"])).get("v_cats0")?.vector).toEqual(expected);
+    expect((await app.vectors.fetch("user", ["u_cat"])).get("u_cat")?.vector).toEqual(expected);
+  });
+});
+
+describe("FR-6 while something is away", () => {
+  async function withHangingStore(work: (address: string) => Promise<void>): Promise<void> {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => sockets.push(socket.on("error", () => undefined)));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    try {
+      await work(`127.0.0.1:${(server.address() as { port: number }).port}`);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    }
+  }
+
+  it("gives the Global order while the vector store is down, and while it hangs", async () => {
+    await act("u_cat", "like", some("cats", 0, 3));
+    await withHangingStore(async (hanging) => {
+      for (const address of ["127.0.0.1:1", hanging]) {
+        serveWith(app.anotherProcess({ MILVUS_ADDRESS: address, VECTOR_TIMEOUT_MS: "100" }));
+        for (let again = 0; again < 5; again += 1) {
+          const { ids, order } = await listOf("u_cat");
+          expect(ids).toEqual(await globalIds());
+          expect(order).toBe("global");
+        }
+      }
+    });
+  });
+
+  it("keeps what people did until the vector store takes it", async () => {
+    const cutOff = app.anotherProcess({ MILVUS_ADDRESS: "127.0.0.1:1" });
+    await app.ingest([{ id: "one", kind: "like", videoId: idOf("cats", 0) }], {
+      name: "web",
+      trusted: false,
+      userId: "u_cat",
+    });
+    await catchUp(app);
+    await expect(cutOff.followPeople()).rejects.toThrow();
+    expect(await app.database.embeddingDue.count({ where: { cause: "user", id: "u_cat" } })).toBe(1);
+    await app.followPeople();
+    expect((await app.vectors.fetch("user", ["u_cat"])).size).toBe(1);
+  });
+
+  it("makes personal lists without Redis, and goes on when it dies", async () => {
+    await act("u_cat", "like", some("cats", 0, 3));
+    const expected = (await listOf("u_cat")).ids;
+    const proxy = await createTcpProxy(app.stores.redisUrl);
+    const web = app.anotherProcess({ REDIS_URL: proxy.url, REDIS_TIMEOUT_MS: "100" });
+    serveWith(web);
+    await vi.waitFor(async () => expect(await web.hotCache?.readVersion()).not.toBeNull(), {
+      timeout: 5_000,
+    });
+    expect((await listOf("u_cat")).ids).toEqual(expected);
+    await proxy.kill();
+    for (let again = 0; again < 5; again += 1) expect((await listOf("u_cat")).ids).toEqual(expected);
+    await proxy.close();
+    serveWith(app.anotherProcess({ REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" }));
+    expect(await listOf("u_cat")).toMatchObject({ ids: expected, order: "personal" });
+  });
+
+  it("goes on from memory while Postgres is away", async () => {
+    await act("u_cat", "like", some("cats", 0, 3));
+    const proxy = await createTcpProxy(app.stores.databaseUrl);
+    const web = app.anotherProcess({ DATABASE_URL: proxy.url });
+    serveWith(web);
+    const expected = (await listOf("u_cat")).ids;
+    await proxy.kill();
+    const page = await web.personalFeed.page("u_cat", { type: "personal", limit: 100, offset: 0 });
+    expect(page.body.items.map(({ videoId }) => videoId)).toEqual(expected);
+    app.clock.advance(5_000);
+    const later = await web.personalFeed.page("u_cat", { type: "personal", limit: 100, offset: 0 });
+    expect(later.body.items.map(({ videoId }) => videoId)).toEqual(expected);
+    await proxy.close();
+  });
+});
+
+describe("Compliance: what is known of a taste", () => {
+  const headersOf = async (userId: string) => ({
+    ...(await bearerOf(app, userId)),
+    origin: "http://localhost:3000",
+    "sec-fetch-site": "same-origin",
+  });
+
+  it("is in the copy of one's data", async () => {
+    await act("u_cat", "like", some("cats", 0, 2));
+    const response = await callRoute(exportMe, "/api/v1/me/export", { headers: await headersOf("u_cat") });
+    const copy = (await response.json()) as {
+      interests: { videoId: string }[];
+      embedding: { vector: number[] };
+    };
+    expect(copy.interests.map(({ videoId }) => videoId).toSorted()).toEqual(some("cats", 0, 2));
+    expect(copy.embedding.vector).toHaveLength(128);
+  });
+
+  it("goes with an erasure, from every store, and does not come back", async () => {
+    await act("u_cat", "like", some("cats", 0, 3));
+    await listOf("u_cat");
+    const redis = createClient({ url: app.stores.redisUrl });
+    await redis.connect();
+    await vi.waitFor(async () => expect(await redis.exists("hot:personal:u_cat")).toBe(1));
+    // An act on its way while its person is erased.
+    await app.ingest([{ id: "late", kind: "like", videoId: idOf("cats", 5) }], {
+      name: "web",
+      trusted: false,
+      userId: "u_cat",
+    });
+    await app.privacy.erase("u_cat");
+    await catchUp(app);
+    await follow();
+    expect(await redis.keys("hot:personal*u_cat*")).toEqual([]);
+    expect((await app.vectors.fetch("user", ["u_cat"])).size).toBe(0);
+    expect(await app.database.userInterest.count({ where: { userId: "u_cat" } })).toBe(0);
+    expect(await app.database.embeddingDue.count({ where: { id: "u_cat" } })).toBe(0);
+    expect((await ask("u_cat")).status).toBe(401);
+    redis.destroy();
+  });
+
+  it("goes from a vector store that was away during the erasure, once it is back", async () => {
+    await act("u_cat", "like", some("cats", 0, 2));
+    // As a store elsewhere would have it: the erasure's transaction did not reach this row.
+    const kept = await app.database.userEmbedding.findUniqueOrThrow({ where: { userId: "u_cat" } });
+    await app.anotherProcess({ MILVUS_ADDRESS: "127.0.0.1:1" }).privacy.erase("u_cat");
+    await app.database.userEmbedding.create({ data: kept });
+    await app.followPeople();
+    expect(await app.database.userEmbedding.count()).toBe(0);
+  });
+});
