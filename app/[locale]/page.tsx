@@ -52,9 +52,10 @@ async function isHotOn(): Promise<boolean> {
 
 /** A list that cannot be read is a state of the page and no crash: the browser goes on trying. */
 async function readFirstPage(): Promise<FirstPage> {
-  const { hotFeed, logger } = getDeps();
+  const { hotFeedFor, logger } = getDeps();
   try {
-    const { body, etag } = await hotFeed.page({
+    const feed = await hotFeedFor((await readReader()).audience);
+    const { body, etag } = await feed.page({
       type: "global",
       limit: PAGE_SIZE,
       offset: 0,

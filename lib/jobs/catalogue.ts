@@ -5,12 +5,14 @@ import type { EmbedVideos } from "#lib/embeddings/embed-videos.ts";
 import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
-import type { CandidateTransaction, GenerationKind, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
+import type { CandidateTransaction, HotStore } from "#lib/feeds/hot/ports.ts";
 import { nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
+import type { Publish } from "#lib/feeds/hot/publish-hot.ts";
 import { arePoolsDue, type RebuildDeps, rebuildPools } from "#lib/feeds/shorts/rebuild-pools.ts";
 import type { Trending } from "#lib/feeds/trending/trending.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
+import type { HotAlgorithm } from "#lib/ranking/parameters.ts";
 
 export type JobDeps = {
   outboxStore: OutboxStore;
@@ -25,7 +27,9 @@ export type JobDeps = {
   trending: Trending;
   shortsPools: Omit<RebuildDeps, "clock" | "logger">;
   forgetErasedPeople: () => Promise<void>;
-  publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+  publishHot: Publish;
+  /** Whose lists people may get: only those are published. */
+  servedAlgorithms: () => Promise<HotAlgorithm[]>;
   embedVideos: EmbedVideos;
   followPeople: () => Promise<number>;
 };
@@ -70,11 +74,14 @@ export async function rollUpAll({ rollUpStore, logger, metrics }: JobDeps): Prom
 }
 
 /** A full generation when it is due, an incremental one when candidates changed. */
-export async function publishWhatChanged({ hotStore, publishHot, clock, logger }: JobDeps): Promise<void> {
-  const kind = nextPublication(await hotStore.publicationState(), clock.nowMs());
-  if (!kind) return;
-  const { id, durationMs, videoIds } = await publishHot(kind);
-  logger.info({ generation: id, kind, listed: videoIds.length, durationMs }, "hot published");
+export async function publishWhatChanged(deps: JobDeps): Promise<void> {
+  const { hotStore, publishHot, servedAlgorithms, clock, logger } = deps;
+  for (const algorithm of await servedAlgorithms()) {
+    const kind = nextPublication(await hotStore.publicationState(algorithm), clock.nowMs());
+    if (!kind) continue;
+    const { id, durationMs, videoIds } = await publishHot(kind, algorithm);
+    logger.info({ generation: id, algorithm, kind, listed: videoIds.length, durationMs }, "hot published");
+  }
 }
 
 /** Hands what waits in the outbox to Kafka. Without Kafka it waits, and `prune` bounds it. */
