@@ -230,7 +230,7 @@ export function createDeps({
       publish: () => publish("full", algorithm),
     });
   const hotFeeds = { "hot-v1": hotFeedOf("hot-v1"), "hot-v2": hotFeedOf("hot-v2") };
-  const republishHot = () => republishLists(hotStore, publish);
+  const republishHot = () => republishLists({ store: hotStore, clock }, publish);
   const flagStore = createPostgresFlagStore(database);
   const flagSnapshot = createFlagSnapshot({ store: flagStore, clock, logger });
   const exposures = createExposureLog({ store: createPostgresExposureStore(database), clock, logger });

@@ -6,13 +6,13 @@ import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engageme
 import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
 import type { CandidateTransaction, HotStore } from "#lib/feeds/hot/ports.ts";
-import { nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
+import { MAX_GENERATION_AGE_MS, nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
 import type { Publish } from "#lib/feeds/hot/publish-hot.ts";
 import { arePoolsDue, type RebuildDeps, rebuildPools } from "#lib/feeds/shorts/rebuild-pools.ts";
 import type { Trending } from "#lib/feeds/trending/trending.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
-import type { HotAlgorithm } from "#lib/ranking/parameters.ts";
+import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 
 export type JobDeps = {
   outboxStore: OutboxStore;
@@ -134,16 +134,23 @@ async function recomputeTrending({ trending, logger }: JobDeps): Promise<void> {
   if (computed) logger.info(computed, "trending scores computed");
 }
 
-export async function prune({
-  hotStore,
-  logRetention,
-  outboxStore,
-  messageBroker,
-  trending,
-  clock,
-  logger,
-}: JobDeps): Promise<void> {
+/**
+ * The candidates of a list that nobody gets any more: without its full generations, which keep the best, they would
+ * become all videos.
+ */
+async function dropUnservedCandidates({ hotStore, servedAlgorithms, clock }: JobDeps): Promise<void> {
+  const served = await servedAlgorithms();
+  for (const algorithm of HOT_ALGORITHMS.filter((each) => !served.includes(each))) {
+    const { configVersion, lastFullAtMs } = await hotStore.publicationState(algorithm);
+    const isFresh = lastFullAtMs !== null && clock.nowMs() - lastFullAtMs <= MAX_GENERATION_AGE_MS;
+    if (configVersion !== 0 && !isFresh) await hotStore.dropCandidates(algorithm);
+  }
+}
+
+export async function prune(deps: JobDeps): Promise<void> {
+  const { hotStore, logRetention, outboxStore, messageBroker, trending, clock, logger } = deps;
   const nowMs = clock.nowMs();
+  await dropUnservedCandidates(deps);
   const generations = await hotStore.pruneGenerations({
     incrementalMs: nowMs - 6 * HOUR_MS,
     fullMs: nowMs - 30 * DAY_MS,

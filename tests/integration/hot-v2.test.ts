@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { redisKeys } from "#lib/adapters/redis/keys.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
+import { JOBS, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { rankKeySql } from "#lib/ranking/algorithms.ts";
 import { hoursSinceHotEpoch } from "#lib/ranking/hot-v1.ts";
 import { HOT_V2_TAU_HOURS } from "#lib/ranking/hot-v2.ts";
@@ -197,6 +197,25 @@ describe("FR-9: the experiment hot_v2", () => {
     await giveToAll();
     const worker = app.anotherProcess();
     await catchUp(worker);
+    expect(await hot()).toMatchObject({ algorithm: "hot-v2", ids: ["v_young0", "v_old000"] });
+  });
+
+  it("keeps no candidates for long while nobody gets the list, and has it right again afterwards", async () => {
+    await addOldAndYoung();
+    await giveToAll();
+    await catchUp(app);
+    const candidates = () => app.database.hotCandidate.count({ where: { algorithm: "hot-v2" } });
+    const prune = JOBS.find(({ name }) => name === "prune");
+    await app.flagConsole.change("hot_v2", { enabled: false });
+    await prune?.run(app);
+    expect(await candidates()).toBe(2);
+    app.clock.advance(11 * 60_000);
+    await prune?.run(app);
+    await app.ingest([likes("c", "v_young0", 50_000)], TRUSTED);
+    await catchUp(app);
+    expect(await candidates()).toBe(0);
+    await giveToAll();
+    await catchUp(app);
     expect(await hot()).toMatchObject({ algorithm: "hot-v2", ids: ["v_young0", "v_old000"] });
   });
 

@@ -113,6 +113,16 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
       return rows.map(toHydratedVideo);
     },
 
+    async dropCandidates(algorithm) {
+      await database.$transaction(async (sql) => {
+        await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.rollUp}::bigint)`;
+        await sql.$executeRaw`
+          UPDATE hot_state SET revision = revision + 1, config_version = 0, threshold_key = NULL
+          WHERE algorithm = ${algorithm}`;
+        await sql.$executeRaw`DELETE FROM hot_candidate WHERE algorithm = ${algorithm}`;
+      }, TRANSACTION_LIMITS);
+    },
+
     pruneGenerations({ incrementalMs, fullMs }) {
       return database.$executeRaw`
         DELETE FROM hot_generation

@@ -8,6 +8,7 @@ import type { HotAlgorithm } from "#lib/ranking/parameters.ts";
 import type { HotFeed, HotItem, HotQuery } from "./hot-schema.ts";
 import { createHydration, type Hydration } from "./hydration.ts";
 import type { CachedHotList, HotCache, HotGeneration, HotStore, HydratedVideo } from "./ports.ts";
+import { MAX_GENERATION_AGE_MS } from "./publication-schedule.ts";
 import { toCachedList } from "./publish-hot.ts";
 
 /** Where an answer's list came from. */
@@ -37,9 +38,6 @@ export type HotFeedDeps = {
   /** Makes a list when there is none to be read, or only one that no worker has renewed. */
   publish: () => Promise<HotGeneration>;
 };
-
-/** Two missed full generations: no worker is at work, so the reader computes for itself. */
-export const MAX_GENERATION_AGE_MS = 10 * 60_000;
 
 /** One version of the list in this process, with what is known of its videos. */
 export type LoadedList = CachedHotList & { videos: Hydration };

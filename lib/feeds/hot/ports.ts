@@ -99,6 +99,8 @@ export type HotStore = {
   latestGeneration(algorithm?: HotAlgorithm): Promise<HotGeneration | null>;
   /** Only videos that may be listed now: a stale list cannot show what was removed since. */
   hydrate(videoIds: readonly string[]): Promise<Map<string, HydratedVideo>>;
+  /** Forgets an algorithm's candidates until its next generation, which then is a full one. */
+  dropCandidates(algorithm: HotAlgorithm): Promise<void>;
   /** Forgets incremental generations made before a time, and full ones made before another; answers how many. */
   pruneGenerations(before: { incrementalMs: number; fullMs: number }): Promise<number>;
 };

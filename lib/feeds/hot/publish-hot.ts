@@ -20,6 +20,7 @@ import type {
   PublishTransaction,
   RankingConfig,
 } from "./ports.ts";
+import { MAX_GENERATION_AGE_MS } from "./publication-schedule.ts";
 
 export type PublishDeps = {
   store: HotStore;
@@ -129,16 +130,17 @@ export function toCachedList(generation: HotGeneration): CachedHotList {
 /** Publishes the next generation of an algorithm's list: the default one's unless told otherwise. */
 export type Publish = (kind: GenerationKind, algorithm?: HotAlgorithm) => Promise<HotGeneration>;
 
-/** Publishes every list that was ever published, and so may be in somebody's hands. */
+/** Publishes every list that may be in somebody's hands: an experiment's only while readers would still serve it. */
 export async function republishLists(
-  store: Pick<HotStore, "latestGenerationId">,
+  { store, clock }: Pick<PublishDeps, "store" | "clock">,
   publish: Publish,
 ): Promise<HotGeneration[]> {
   const generations: HotGeneration[] = [];
   for (const algorithm of HOT_ALGORITHMS) {
     const isDefault = algorithm === DEFAULT_HOT_ALGORITHM;
-    if (isDefault || (await store.latestGenerationId(algorithm)) !== null)
-      generations.push(await publish("incremental", algorithm));
+    const latest = isDefault ? null : await store.latestGeneration(algorithm);
+    const isServed = latest !== null && clock.nowMs() - latest.generatedAtMs <= MAX_GENERATION_AGE_MS;
+    if (isDefault || isServed) generations.push(await publish("incremental", algorithm));
   }
   return generations;
 }
