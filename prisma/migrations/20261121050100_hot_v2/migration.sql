@@ -30,7 +30,7 @@ BEGIN
     SELECT video_id, 'watch_time_sec', counted_sec, (day + time '12:00') AT TIME ZONE 'UTC' FROM watch_day
     UNION ALL
     SELECT video_id, 'shares', 1, min(occurred_at) FROM engagement_event
-    WHERE kind = 'share' AND left(viewer, 2) = 'u:'
+    WHERE kind = 'share' AND left(viewer, 2) IN ('u:', 'o:')
     GROUP BY video_id, viewer, coalesce(link_id, 'video:' || video_id), (occurred_at AT TIME ZONE 'UTC')::date
     UNION ALL
     SELECT video_id, 'comments', count, occurred_at FROM engagement_event
