@@ -58,14 +58,8 @@ import type { EngagementLog, LogRetention, RollUpStore } from "#lib/engagement/p
 import { type Env, parseEnv } from "#lib/env.ts";
 import { createExposureLog, type ExposureLog } from "#lib/experiments/exposure-log.ts";
 import { createHotFeed, type HotFeedReader } from "#lib/feeds/hot/hot-feed.ts";
-import type {
-  GenerationKind,
-  GenerationLog,
-  HotCache,
-  HotGeneration,
-  HotStore,
-} from "#lib/feeds/hot/ports.ts";
-import { publishHot, timePublications } from "#lib/feeds/hot/publish-hot.ts";
+import type { GenerationLog, HotCache, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
+import { type Publish, publishHot, republishLists, timePublications } from "#lib/feeds/hot/publish-hot.ts";
 import { createRankingConfigs, type RankingConfigs } from "#lib/feeds/hot/ranking-configs.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
 import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest/newest-videos.ts";
@@ -88,6 +82,7 @@ import { createLogger, type Logger } from "#lib/logger.ts";
 import { createMetrics, type Metrics } from "#lib/metrics.ts";
 import { createModeration, type Moderation } from "#lib/moderation/moderation.ts";
 import { createPrivacy, type Privacy } from "#lib/privacy/privacy.ts";
+import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import { createVideoActions, type VideoActions } from "#lib/videos/actions.ts";
 
 /** Everything a route, a job or a script may use, already put together. */
@@ -114,8 +109,13 @@ export type Deps = {
   rollUpStore: RollUpStore<PostgresRollUpTransaction>;
   hotStore: HotStore;
   hotCache: HotCache | null;
+  /** The default algorithm's list. */
   hotFeed: HotFeedReader;
-  publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+  /** The list that whoever asks gets: the experiment `hot_v2` gives some another one. */
+  hotFeedFor: (audience: FlagAudience) => Promise<HotFeedReader>;
+  publishHot: Publish;
+  servedAlgorithms: () => Promise<HotAlgorithm[]>;
+  republishHot: () => Promise<HotGeneration[]>;
   vectors: VectorStore;
   embeddingQueue: EmbeddingQueue;
   embeddingSource: EmbeddingSource;
@@ -216,10 +216,22 @@ export function createDeps({
   const ingest = countReceived(createIngest({ log: engagementLog, clock }), metrics);
   metrics.set("outboxHasBroker", {}, kafka ? 1 : 0);
   watchBacklog(metrics, createPostgresBacklog(database), clock);
-  const publish = timePublications(metrics, (kind: GenerationKind) =>
-    publishHot({ store: hotStore, cache: hotCache, clock, logger, metrics }, kind),
+  const publish = timePublications(metrics, (kind, algorithm) =>
+    publishHot({ store: hotStore, cache: hotCache, clock, logger, metrics }, kind, algorithm),
   );
   const shortsStore = createPostgresShortsStore(database);
+  const hotFeedOf = (algorithm: HotAlgorithm) =>
+    createHotFeed({
+      algorithm,
+      store: hotStore,
+      cache: hotCache,
+      clock,
+      logger,
+      metrics,
+      publish: () => publish("full", algorithm),
+    });
+  const hotFeeds = { "hot-v1": hotFeedOf("hot-v1"), "hot-v2": hotFeedOf("hot-v2") };
+  const republishHot = () => republishLists({ store: hotStore, clock }, publish);
   const flagStore = createPostgresFlagStore(database);
   const flagSnapshot = createFlagSnapshot({ store: flagStore, clock, logger });
   const exposures = createExposureLog({ store: createPostgresExposureStore(database), clock, logger });
@@ -236,16 +248,8 @@ export function createDeps({
   const embeddingQueue = createPostgresEmbeddingQueue(database);
   const embeddingSource = createPostgresEmbeddingSource(database);
   const embedding = { queue: embeddingQueue, source: embeddingSource, vectors, clock };
-  const hotFeed = createHotFeed({
-    store: hotStore,
-    cache: hotCache,
-    clock,
-    logger,
-    metrics,
-    publish: () => publish("full"),
-  });
   const personalCache = redis ? createRedisPersonalCache(redis.redis, redisReads) : null;
-  const withdrawal = { publishHot: publish, cache: hotCache, logger, wait };
+  const withdrawal = { republish: republishHot, cache: hotCache, logger, wait };
   const withdraw = async (videoIds: readonly string[], options: { forGood: boolean }) => {
     await Promise.all([
       withdrawFromLists(withdrawal, videoIds, options),
@@ -303,8 +307,13 @@ export function createDeps({
     rollUpStore: createPostgresRollUpStore(database),
     hotStore,
     hotCache,
-    hotFeed,
+    hotFeed: hotFeeds[DEFAULT_HOT_ALGORITHM],
+    hotFeedFor: async (audience) =>
+      hotFeeds[(await flags.access("hot_v2", audience)).enabled ? "hot-v2" : DEFAULT_HOT_ALGORITHM],
     publishHot: publish,
+    servedAlgorithms: async () =>
+      (await flags.isObtainable("hot_v2")) ? [DEFAULT_HOT_ALGORITHM, "hot-v2"] : [DEFAULT_HOT_ALGORITHM],
+    republishHot,
     vectors,
     embeddingQueue,
     embeddingSource,
@@ -312,7 +321,7 @@ export function createDeps({
     followPeople: () => followPeople(embedding),
     personalCache,
     personalFeed: createPersonalFeed({
-      hotFeed,
+      hotFeed: hotFeeds[DEFAULT_HOT_ALGORITHM],
       vectors: boundVectorReads(
         vectors,
         createGuard({ timeoutMs: env.VECTOR_TIMEOUT_MS, onState: noteBreaker(metrics, "vectors") }),

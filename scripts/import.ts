@@ -2,22 +2,17 @@
  * Replays a trending panel: `npm run import -- FILE [--shift-to-now] [--seconds-per-view 30]`.
  * FILE is a CSV of the columns in lib/panel/panel-row.ts. Safe to run twice.
  */
-import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
-import { type CsvError, parse } from "csv-parse";
 import { createPostgresPanelStore } from "#lib/adapters/postgres/panel-store.ts";
 import { avatarUrl, thumbnailOf } from "#lib/demo/media.ts";
 import { parseEnv } from "#lib/env.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
-import { importPanel, type NumberedRecord } from "#lib/panel/import-panel.ts";
-import { PANEL_COLUMNS, type PanelProblem } from "#lib/panel/panel-row.ts";
+import { importPanel } from "#lib/panel/import-panel.ts";
 import { createDeps } from "#lib/wiring.ts";
 import { loadRuntimeEnv } from "./launcher/connect.ts";
+import { readPanel, readSecondsPerView, showProblems, UsageError } from "./panel-file.ts";
 
 const USAGE = "Usage: npm run import -- FILE [--shift-to-now] [--seconds-per-view 30]";
-const PROBLEMS_SHOWN = 20;
-
-class UsageError extends Error {}
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -28,54 +23,15 @@ function readArguments() {
     },
   });
   const [file, ...more] = positionals;
-  const secondsPerView = Number(values["seconds-per-view"]);
   if (!file || more.length > 0) throw new UsageError(USAGE);
-  if (!(secondsPerView >= 0 && secondsPerView <= 86_400))
-    throw new UsageError("--seconds-per-view takes 0 to 86400");
+  const secondsPerView = readSecondsPerView(values["seconds-per-view"]);
   return { file, secondsPerView, shiftToNow: values["shift-to-now"] };
-}
-
-/** The file's records with their lines; what is no CSV record at all becomes a problem. */
-async function readPanel(file: string): Promise<{ records: NumberedRecord[]; problems: PanelProblem[] }> {
-  const problems: PanelProblem[] = [];
-  const input = createReadStream(file);
-  const parser = input.pipe(
-    parse({
-      bom: true,
-      columns: true,
-      info: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      on_skip: (error: CsvError | undefined) => {
-        problems.push({ line: Number(error?.lines ?? 0), reason: error?.message ?? "not a CSV record" });
-      },
-    }),
-  );
-  // A pipe does not hand on errors: a file that cannot be read would end the process.
-  input.on("error", (error) => parser.destroy(error));
-  const records: NumberedRecord[] = [];
-  for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: object }>) {
-    const missing = records.length === 0 ? PANEL_COLUMNS.filter((name) => !(name in record)) : [];
-    if (missing.length > 0)
-      throw new UsageError(`${file} is no panel: it has no column ${missing.join(", ")}.`);
-    records.push({ line: info.lines, record });
-  }
-  if (records.length === 0 && problems.length === 0) throw new UsageError(`${file} has no rows.`);
-  return { records, problems };
 }
 
 function showProgress(done: number, total: number): void {
   const percent = Math.floor((100 * done) / Math.max(total, 1));
   if (process.stdout.isTTY) process.stdout.write(`\r  events ${done} of ${total} (${percent} %) `);
   else console.log(`  events ${done} of ${total} (${percent} %)`);
-}
-
-function showProblems(problems: readonly PanelProblem[]): void {
-  if (problems.length === 0) return;
-  console.log(`\nLeft out ${problems.length}:`);
-  for (const { line, reason } of problems.slice(0, PROBLEMS_SHOWN))
-    console.log(line ? `  line ${line}: ${reason}` : `  ${reason}`);
-  if (problems.length > PROBLEMS_SHOWN) console.log(`  and ${problems.length - PROBLEMS_SHOWN} more`);
 }
 
 async function main(): Promise<void> {

@@ -73,14 +73,15 @@ async function isHotOn(): Promise<boolean> {
 
 /** A list that cannot be read is a state of the page and no crash: the browser goes on trying. */
 async function readFirstPage(type: HotType): Promise<FirstPage> {
-  const { hotFeed, personalFeed, logger } = getDeps();
+  const { hotFeedFor, personalFeed, logger } = getDeps();
   const query: HotQuery = { type, limit: PAGE_SIZE, offset: 0, include: "tile" };
   try {
+    const { person, audience } = await readReader();
     if (type === "global") {
-      const { body, etag } = await hotFeed.page(query);
+      const feed = await hotFeedFor(audience);
+      const { body, etag } = await feed.page(query);
       return { page: { body, etag }, failure: null, isUnpersonal: false };
     }
-    const { person } = await readReader();
     if (!person) return { page: null, failure: "signed-out", isUnpersonal: false };
     const { body, etag, order } = await personalFeed.page(person.id, query);
     return { page: { body, etag }, failure: null, isUnpersonal: order === "global" };

@@ -1,15 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CountingFacts, countBatch, likeKey, watchKey } from "./count.ts";
+import { hotV2RankKey, NO_SURGE, withChanges } from "#lib/ranking/hot-v2.ts";
+import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { type CountedVideo, type CountingFacts, countBatch, likeKey, NO_COUNTS, watchKey } from "./count.ts";
 import type { PendingEvent } from "./types.ts";
 
 const NOON = Date.UTC(2026, 10, 21, 12);
 const DURATION_SEC = 100;
 
+const fresh: CountedVideo = {
+  standing: "eligible",
+  durationSec: DURATION_SEC,
+  counters: NO_COUNTS,
+  surge: NO_SURGE,
+};
+
 function facts(overrides: Partial<CountingFacts> = {}): CountingFacts {
   return {
-    videos: new Map([["v_one", { standing: "eligible", durationSec: DURATION_SEC }]]),
-    likes: new Set(),
+    videos: new Map([["v_one", fresh]]),
+    likes: new Map(),
     shares: new Set(),
     watchedSec: new Map(),
     ...overrides,
@@ -29,17 +38,27 @@ function event(overrides: Partial<PendingEvent>): PendingEvent {
   };
 }
 
+/** The video as the next batch finds it. */
+const videoAfter = ({ deltas, surges }: ReturnType<typeof countBatch>): CountedVideo => ({
+  ...fresh,
+  counters: deltas.get("v_one") ?? NO_COUNTS,
+  surge: surges.get("v_one") ?? NO_SURGE,
+});
+/** The order key of hot-v2; 0 for what is not listed. */
+const keyAfter = ({ surges }: ReturnType<typeof countBatch>, before = fresh) =>
+  hotV2RankKey(surges.get("v_one") ?? before.surge, DOCUMENTED_HOT_PARAMETERS) ?? 0;
+
 const deltaOf = (events: PendingEvent[], known = facts()) => countBatch(events, known).deltas.get("v_one");
 
 describe("counting rules", () => {
   it("counts a like once a person, now and before", () => {
     expect(deltaOf([event({}), event({})])?.likes).toBe(1);
-    const before = facts({ likes: new Set([likeKey("ann", "v_one")]) });
+    const before = facts({ likes: new Map([[likeKey("ann", "v_one"), NOON - 86_400_000]]) });
     expect(countBatch([event({})], before).uncounted.get("already-liked")).toBe(1);
   });
 
   it("takes a like back once, and only where there was one", () => {
-    const before = facts({ likes: new Set([likeKey("ann", "v_one")]) });
+    const before = facts({ likes: new Map([[likeKey("ann", "v_one"), NOON - 86_400_000]]) });
     const result = countBatch([event({ kind: "unlike" }), event({ kind: "unlike" })], before);
     expect(result.deltas.get("v_one")?.likes).toBe(-1);
     expect(result.likesRemoved.size).toBe(1);
@@ -51,6 +70,22 @@ describe("counting rules", () => {
     expect(result.deltas.get("v_one")?.likes).toBe(1);
     expect([...result.likesAdded.values()]).toHaveLength(1);
     expect(result.likesRemoved.size).toBe(0);
+  });
+
+  it("takes a like back at the time it was given, and gives it anew at the time of the next", () => {
+    const dayAgo = NOON - 86_400_000;
+    const liked = countBatch([event({ occurredAtMs: dayAgo })], facts());
+    const known = facts({
+      videos: new Map([["v_one", videoAfter(liked)]]),
+      likes: new Map([[likeKey("ann", "v_one"), dayAgo]]),
+    });
+    const takenBack = countBatch([event({ kind: "unlike" })], known);
+    expect(takenBack.surges.get("v_one")).toMatchObject({ likes: 0 });
+    const again = countBatch([event({ kind: "unlike" }), event({})], known);
+    expect(again.likesRemoved.size).toBe(1);
+    expect([...again.likesAdded.values()]).toMatchObject([{ atMs: NOON }]);
+    const once = withChanges(NO_SURGE, NO_COUNTS, [{ signal: "likes", amount: 1, atMs: NOON }]);
+    expect(keyAfter(again)).toBeCloseTo(hotV2RankKey(once, DOCUMENTED_HOT_PARAMETERS) ?? Number.NaN, 12);
   });
 
   it("counts a share once a person, link and day", () => {
@@ -79,7 +114,7 @@ describe("counting rules", () => {
   });
 
   it("counts nothing for a removed video, whoever sends it", () => {
-    const removed = facts({ videos: new Map([["v_one", { standing: "removed", durationSec: 10 }]]) });
+    const removed = facts({ videos: new Map([["v_one", { ...fresh, standing: "removed" as const }]]) });
     const result = countBatch([event({}), event({ viewer: null, count: 50 })], removed);
     expect(result.deltas.size).toBe(0);
     expect(result.uncounted.get("video-removed")).toBe(2);
@@ -113,10 +148,11 @@ describe("counting rules", () => {
         const events = drafts.map((draft) => event(draft as Partial<PendingEvent>));
         const whole = countBatch(events, facts()).deltas.get("v_one");
         const first = countBatch(events.slice(0, cut), facts());
-        const likes = new Set([...first.likesAdded.keys()]);
+        const likes = new Map([...first.likesAdded].map(([key, { atMs }]) => [key, atMs]));
         const second = countBatch(
           events.slice(cut),
           facts({
+            videos: new Map([["v_one", videoAfter(first)]]),
             likes,
             shares: new Set(first.sharesAdded.keys()),
             watchedSec: new Map([...first.watched].map(([key, { countedSec }]) => [key, countedSec])),
@@ -127,6 +163,7 @@ describe("counting rules", () => {
         for (const name of ["likes", "shares", "watchTimeSec", "hits", "comments"] as const) {
           expect(sum(name)).toBe(whole?.[name] ?? 0);
         }
+        expect(keyAfter(second, videoAfter(first))).toBeCloseTo(keyAfter(countBatch(events, facts())), 9);
       }),
     );
   });

@@ -1,9 +1,19 @@
+import { NO_SURGE, type Surge, type TimedChange, withChanges } from "#lib/ranking/hot-v2.ts";
 import type { Counters, PendingEvent, VideoStanding, ViewerKey } from "./types.ts";
+
+/** A video as it was before the batch. */
+export type CountedVideo = {
+  standing: VideoStanding;
+  durationSec: number | null;
+  counters: Omit<Counters, "hits">;
+  surge: Surge;
+};
 
 /** What counted before, for the people and videos of one batch. Keys are built by likeKey, shareKey and watchKey. */
 export type CountingFacts = {
-  videos: ReadonlyMap<string, { standing: VideoStanding; durationSec: number | null }>;
-  likes: ReadonlySet<string>;
+  videos: ReadonlyMap<string, CountedVideo>;
+  /** When each like happened. */
+  likes: ReadonlyMap<string, number>;
   shares: ReadonlySet<string>;
   /** Seconds counted already. */
   watchedSec: ReadonlyMap<string, number>;
@@ -19,6 +29,9 @@ export type UncountedReason =
 
 export type BatchCount = {
   deltas: Map<string, Counters>;
+  /** New sums, not increments, of the videos that `deltas` names. */
+  surges: Map<string, Surge>;
+  /** Removals come first: who takes a like back and gives it again, gives it anew. */
   likesAdded: Map<string, { userId: string; videoId: string; atMs: number }>;
   likesRemoved: Map<string, { userId: string; videoId: string }>;
   sharesAdded: Map<string, { viewer: ViewerKey; linkId: string; day: string }>;
@@ -55,6 +68,7 @@ export const NO_COUNTS: Counters = { likes: 0, comments: 0, watchTimeSec: 0, sha
 export function countBatch(events: readonly PendingEvent[], facts: CountingFacts): BatchCount {
   const result: BatchCount = {
     deltas: new Map(),
+    surges: new Map(),
     likesAdded: new Map(),
     likesRemoved: new Map(),
     sharesAdded: new Map(),
@@ -62,6 +76,7 @@ export function countBatch(events: readonly PendingEvent[], facts: CountingFacts
     hourly: new Map(),
     uncounted: new Map(),
   };
+  const changesByVideo = new Map<string, TimedChange[]>();
   for (const event of events) {
     const video = facts.videos.get(event.videoId);
     const verdict =
@@ -73,23 +88,35 @@ export function countBatch(events: readonly PendingEvent[], facts: CountingFacts
       continue;
     }
     const delta = result.deltas.get(event.videoId) ?? { ...NO_COUNTS };
-    for (const [counter, amount] of Object.entries(verdict)) delta[counter as keyof Counters] += amount;
+    delta[verdict.signal] += verdict.amount;
     result.deltas.set(event.videoId, delta);
     addToHour(event, verdict, result.hourly);
+    if (verdict.signal === "hits") continue;
+    const changes = changesByVideo.get(event.videoId) ?? [];
+    changes.push({ signal: verdict.signal, amount: verdict.amount, atMs: verdict.atMs });
+    changesByVideo.set(event.videoId, changes);
+  }
+  for (const videoId of result.deltas.keys()) {
+    const { surge, counters } = facts.videos.get(videoId) ?? { surge: NO_SURGE, counters: NO_COUNTS };
+    result.surges.set(videoId, withChanges(surge, counters, changesByVideo.get(videoId) ?? []));
   }
   return result;
 }
 
+/** A change of one counter, and when what it counts happened: null for a removal of nobody knows which event. */
+type CountedChange = { signal: keyof Counters; amount: number; atMs: number | null };
+
 function addToHour(
   { videoId, occurredAtMs }: PendingEvent,
-  { hits = 0, shares = 0 }: Partial<Counters>,
+  { signal, amount }: CountedChange,
   hourly: BatchCount["hourly"],
 ): void {
-  if (hits === 0 && shares === 0) return;
+  if (signal !== "hits" && signal !== "shares") return;
   const hourMs = occurredAtMs - (occurredAtMs % MS_PER_HOUR);
   const key = `${videoId}\n${hourMs}`;
-  const before = hourly.get(key) ?? { videoId, hourMs, hits: 0, shares: 0 };
-  hourly.set(key, { ...before, hits: before.hits + hits, shares: before.shares + shares });
+  const bucket = hourly.get(key) ?? { videoId, hourMs, hits: 0, shares: 0 };
+  bucket[signal] += amount;
+  hourly.set(key, bucket);
 }
 
 function countEvent(
@@ -97,32 +124,30 @@ function countEvent(
   durationSec: number | null,
   facts: CountingFacts,
   result: BatchCount,
-): Partial<Counters> | UncountedReason {
+): CountedChange | UncountedReason {
   if (event.viewer === null) return asSent(event);
   if (event.kind === "watch") return countWatch(event, event.viewer, durationSec, facts, result);
-  if (event.kind === "hit") return { hits: event.count };
+  if (event.kind === "hit") return asSent(event);
   if (event.kind === "share" && event.viewer.startsWith("o:"))
     return countShare(event, event.viewer, facts, result);
   if (!event.viewer.startsWith("u:")) return "needs-account";
 
   const userId = event.viewer.slice(2);
   const key = likeKey(userId, event.videoId);
-  const liked = result.likesAdded.has(key) || (facts.likes.has(key) && !result.likesRemoved.has(key));
+  const earlierLike = result.likesRemoved.has(key) ? undefined : facts.likes.get(key);
+  const likedAtMs = result.likesAdded.get(key)?.atMs ?? earlierLike;
   switch (event.kind) {
     case "like":
-      if (liked) return "already-liked";
-      if (!result.likesRemoved.delete(key)) {
-        result.likesAdded.set(key, { userId, videoId: event.videoId, atMs: event.occurredAtMs });
-      }
-      return { likes: 1 };
+      if (likedAtMs !== undefined) return "already-liked";
+      result.likesAdded.set(key, { userId, videoId: event.videoId, atMs: event.occurredAtMs });
+      return { signal: "likes", amount: 1, atMs: event.occurredAtMs };
     case "unlike":
-      if (!liked) return "not-liked";
+      if (likedAtMs === undefined) return "not-liked";
       if (!result.likesAdded.delete(key)) result.likesRemoved.set(key, { userId, videoId: event.videoId });
-      return { likes: -1 };
+      return { signal: "likes", amount: -1, atMs: likedAtMs };
     case "comment":
-      return { comments: event.count };
     case "comment_removed":
-      return { comments: -event.count };
+      return asSent(event);
     case "share":
       return countShare(event, event.viewer, facts, result);
   }
@@ -133,31 +158,31 @@ function countShare(
   viewer: ViewerKey,
   facts: CountingFacts,
   result: BatchCount,
-): Partial<Counters> | UncountedReason {
+): CountedChange | UncountedReason {
   const linkId = linkOf(event);
   const day = utcDay(event.occurredAtMs);
   const share = shareKey(viewer, linkId, day);
   if (facts.shares.has(share) || result.sharesAdded.has(share)) return "shared-today";
   result.sharesAdded.set(share, { viewer, linkId, day });
-  return { shares: 1 };
+  return { signal: "shares", amount: 1, atMs: event.occurredAtMs };
 }
 
-function asSent(event: PendingEvent): Partial<Counters> {
-  switch (event.kind) {
+function asSent({ kind, count, watchTimeSec, occurredAtMs: atMs }: PendingEvent): CountedChange {
+  switch (kind) {
     case "like":
-      return { likes: event.count };
+      return { signal: "likes", amount: count, atMs };
     case "unlike":
-      return { likes: -event.count };
+      return { signal: "likes", amount: -count, atMs: null };
     case "comment":
-      return { comments: event.count };
+      return { signal: "comments", amount: count, atMs };
     case "comment_removed":
-      return { comments: -event.count };
+      return { signal: "comments", amount: -count, atMs: null };
     case "share":
-      return { shares: event.count };
+      return { signal: "shares", amount: count, atMs };
     case "watch":
-      return { watchTimeSec: event.watchTimeSec };
+      return { signal: "watchTimeSec", amount: watchTimeSec, atMs };
     case "hit":
-      return { hits: event.count };
+      return { signal: "hits", amount: count, atMs };
   }
 }
 
@@ -167,7 +192,7 @@ function countWatch(
   durationSec: number | null,
   facts: CountingFacts,
   result: BatchCount,
-): Partial<Counters> | UncountedReason {
+): CountedChange | UncountedReason {
   const day = utcDay(event.occurredAtMs);
   const key = watchKey(viewer, event.videoId, day);
   const before = result.watched.get(key)?.countedSec ?? facts.watchedSec.get(key) ?? 0;
@@ -175,5 +200,5 @@ function countWatch(
   const watchTimeSec = Math.min(event.watchTimeSec, capSec - before);
   if (watchTimeSec <= 0) return "watch-cap";
   result.watched.set(key, { viewer, videoId: event.videoId, day, countedSec: before + watchTimeSec });
-  return { watchTimeSec };
+  return { signal: "watchTimeSec", amount: watchTimeSec, atMs: event.occurredAtMs };
 }

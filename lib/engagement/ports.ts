@@ -1,6 +1,6 @@
 import type { BatchCount, CountingFacts } from "./count.ts";
 import type { InterestChange } from "./interests.ts";
-import type { AcceptedEvent, Counters, PendingEvent, VideoStatsRow } from "./types.ts";
+import type { AcceptedEvent, PendingEvent, VideoStatsRow } from "./types.ts";
 import type { KnownVideo } from "./validate.ts";
 
 /** The engagement log: where an acknowledged event is safe. */
@@ -26,8 +26,11 @@ export type RollUpTransaction = {
   storeFacts(count: BatchCount): Promise<void>;
   /** What the batch says about its people; makes their embeddings due. */
   storeInterests(changes: readonly InterestChange[]): Promise<void>;
-  /** Adds the deltas and answers the new rows of these videos and of `alsoRead`. */
-  addCounters(deltas: ReadonlyMap<string, Counters>, alsoRead: readonly string[]): Promise<VideoStatsRow[]>;
+  /** Adds the deltas, sets the surges, and answers the new rows of these videos and of `alsoRead`. */
+  addCounters(
+    count: Pick<BatchCount, "deltas" | "surges">,
+    alsoRead: readonly string[],
+  ): Promise<VideoStatsRow[]>;
 };
 
 export type RollUpStore<Transaction extends RollUpTransaction = RollUpTransaction> = {

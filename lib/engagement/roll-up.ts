@@ -31,7 +31,7 @@ export async function rollUpBatch<Transaction extends RollUpTransaction>(
     const count = countBatch(events, facts);
     await transaction.storeFacts(count);
     await transaction.storeInterests(interestsOf(events, facts, count));
-    const videos = await transaction.addCounters(count.deltas, rescores);
+    const videos = await transaction.addCounters(count, rescores);
     await onScored(transaction, videos);
     return { events: events.length, videos: videos.length, uncounted: count.uncounted };
   });

@@ -1,3 +1,4 @@
+import type { Surge } from "#lib/ranking/hot-v2.ts";
 import type { EngagementKind } from "./event-schema.ts";
 
 /** Mirrors the database's video_standing: what a video may do. */
@@ -48,4 +49,5 @@ export type VideoStatsRow = Counters & {
   publishedEpochSec: number;
   standing: VideoStanding;
   durationSec: number | null;
+  surge: Surge;
 };

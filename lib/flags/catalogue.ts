@@ -5,6 +5,8 @@
 export const FLAGS = {
   /** FR-9: the Hot feed. Off, people see the newest videos instead. */
   hot_enabled: { owner: "feed", fallback: true },
+  /** Hot by event-time decay (hot-v2) for those who have it; off, everybody has the ranking config's algorithm. */
+  hot_v2: { owner: "feed", fallback: false },
 } as const satisfies Record<string, { owner: string; fallback: boolean }>;
 
 export type FlagName = keyof typeof FLAGS;

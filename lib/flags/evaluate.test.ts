@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluateFlag, type FlagConfig, type FlagSubject, requestedFlag } from "./evaluate.ts";
+import { evaluateFlag, type FlagConfig, type FlagSubject, isObtainable, requestedFlag } from "./evaluate.ts";
 
 const FLAG: FlagConfig = {
   name: "hot_enabled",
@@ -71,6 +71,17 @@ describe("FR-9: how a flag is decided", () => {
       enabled: false,
       reason: "split",
     });
+  });
+
+  it("can be had by somebody, or by nobody", () => {
+    const off = { ...FLAG, enabled: false, allowOverride: false };
+    expect(isObtainable(FLAG)).toBe(true);
+    expect(isObtainable({ ...off, overrides: new Map([["u:anna", true]]) })).toBe(false);
+    expect(isObtainable({ ...off, allowOverride: true })).toBe(true);
+    const toNobody = { ...off, enabled: true, percentage: 0 };
+    expect(isObtainable({ ...toNobody, overrides: new Map([["u:anna", false]]) })).toBe(false);
+    expect(isObtainable({ ...toNobody, overrides: new Map([["u:anna", true]]) })).toBe(true);
+    expect(isObtainable({ ...toNobody, percentage: 0.1 })).toBe(true);
   });
 
   it("gives a flag to somebody without a subject only when everybody has it", () => {

@@ -41,6 +41,12 @@ export function evaluateFlag(
   return { enabled: lotOf(flag, subject) < flag.percentage, reason: "split" };
 }
 
+/** Whether anybody at all may have it: what nobody gets need not be made ready. */
+export function isObtainable({ enabled, percentage, allowOverride, overrides }: FlagConfig): boolean {
+  if (allowOverride) return true;
+  return enabled && (percentage > 0 || overrides.values().some(Boolean));
+}
+
 /** A number in [0, 100) that a subject keeps: raising the percentage only ever adds people. */
 export function lotOf({ name, salt }: Pick<FlagConfig, "name" | "salt">, subject: string): number {
   const digest = createHash("sha256").update(`${salt}\n${name}\n${subject}`).digest();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Client, OpenFeature } from "@openfeature/server-sdk";
 import { FLAGS, type FlagName } from "./catalogue.ts";
 import { createDatabaseProvider, type FlagContext } from "./database-provider.ts";
-import { type FlagReason, type FlagSubject, requestedFlag } from "./evaluate.ts";
+import { type FlagReason, type FlagSubject, isObtainable, requestedFlag } from "./evaluate.ts";
 import type { FlagSnapshot } from "./flag-snapshot.ts";
 
 /** Who asks, as far as a flag is concerned. */
@@ -17,6 +17,8 @@ export type FlagAccess = { enabled: boolean; variant: "on" | "off" };
 
 export type Flags = {
   access(name: FlagName, audience: FlagAudience): Promise<FlagAccess>;
+  /** Whether anybody at all may have it. */
+  isObtainable(name: FlagName): Promise<boolean>;
 };
 
 /** `onAssigned` hears of each lot drawn, and only of those: an experiment is not read from what people chose. */
@@ -30,6 +32,11 @@ export function createFlags(
   const client: Client = OpenFeature.getClient(domain);
 
   return {
+    async isObtainable(name) {
+      const flag = await snapshot.find(name);
+      return flag ? isObtainable(flag) : FLAGS[name].fallback;
+    },
+
     async access(name, audience) {
       const subject = subjectOf(audience);
       const requested = requestedFlag(audience.featureHeader, name);

@@ -6,12 +6,14 @@ import type { EmbeddingSource } from "#lib/embeddings/ports.ts";
 import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
-import type { CandidateTransaction, GenerationKind, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
-import { nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
+import type { CandidateTransaction, HotStore } from "#lib/feeds/hot/ports.ts";
+import { MAX_GENERATION_AGE_MS, nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
+import type { Publish } from "#lib/feeds/hot/publish-hot.ts";
 import { arePoolsDue, type RebuildDeps, rebuildPools } from "#lib/feeds/shorts/rebuild-pools.ts";
 import type { Trending } from "#lib/feeds/trending/trending.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
+import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 
 export type JobDeps = {
   outboxStore: OutboxStore;
@@ -26,7 +28,9 @@ export type JobDeps = {
   trending: Trending;
   shortsPools: Omit<RebuildDeps, "clock" | "logger">;
   forgetErasedPeople: () => Promise<void>;
-  publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+  publishHot: Publish;
+  /** Whose lists people may get: only those are published. */
+  servedAlgorithms: () => Promise<HotAlgorithm[]>;
   embedVideos: EmbedVideos;
   followPeople: () => Promise<number>;
   embeddingSource: EmbeddingSource;
@@ -72,11 +76,14 @@ export async function rollUpAll({ rollUpStore, logger, metrics }: JobDeps): Prom
 }
 
 /** A full generation when it is due, an incremental one when candidates changed. */
-export async function publishWhatChanged({ hotStore, publishHot, clock, logger }: JobDeps): Promise<void> {
-  const kind = nextPublication(await hotStore.publicationState(), clock.nowMs());
-  if (!kind) return;
-  const { id, durationMs, videoIds } = await publishHot(kind);
-  logger.info({ generation: id, kind, listed: videoIds.length, durationMs }, "hot published");
+export async function publishWhatChanged(deps: JobDeps): Promise<void> {
+  const { hotStore, publishHot, servedAlgorithms, clock, logger } = deps;
+  for (const algorithm of await servedAlgorithms()) {
+    const kind = nextPublication(await hotStore.publicationState(algorithm), clock.nowMs());
+    if (!kind) continue;
+    const { id, durationMs, videoIds } = await publishHot(kind, algorithm);
+    logger.info({ generation: id, algorithm, kind, listed: videoIds.length, durationMs }, "hot published");
+  }
 }
 
 /** Hands what waits in the outbox to Kafka. Without Kafka it waits, and `prune` bounds it. */
@@ -129,17 +136,23 @@ async function recomputeTrending({ trending, logger }: JobDeps): Promise<void> {
   if (computed) logger.info(computed, "trending scores computed");
 }
 
-export async function prune({
-  hotStore,
-  logRetention,
-  outboxStore,
-  messageBroker,
-  trending,
-  embeddingSource,
-  clock,
-  logger,
-}: JobDeps): Promise<void> {
+/**
+ * The candidates of a list that nobody gets any more: without its full generations, which keep the best, they would
+ * become all videos.
+ */
+async function dropUnservedCandidates({ hotStore, servedAlgorithms, clock }: JobDeps): Promise<void> {
+  const served = await servedAlgorithms();
+  for (const algorithm of HOT_ALGORITHMS.filter((each) => !served.includes(each))) {
+    const { configVersion, lastFullAtMs } = await hotStore.publicationState(algorithm);
+    const isFresh = lastFullAtMs !== null && clock.nowMs() - lastFullAtMs <= MAX_GENERATION_AGE_MS;
+    if (configVersion !== 0 && !isFresh) await hotStore.dropCandidates(algorithm);
+  }
+}
+
+export async function prune(deps: JobDeps): Promise<void> {
+  const { hotStore, logRetention, outboxStore, messageBroker, trending, embeddingSource, clock, logger } = deps;
   const nowMs = clock.nowMs();
+  await dropUnservedCandidates(deps);
   const generations = await hotStore.pruneGenerations({
     incrementalMs: nowMs - 6 * HOUR_MS,
     fullMs: nowMs - 30 * DAY_MS,

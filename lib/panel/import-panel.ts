@@ -75,7 +75,8 @@ export async function importPanel(
   };
 }
 
-function readRows(records: readonly NumberedRecord[]): { rows: PanelRow[]; problems: PanelProblem[] } {
+/** The good rows, each video once a day, and what is wrong with the others. */
+export function readRows(records: readonly NumberedRecord[]): { rows: PanelRow[]; problems: PanelProblem[] } {
   const rows: PanelRow[] = [];
   const problems: PanelProblem[] = [];
   const lineByKey = new Map<string, number>();

@@ -14,13 +14,15 @@ export const panelRowSchema = z.object({
   views: count,
   likes: count,
   comments: count,
+  /** Nothing here counts them; formulas of other sites do. */
+  dislikes: count.optional().transform((dislikes) => dislikes ?? 0),
 });
 
 export type PanelRow = z.infer<typeof panelRowSchema>;
 
 export type PanelProblem = { line: number; reason: string };
 
-export const PANEL_COLUMNS = Object.keys(panelRowSchema.shape);
+export const PANEL_COLUMNS = Object.keys(panelRowSchema.shape).filter((name) => name !== "dislikes");
 
 /** Checks one parsed record; a problem names every column that is wrong. */
 export function parsePanelRow(record: unknown, line: number): PanelRow | PanelProblem {

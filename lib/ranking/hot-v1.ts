@@ -51,7 +51,8 @@ export function roundHotScore(score: number): number {
   return Math.round(score * 10) / 10;
 }
 
-function sqlNumber(value: number): string {
+/** A constant in a generated SQL text. */
+export function sqlNumber(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
   return `${value}::float8`;
 }

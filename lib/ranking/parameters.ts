@@ -9,6 +9,11 @@ export type Signals = {
 /** How much one unit of each signal adds to S. */
 export type SignalWeights = Signals;
 
+export const HOT_ALGORITHMS = ["hot-v1", "hot-v2"] as const;
+export type HotAlgorithm = (typeof HOT_ALGORITHMS)[number];
+/** What people get unless an experiment says otherwise. */
+export const DEFAULT_HOT_ALGORITHM: HotAlgorithm = "hot-v1";
+
 /** When a video counts as jumping: the alerts, not the list, depend on it. */
 export type SpikeRules = {
   /** A score this many times what it was. */
@@ -20,7 +25,7 @@ export type SpikeRules = {
 };
 
 export type HotParameters = {
-  algorithm: "hot-v1";
+  algorithm: HotAlgorithm;
   weights: SignalWeights;
   /** Time in which a score falls to 1/e. */
   tauHours: number;

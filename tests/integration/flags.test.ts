@@ -186,7 +186,10 @@ describe("FR-9: the console's flags", () => {
     expect(await asJson(callRoute(getFlags, "/api/v1/console/flags", { headers }))).toMatchObject({
       status: 200,
       body: {
-        flags: [{ name: "hot_enabled", owner: "feed", enabled: true, percentage: 100, overrides: [] }],
+        flags: [
+          { name: "hot_enabled", owner: "feed", enabled: true, percentage: 100, overrides: [] },
+          { name: "hot_v2", owner: "feed", enabled: false, percentage: 0, overrides: [] },
+        ],
       },
     });
   });
@@ -202,10 +205,10 @@ describe("FR-9: the console's flags", () => {
       );
     expect(await send(patchFlag, "hot_enabled", { percentage: 25, salt: "spring" })).toMatchObject({
       status: 200,
-      body: { flags: [{ percentage: 25, salt: "spring", enabled: true }] },
+      body: { flags: [{ percentage: 25, salt: "spring", enabled: true }, { name: "hot_v2" }] },
     });
     expect(await send(putOverride, "hot_enabled", { subject: "u:anna", enabled: true })).toMatchObject({
-      body: { flags: [{ overrides: [{ subject: "u:anna", enabled: true }] }] },
+      body: { flags: [{ overrides: [{ subject: "u:anna", enabled: true }, { name: "hot_v2" }] }] },
     });
     for (const bad of [
       { percentage: 101 },

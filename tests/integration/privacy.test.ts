@@ -10,6 +10,7 @@ import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { createPrivacy } from "#lib/privacy/privacy.ts";
 import { createRandom } from "#lib/random.ts";
+import { HOT_ALGORITHMS } from "#lib/ranking/parameters.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp, listedIds } from "#tests/support/hot.ts";
@@ -45,7 +46,8 @@ async function addPeople(count: number) {
 async function forgetCachedList() {
   const client = createClient({ url: app.stores.redisUrl });
   await client.connect();
-  await client.del([redisKeys.hotList, redisKeys.hotMeta, redisKeys.hotOrder]);
+  for (const keyOf of [redisKeys.hotList, redisKeys.hotMeta, redisKeys.hotOrder])
+    await client.del(HOT_ALGORITHMS.map(keyOf));
   client.destroy();
 }
 
@@ -260,7 +262,7 @@ describe("Compliance: erasure", () => {
     const lateList = {
       version: 1,
       generatedAtMs: 0,
-      algorithm: "hot-v1",
+      algorithm: "hot-v1" as const,
       videoIds: late.videoIds,
       scores: [3, 2, 1],
     };
@@ -286,7 +288,7 @@ describe("Compliance: erasure", () => {
       withdrawFromLists: (videoIds) =>
         withdrawFromLists(
           {
-            publishHot: cutOff.publishHot,
+            republish: cutOff.republishHot,
             cache: cutOff.hotCache,
             logger: cutOff.logger,
             wait: async (ms) => {

@@ -1,14 +1,15 @@
 import { AppError } from "#lib/errors.ts";
 import type { HotState, RankingConfig } from "#lib/feeds/hot/ports.ts";
 import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import type { Queryable } from "./client.ts";
 
-export async function readHotState(sql: Queryable): Promise<HotState> {
+export async function readHotState(sql: Queryable, algorithm: HotAlgorithm): Promise<HotState> {
   const [row] = await sql.$queryRaw<
     { revision: bigint; config_version: number; threshold_key: number | null }[]
   >`
-    SELECT revision, config_version, threshold_key FROM hot_state WHERE algorithm = 'hot-v1'`;
-  if (!row) throw new Error("hot_state has no row for hot-v1: are all migrations applied?");
+    SELECT revision, config_version, threshold_key FROM hot_state WHERE algorithm = ${algorithm}`;
+  if (!row) throw missingState(algorithm);
   return {
     revision: Number(row.revision),
     configVersion: row.config_version,
@@ -16,8 +17,16 @@ export async function readHotState(sql: Queryable): Promise<HotState> {
   };
 }
 
-export async function raiseRevision(sql: Queryable): Promise<void> {
-  await sql.$executeRaw`UPDATE hot_state SET revision = revision + 1 WHERE algorithm = 'hot-v1'`;
+export const missingState = (algorithm: HotAlgorithm) =>
+  new Error(`hot_state has no row for ${algorithm}: are all migrations applied?`);
+
+/** Of some algorithms' candidates, or of all. */
+export async function raiseRevision(
+  sql: Queryable,
+  algorithms: readonly HotAlgorithm[] = HOT_ALGORITHMS,
+): Promise<void> {
+  await sql.$executeRaw`
+    UPDATE hot_state SET revision = revision + 1 WHERE algorithm = ANY(${[...algorithms]}::text[])`;
 }
 
 /** The config of a version, or the active one. */

@@ -7,14 +7,14 @@ import type {
   PublishTransaction,
   RankingConfig,
 } from "#lib/feeds/hot/ports.ts";
-import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
-import { hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
+import { publishedParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import { rankKeySql } from "#lib/ranking/algorithms.ts";
 import { type RankedCandidate, relaxesCreatorCap } from "#lib/ranking/order.ts";
-import type { HotParameters } from "#lib/ranking/parameters.ts";
+import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm, type HotParameters } from "#lib/ranking/parameters.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
 import { fullGenerationBefore, raiseSpikes } from "./hot-spikes.ts";
-import { readHotState, readRankingConfig } from "./hot-state.ts";
+import { missingState, readHotState, readRankingConfig } from "./hot-state.ts";
 import { openCases } from "./moderation-cases.ts";
 import { appendToOutbox } from "./outbox.ts";
 import {
@@ -37,7 +37,7 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
 
     async scanForCandidates({ parameters }) {
       const limit = parameters.listLength * CANDIDATES_PER_PLACE;
-      const rankKey = Prisma.raw(hotV1RankKeySql(parameters));
+      const rankKey = Prisma.raw(rankKeySql(parameters));
       // Videos that wait for approval or visibility compete among themselves, so that they cannot crowd out the list.
       const rows = await database.$queryRaw<ScannedRow[]>`
         (SELECT video_id, channel_id, true AS listable, ${rankKey} AS rank_key FROM video_stats
@@ -54,22 +54,23 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
       return [...rows.map((row) => row.video_id), ...others];
     },
 
-    publishExclusively(work) {
+    publishExclusively(algorithm, work) {
       return database.$transaction(async (sql) => {
         // First lock, then read: under READ COMMITTED every later statement sees what earlier publications left.
         await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.publish}::bigint)`;
-        return work(publishTransaction(sql));
+        return work(publishTransaction(sql, algorithm));
       }, TRANSACTION_LIMITS);
     },
 
-    async publicationState() {
+    async publicationState(algorithm) {
       const [row] = await database.$queryRaw<PublicationRow[]>`
         SELECT s.revision, s.config_version,
                (SELECT version FROM ranking_config WHERE active) AS active_version,
                (SELECT revision FROM hot_generation WHERE algorithm = s.algorithm ORDER BY id DESC LIMIT 1) AS published,
-               (SELECT max(generated_at) FROM hot_generation WHERE kind = 'full') AS last_full_at
-        FROM hot_state s WHERE s.algorithm = 'hot-v1'`;
-      if (!row) throw new Error("hot_state has no row for hot-v1: are all migrations applied?");
+               (SELECT generated_at FROM hot_generation WHERE algorithm = s.algorithm AND kind = 'full'
+                ORDER BY id DESC LIMIT 1) AS last_full_at
+        FROM hot_state s WHERE s.algorithm = ${algorithm}`;
+      if (!row) throw missingState(algorithm);
       return {
         revision: Number(row.revision),
         publishedRevision: row.published === null ? null : Number(row.published),
@@ -79,16 +80,16 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
       };
     },
 
-    async latestGenerationId() {
+    async latestGenerationId(algorithm = DEFAULT_HOT_ALGORITHM) {
       const [row] = await database.$queryRaw<{ id: bigint }[]>`
-        SELECT id FROM hot_generation WHERE algorithm = 'hot-v1' ORDER BY id DESC LIMIT 1`;
+        SELECT id FROM hot_generation WHERE algorithm = ${algorithm} ORDER BY id DESC LIMIT 1`;
       return row ? Number(row.id) : null;
     },
 
-    async latestGeneration() {
+    async latestGeneration(algorithm = DEFAULT_HOT_ALGORITHM) {
       const [row] = await database.$queryRaw<GenerationRow[]>`
         SELECT id, algorithm, kind::text, generated_at, revision, config_version, parameters, duration_ms, video_ids, rank_keys
-        FROM hot_generation WHERE algorithm = 'hot-v1' ORDER BY id DESC LIMIT 1`;
+        FROM hot_generation WHERE algorithm = ${algorithm} ORDER BY id DESC LIMIT 1`;
       return row ? toGeneration(row) : null;
     },
 
@@ -113,25 +114,35 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
       return rows.map(toHydratedVideo);
     },
 
+    async dropCandidates(algorithm) {
+      await database.$transaction(async (sql) => {
+        await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.rollUp}::bigint)`;
+        await sql.$executeRaw`
+          UPDATE hot_state SET revision = revision + 1, config_version = 0, threshold_key = NULL
+          WHERE algorithm = ${algorithm}`;
+        await sql.$executeRaw`DELETE FROM hot_candidate WHERE algorithm = ${algorithm}`;
+      }, TRANSACTION_LIMITS);
+    },
+
     pruneGenerations({ incrementalMs, fullMs }) {
       return database.$executeRaw`
         DELETE FROM hot_generation
         WHERE ((kind = 'incremental' AND generated_at < ${isoTime(incrementalMs)}::timestamptz)
             OR (kind = 'full' AND generated_at < ${isoTime(fullMs)}::timestamptz))
-          -- The latest is the fallback while Redis is away, however old it is.
-          AND id <> (SELECT max(id) FROM hot_generation)`;
+          -- The latest of each algorithm is the fallback while Redis is away, however old it is.
+          AND id NOT IN (SELECT max(id) FROM hot_generation GROUP BY algorithm)`;
     },
   };
 }
 
-function publishTransaction(sql: Queryable): PublishTransaction {
+function publishTransaction(sql: Queryable, algorithm: HotAlgorithm): PublishTransaction {
   return {
-    hotState: () => readHotState(sql),
+    hotState: () => readHotState(sql, algorithm),
     rankingConfig: (version) => readRankingConfig(sql, version),
     refillCandidates: (videoIds, config) => refillCandidates(sql, videoIds, config),
 
-    listableCandidates: () => readCandidates(sql, "eligible"),
-    pendingCandidates: () => readCandidates(sql, "pending"),
+    listableCandidates: () => readCandidates(sql, algorithm, "eligible"),
+    pendingCandidates: () => readCandidates(sql, algorithm, "pending"),
     openCases: (escalations, atMs) => openCases(sql, escalations, atMs),
 
     fullGenerationBefore: (generation) => fullGenerationBefore(sql, generation),
@@ -170,7 +181,7 @@ async function bestOfOtherCreators(
   parameters: HotParameters,
   scanned: readonly { creatorId: string }[],
 ): Promise<string[]> {
-  const rankKey = Prisma.raw(hotV1RankKeySql(parameters));
+  const rankKey = Prisma.raw(rankKeySql(parameters));
   const own = Map.groupBy(scanned, ({ creatorId }) => creatorId);
   const atTheirCap = [...own].flatMap(([id, videos]) => (videos.length >= parameters.creatorCap ? [id] : []));
   const rows = await sql.$queryRaw<{ video_id: string }[]>`
@@ -184,11 +195,15 @@ async function bestOfOtherCreators(
   return rows.map((row) => row.video_id);
 }
 
-async function readCandidates(sql: Queryable, standing: "eligible" | "pending"): Promise<RankedCandidate[]> {
+async function readCandidates(
+  sql: Queryable,
+  algorithm: HotAlgorithm,
+  standing: "eligible" | "pending",
+): Promise<RankedCandidate[]> {
   const rows = await sql.$queryRaw<CandidateRow[]>`
     SELECT c.video_id, s.channel_id, s.published_epoch_sec, c.rank_key
     FROM hot_candidate c JOIN video_stats s ON s.video_id = c.video_id
-    WHERE c.algorithm = 'hot-v1' AND s.standing = ${standing}::video_standing`;
+    WHERE c.algorithm = ${algorithm} AND s.standing = ${standing}::video_standing`;
   return rows.map(toCandidate);
 }
 
@@ -201,13 +216,14 @@ async function refillCandidates(
   videoIds: readonly string[],
   { version, parameters }: RankingConfig,
 ) {
-  const rankKey = Prisma.raw(hotV1RankKeySql(parameters));
+  const { algorithm } = parameters;
+  const rankKey = Prisma.raw(rankKeySql(parameters));
   const keep = parameters.listLength * CANDIDATES_PER_PLACE;
   await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.rollUp}::bigint)`;
   await sql.$executeRaw`
     WITH pool AS (
       SELECT unnest(${[...videoIds]}::text[]) AS video_id
-      UNION SELECT video_id FROM hot_candidate WHERE algorithm = 'hot-v1'
+      UNION SELECT video_id FROM hot_candidate WHERE algorithm = ${algorithm}
     ), scored AS (
       SELECT video_id, channel_id, standing = 'eligible' AS listable, ${rankKey} AS rank_key
       FROM video_stats JOIN pool USING (video_id) WHERE standing <> 'removed'
@@ -221,16 +237,16 @@ async function refillCandidates(
         SELECT *, row_number() OVER (PARTITION BY listable, fair ORDER BY rank_key DESC) AS fair_place FROM placed
       ) AS twice_placed WHERE place <= ${keep} OR (fair AND fair_place <= ${parameters.creatorCapWindow})
     ), dropped AS (
-      DELETE FROM hot_candidate WHERE algorithm = 'hot-v1' AND video_id NOT IN (SELECT video_id FROM kept)
+      DELETE FROM hot_candidate WHERE algorithm = ${algorithm} AND video_id NOT IN (SELECT video_id FROM kept)
     )
-    INSERT INTO hot_candidate (algorithm, video_id, rank_key) SELECT 'hot-v1', video_id, rank_key FROM kept
+    INSERT INTO hot_candidate (algorithm, video_id, rank_key) SELECT ${algorithm}, video_id, rank_key FROM kept
     ON CONFLICT (algorithm, video_id) DO UPDATE SET rank_key = excluded.rank_key
     WHERE hot_candidate.rank_key <> excluded.rank_key`;
   await sql.$executeRaw`
     UPDATE hot_state SET revision = revision + 1, config_version = ${version}, threshold_key = (
       SELECT min(rank_key) FROM hot_candidate c JOIN video_stats s USING (video_id)
-      WHERE c.algorithm = 'hot-v1' AND s.standing = 'eligible' HAVING count(*) >= ${keep}
-    ) WHERE algorithm = 'hot-v1'`;
+      WHERE c.algorithm = ${algorithm} AND s.standing = 'eligible' HAVING count(*) >= ${keep}
+    ) WHERE algorithm = ${algorithm}`;
 }
 
 type ScannedRow = { video_id: string; channel_id: string; listable: boolean };
@@ -245,7 +261,7 @@ type PublicationRow = {
 
 type GenerationRow = {
   id: bigint;
-  algorithm: string;
+  algorithm: HotAlgorithm;
   kind: HotGeneration["kind"];
   generated_at: Date;
   revision: bigint;
@@ -263,7 +279,7 @@ function toGeneration(row: GenerationRow): HotGeneration {
     kind: row.kind,
     generatedAtMs: row.generated_at.getTime(),
     revision: Number(row.revision),
-    config: { version: row.config_version, parameters: hotParametersSchema.parse(row.parameters) },
+    config: { version: row.config_version, parameters: publishedParametersSchema.parse(row.parameters) },
     durationMs: row.duration_ms,
     videoIds: row.video_ids,
     rankKeys: row.rank_keys,

@@ -96,10 +96,10 @@ async function removeFromSnapshots(
   const affected = Prisma.sql`
     g.video_ids && ${[...videoIds]}::text[]
     AND g.id > ${range.afterId} AND (${range.upToId}::bigint IS NULL OR g.id <= ${range.upToId}::bigint)`;
-  // The latest is the fallback while Redis is away, whatever its kind.
+  // The latest of each algorithm is the fallback while Redis is away, whatever its kind.
   await sql.$executeRaw`
     DELETE FROM hot_generation AS g
-    WHERE ${affected} AND g.kind = 'incremental' AND g.id <> (SELECT max(id) FROM hot_generation)`;
+    WHERE ${affected} AND g.kind = 'incremental' AND g.id NOT IN (SELECT max(id) FROM hot_generation GROUP BY algorithm)`;
   await sql.$executeRaw`
     UPDATE hot_generation AS g
     SET (video_ids, rank_keys) = (

@@ -2,7 +2,7 @@ import type { HotStore } from "#lib/feeds/hot/ports.ts";
 import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
 import type { RankingConfigView } from "#lib/feeds/hot/ranking-config-schema.ts";
 import type { RankingConfigStore } from "#lib/feeds/hot/ranking-configs.ts";
-import { hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
+import { rankKeySql } from "#lib/ranking/algorithms.ts";
 import { Prisma } from "#prisma-client";
 import { type Database, isoTime, type Queryable } from "./client.ts";
 import { type CandidateRow, toCandidate } from "./video-row.ts";
@@ -42,7 +42,7 @@ export function createPostgresRankingConfigStore(
 
     async candidatesWith(parameters) {
       const videoIds = await hotStore.scanForCandidates({ version: 0, parameters });
-      const rankKey = Prisma.raw(hotV1RankKeySql(parameters));
+      const rankKey = Prisma.raw(rankKeySql(parameters));
       const rows = await database.$queryRaw<CandidateRow[]>`
         SELECT video_id, channel_id, published_epoch_sec, ${rankKey} AS rank_key FROM video_stats
         WHERE video_id = ANY(${videoIds}::text[]) AND standing = 'eligible' AND ${rankKey} IS NOT NULL`;

@@ -1,12 +1,22 @@
-import { type CountingFacts, likeKey, linkOf, shareKey, utcDay, watchKey } from "#lib/engagement/count.ts";
+import {
+  type CountedVideo,
+  type CountingFacts,
+  likeKey,
+  linkOf,
+  shareKey,
+  utcDay,
+  watchKey,
+} from "#lib/engagement/count.ts";
 import type { RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import type { PendingEvent, VideoStanding, VideoStatsRow } from "#lib/engagement/types.ts";
 import type { CandidateTransaction } from "#lib/feeds/hot/ports.ts";
+import { NO_SURGE } from "#lib/ranking/hot-v2.ts";
+import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
 import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
 import { storeInterests } from "./interests.ts";
 import { forgetViewers } from "./privacy-erasure.ts";
-import { type SignalsRow, toSignals } from "./video-row.ts";
+import { type SignalsRow, type SurgeRow, toSignals, toSurge } from "./video-row.ts";
 
 /** A roll-up keeps the counters and the candidates together. */
 export type PostgresRollUpTransaction = RollUpTransaction & CandidateTransaction;
@@ -33,7 +43,7 @@ export function createPostgresRollUpStore(database: Database): RollUpStore<Postg
 
 function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
   return {
-    hotState: () => readHotState(sql),
+    hotState: (algorithm) => readHotState(sql, algorithm),
     rankingConfig: (version) => readRankingConfig(sql, version),
 
     async takePending(limit) {
@@ -65,6 +75,15 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
     storeInterests: (changes) => storeInterests(sql, changes),
 
     async storeFacts(count) {
+      // Before the likes that were given: one may be taken back and given anew.
+      const likesRemoved = [...count.likesRemoved.values()];
+      if (likesRemoved.length > 0) {
+        await sql.$executeRaw`
+          DELETE FROM video_like l USING unnest(
+            ${column(likesRemoved, (like) => like.userId)}::text[],
+            ${column(likesRemoved, (like) => like.videoId)}::text[]) AS r (user_id, video_id)
+          WHERE l.user_id = r.user_id AND l.video_id = r.video_id`;
+      }
       const likesAdded = [...count.likesAdded.values()];
       if (likesAdded.length > 0) {
         await sql.$executeRaw`
@@ -73,14 +92,6 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
             ${column(likesAdded, (like) => like.userId)}::text[],
             ${column(likesAdded, (like) => like.videoId)}::text[],
             ${column(likesAdded, (like) => isoTime(like.atMs))}::text[]::timestamptz[])`;
-      }
-      const likesRemoved = [...count.likesRemoved.values()];
-      if (likesRemoved.length > 0) {
-        await sql.$executeRaw`
-          DELETE FROM video_like l USING unnest(
-            ${column(likesRemoved, (like) => like.userId)}::text[],
-            ${column(likesRemoved, (like) => like.videoId)}::text[]) AS r (user_id, video_id)
-          WHERE l.user_id = r.user_id AND l.video_id = r.video_id`;
       }
       const shares = [...count.sharesAdded.values()];
       if (shares.length > 0) {
@@ -115,53 +126,63 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
       }
     },
 
-    async addCounters(deltas, alsoRead) {
-      const changed = [...deltas];
+    async addCounters({ deltas, surges }, alsoRead) {
+      const changed = [...deltas].map(([videoId, delta]) => ({
+        videoId,
+        delta,
+        surge: surges.get(videoId) ?? NO_SURGE,
+      }));
       const updated =
         changed.length === 0
           ? []
           : await sql.$queryRaw<StatsRow[]>`
-              UPDATE video_stats s
+              UPDATE video_stats AS s
               SET likes = s.likes + d.likes, comments = s.comments + d.comments,
-                  watch_time_sec = s.watch_time_sec + d.watch_time_sec, shares = s.shares + d.shares, hits = s.hits + d.hits
+                  watch_time_sec = s.watch_time_sec + d.watch_time_sec, shares = s.shares + d.shares, hits = s.hits + d.hits,
+                  -- Nobody else writes them: the roll-up's lock is held since they were read.
+                  surge_exponent = d.surge_exponent, surge_likes = d.surge_likes, surge_comments = d.surge_comments,
+                  surge_watch_time_sec = d.surge_watch_time_sec, surge_shares = d.surge_shares
               FROM unnest(
-                ${column(changed, ([videoId]) => videoId)}::text[],
-                ${column(changed, ([, delta]) => delta.likes)}::float8[],
-                ${column(changed, ([, delta]) => delta.comments)}::float8[],
-                ${column(changed, ([, delta]) => delta.watchTimeSec)}::float8[],
-                ${column(changed, ([, delta]) => delta.shares)}::float8[],
-                ${column(changed, ([, delta]) => delta.hits)}::float8[]
-              ) AS d (video_id, likes, comments, watch_time_sec, shares, hits)
+                ${column(changed, ({ videoId }) => videoId)}::text[],
+                ${column(changed, ({ delta }) => delta.likes)}::float8[],
+                ${column(changed, ({ delta }) => delta.comments)}::float8[],
+                ${column(changed, ({ delta }) => delta.watchTimeSec)}::float8[],
+                ${column(changed, ({ delta }) => delta.shares)}::float8[],
+                ${column(changed, ({ delta }) => delta.hits)}::float8[],
+                ${column(changed, ({ surge }) => surge.exponent)}::float8[],
+                ${column(changed, ({ surge }) => surge.likes)}::float8[],
+                ${column(changed, ({ surge }) => surge.comments)}::float8[],
+                ${column(changed, ({ surge }) => surge.watchTimeSec)}::float8[],
+                ${column(changed, ({ surge }) => surge.shares)}::float8[]
+              ) AS d (video_id, likes, comments, watch_time_sec, shares, hits,
+                      surge_exponent, surge_likes, surge_comments, surge_watch_time_sec, surge_shares)
               WHERE s.video_id = d.video_id
-              RETURNING s.video_id, s.channel_id, s.published_epoch_sec, s.standing::text, s.duration_sec, s.likes, s.comments,
-                        s.watch_time_sec, s.shares, s.hits`;
+              RETURNING ${STATS_COLUMNS}`;
       const unread = alsoRead.filter((videoId) => !deltas.has(videoId));
       const read =
         unread.length === 0
           ? []
           : await sql.$queryRaw<StatsRow[]>`
-              SELECT video_id, channel_id, published_epoch_sec, standing::text, duration_sec, likes, comments, watch_time_sec,
-                     shares, hits
-              FROM video_stats WHERE video_id = ANY(${unread}::text[])`;
+              SELECT ${STATS_COLUMNS} FROM video_stats AS s WHERE s.video_id = ANY(${unread}::text[])`;
       return [...updated, ...read].map(toStats);
     },
 
-    async putCandidates({ put, drop }) {
+    async putCandidates(algorithm, { put, drop }) {
       let changed = put.length > 0;
       if (changed) {
         await sql.$executeRaw`
           INSERT INTO hot_candidate (algorithm, video_id, rank_key)
-          SELECT 'hot-v1', * FROM unnest(
+          SELECT ${algorithm}, * FROM unnest(
             ${column(put, ({ videoId }) => videoId)}::text[],
             ${column(put, ({ rankKey }) => rankKey)}::float8[])
           ON CONFLICT (algorithm, video_id) DO UPDATE SET rank_key = excluded.rank_key`;
       }
       if (drop.length > 0) {
         const dropped = await sql.$executeRaw`
-          DELETE FROM hot_candidate WHERE algorithm = 'hot-v1' AND video_id = ANY(${[...drop]}::text[])`;
+          DELETE FROM hot_candidate WHERE algorithm = ${algorithm} AND video_id = ANY(${[...drop]}::text[])`;
         changed ||= dropped > 0;
       }
-      if (changed) await raiseRevision(sql);
+      if (changed) await raiseRevision(sql, [algorithm]);
     },
   };
 }
@@ -169,16 +190,14 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
 /** Three look-ups at most, each only where the batch has events of its kind. */
 async function loadFacts(sql: Queryable, events: readonly PendingEvent[]): Promise<CountingFacts> {
   const videoIds = [...new Set(events.map((event) => event.videoId))];
-  const videos = await sql.$queryRaw<
-    { video_id: string; standing: VideoStanding; duration_sec: number | null }[]
-  >`
-    SELECT video_id, standing::text, duration_sec FROM video_stats WHERE video_id = ANY(${videoIds}::text[])`;
+  const videos = await sql.$queryRaw<StatsRow[]>`
+    SELECT ${STATS_COLUMNS} FROM video_stats AS s WHERE s.video_id = ANY(${videoIds}::text[])`;
   const personal = events.filter((event) => event.viewer !== null);
 
   const likeEvents = personal.filter((event) => event.kind === "like" || event.kind === "unlike");
   const likes = likeEvents.length
-    ? await sql.$queryRaw<{ user_id: string; video_id: string }[]>`
-        SELECT user_id, video_id FROM video_like
+    ? await sql.$queryRaw<{ user_id: string; video_id: string; created_at: Date }[]>`
+        SELECT user_id, video_id, created_at FROM video_like
         WHERE (user_id, video_id) IN (SELECT * FROM unnest(
           ${column(likeEvents, (event) => event.viewer?.slice(2))}::text[],
           ${column(likeEvents, (event) => event.videoId)}::text[]))`
@@ -205,10 +224,8 @@ async function loadFacts(sql: Queryable, events: readonly PendingEvent[]): Promi
     : [];
 
   return {
-    videos: new Map(
-      videos.map((row) => [row.video_id, { standing: row.standing, durationSec: row.duration_sec }]),
-    ),
-    likes: new Set(likes.map((row) => likeKey(row.user_id, row.video_id))),
+    videos: new Map(videos.map((row) => [row.video_id, toCountedVideo(row)])),
+    likes: new Map(likes.map((row) => [likeKey(row.user_id, row.video_id), row.created_at.getTime()])),
     shares: new Set(shares.map((row) => shareKey(row.viewer, row.link_id, row.day))),
     watchedSec: new Map(watched.map((row) => [watchKey(row.viewer, row.video_id, row.day), row.counted_sec])),
   };
@@ -238,14 +255,28 @@ function toPendingEvent(row: PendingRow): PendingEvent {
   };
 }
 
-type StatsRow = SignalsRow & {
-  video_id: string;
-  channel_id: string;
-  published_epoch_sec: number;
-  standing: VideoStanding;
-  duration_sec: number | null;
-  hits: number;
-};
+const STATS_COLUMNS = Prisma.sql`
+  s.video_id, s.channel_id, s.published_epoch_sec, s.standing::text, s.duration_sec, s.likes, s.comments, s.watch_time_sec,
+  s.shares, s.hits, s.surge_exponent, s.surge_likes, s.surge_comments, s.surge_watch_time_sec, s.surge_shares`;
+
+type StatsRow = SignalsRow &
+  SurgeRow & {
+    video_id: string;
+    channel_id: string;
+    published_epoch_sec: number;
+    standing: VideoStanding;
+    duration_sec: number | null;
+    hits: number;
+  };
+
+function toCountedVideo(row: StatsRow): CountedVideo {
+  return {
+    standing: row.standing,
+    durationSec: row.duration_sec,
+    counters: toSignals(row),
+    surge: toSurge(row),
+  };
+}
 
 function toStats(row: StatsRow): VideoStatsRow {
   return {
@@ -256,5 +287,6 @@ function toStats(row: StatsRow): VideoStatsRow {
     standing: row.standing,
     durationSec: row.duration_sec,
     hits: row.hits,
+    surge: toSurge(row),
   };
 }

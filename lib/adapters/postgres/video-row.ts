@@ -1,3 +1,4 @@
+import type { Surge } from "#lib/ranking/hot-v2.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
 import { Prisma } from "#prisma-client";
 
@@ -34,6 +35,25 @@ export type SignalsRow = { likes: number; comments: number; watch_time_sec: numb
 
 export function toSignals(row: SignalsRow) {
   return { likes: row.likes, comments: row.comments, watchTimeSec: row.watch_time_sec, shares: row.shares };
+}
+
+/** The sums of hot-v2, as video_stats has them. */
+export type SurgeRow = {
+  surge_exponent: number;
+  surge_likes: number;
+  surge_comments: number;
+  surge_watch_time_sec: number;
+  surge_shares: number;
+};
+
+export function toSurge(row: SurgeRow): Surge {
+  return {
+    exponent: row.surge_exponent,
+    likes: row.surge_likes,
+    comments: row.surge_comments,
+    watchTimeSec: row.surge_watch_time_sec,
+    shares: row.surge_shares,
+  };
 }
 
 export type CandidateRow = {

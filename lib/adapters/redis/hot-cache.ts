@@ -1,6 +1,7 @@
 import type { Redis } from "@upstash/redis";
 import type { Guard } from "#lib/adapters/guard.ts";
 import type { CachedHotList, HotCache } from "#lib/feeds/hot/ports.ts";
+import { DEFAULT_HOT_ALGORITHM, HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import { HOT_ERASED_TTL_SEC, HOT_LIST_TTL_SEC, redisKeys } from "./keys.ts";
 
 /**
@@ -28,27 +29,25 @@ redis.call('EXPIRE', KEYS[1], ARGV[2])
 redis.call('EXPIRE', KEYS[2], ARGV[2])
 return 1`;
 
-const KEYS = [redisKeys.hotList, redisKeys.hotMeta, redisKeys.hotOrder, redisKeys.hotErased];
-
 /** A publication is no read: it may take as long as a large list needs. */
 export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: Guard }): HotCache {
   return {
-    async readVersion() {
-      const version = await guards.read(() => redis.hget<string>(redisKeys.hotMeta, "version"));
+    async readVersion(algorithm = DEFAULT_HOT_ALGORITHM) {
+      const version = await guards.read(() => redis.hget<string>(redisKeys.hotMeta(algorithm), "version"));
       return version === null ? null : Number(version);
     },
 
-    async readList() {
+    async readList(algorithm = DEFAULT_HOT_ALGORITHM) {
       // One transaction: the three keys are of one version.
       const [meta, order, members] = await guards.read(() =>
         redis
           .multi()
-          .hmget(redisKeys.hotMeta, "version", "generatedAt", "algorithmVersion")
-          .get(redisKeys.hotOrder)
-          .zrange(redisKeys.hotList, 0, -1, { withScores: true })
+          .hmget(redisKeys.hotMeta(algorithm), "version", "generatedAt", "algorithmVersion")
+          .get(redisKeys.hotOrder(algorithm))
+          .zrange(redisKeys.hotList(algorithm), 0, -1, { withScores: true })
           .exec<[(string | null)[], string | null, string[]]>(),
       );
-      return parseList(meta, order, members);
+      return parseList(algorithm, meta, order, members);
     },
 
     async swap(list) {
@@ -56,7 +55,12 @@ export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: 
       const swapped = await guards.write(() =>
         redis.eval<string[], number>(
           SWAP,
-          [...KEYS],
+          [
+            redisKeys.hotList(list.algorithm),
+            redisKeys.hotMeta(list.algorithm),
+            redisKeys.hotOrder(list.algorithm),
+            redisKeys.hotErased,
+          ],
           [
             String(list.version),
             String(HOT_LIST_TTL_SEC),
@@ -73,7 +77,8 @@ export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: 
     async withdraw(videoIds, { forGood }) {
       const [first, ...rest] = videoIds;
       if (first === undefined) return;
-      const commands = redis.multi().zrem(redisKeys.hotList, first, ...rest);
+      const commands = redis.multi();
+      for (const algorithm of HOT_ALGORITHMS) commands.zrem(redisKeys.hotList(algorithm), first, ...rest);
       if (forGood) {
         commands.sadd(redisKeys.hotErased, first, ...rest).expire(redisKeys.hotErased, HOT_ERASED_TTL_SEC);
       }
@@ -82,14 +87,15 @@ export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: 
   };
 }
 
-/** Null where a key has expired before the others. */
+/** Null where a key has expired before the others, or an earlier release kept another list there. */
 function parseList(
+  algorithm: HotAlgorithm,
   meta: readonly (string | null)[],
   order: string | null,
   members: readonly string[],
 ): CachedHotList | null {
   const [version, generatedAt, algorithmVersion] = meta;
-  if (!version || !generatedAt || !algorithmVersion || order === null) return null;
+  if (!version || !generatedAt || algorithmVersion !== algorithm || order === null) return null;
   const scoreById = new Map<string, number>();
   for (let index = 0; index < members.length; index += 2) {
     scoreById.set(members[index] ?? "", Number(members[index + 1]));
@@ -99,7 +105,7 @@ function parseList(
   return {
     version: Number(version),
     generatedAtMs: Date.parse(generatedAt),
-    algorithm: algorithmVersion,
+    algorithm,
     videoIds,
     scores: videoIds.map((videoId) => scoreById.get(videoId) ?? 0),
   };

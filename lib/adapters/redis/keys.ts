@@ -1,9 +1,14 @@
+import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm } from "#lib/ranking/parameters.ts";
+
+const suffixOf = (algorithm: HotAlgorithm) => (algorithm === DEFAULT_HOT_ALGORITHM ? "" : `:${algorithm}`);
+
 /** Every Redis key, by DESIGN section 4. */
 export const redisKeys = {
-  hotList: "hot:global",
-  hotMeta: "hot:meta",
+  /** The default algorithm's list; another one's have its name behind. */
+  hotList: (algorithm: HotAlgorithm) => `hot:global${suffixOf(algorithm)}`,
+  hotMeta: (algorithm: HotAlgorithm) => `hot:meta${suffixOf(algorithm)}`,
   /** The served order, which a score alone cannot say: ties, and what the creator cap moved down. */
-  hotOrder: "hot:order",
+  hotOrder: (algorithm: HotAlgorithm) => `hot:order${suffixOf(algorithm)}`,
   /** Set of erased videos: a list made before the erasure is swapped in without them. */
   hotErased: "hot:erased",
   /** Rises when the scores are computed anew: a list that was read before that is not stored after it. */

@@ -4,9 +4,11 @@ import { oneAfterAnother, singleFlight } from "#lib/feeds/shared-work.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { roundHotScore } from "#lib/ranking/hot-v1.ts";
+import type { HotAlgorithm } from "#lib/ranking/parameters.ts";
 import type { HotFeed, HotItem, HotQuery } from "./hot-schema.ts";
 import { createHydration, type Hydration } from "./hydration.ts";
 import type { CachedHotList, HotCache, HotGeneration, HotStore, HydratedVideo } from "./ports.ts";
+import { MAX_GENERATION_AGE_MS } from "./publication-schedule.ts";
 import { toCachedList } from "./publish-hot.ts";
 
 /** Where an answer's list came from. */
@@ -16,7 +18,7 @@ export type HotPage = {
   body: HotFeed;
   etag: string;
   source: FeedSource;
-  algorithm: string;
+  algorithm: HotAlgorithm;
 };
 
 export type HotFeedReader = {
@@ -26,6 +28,8 @@ export type HotFeedReader = {
 };
 
 export type HotFeedDeps = {
+  /** Whose list it reads. */
+  algorithm: HotAlgorithm;
   store: HotStore;
   cache: HotCache | null;
   clock: Clock;
@@ -34,9 +38,6 @@ export type HotFeedDeps = {
   /** Makes a list when there is none to be read, or only one that no worker has renewed. */
   publish: () => Promise<HotGeneration>;
 };
-
-/** Two missed full generations: no worker is at work, so the reader computes for itself. */
-export const MAX_GENERATION_AGE_MS = 10 * 60_000;
 
 /** One version of the list in this process, with what is known of its videos. */
 export type LoadedList = CachedHotList & { videos: Hydration };
@@ -50,7 +51,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   const loadList = singleFlight(loadFromDatabase);
   const makeList = singleFlight(deps.publish);
   // Asked on each request while Redis is away, and never answered with less than what was there when it was asked.
-  const latestVersion = oneAfterAnother(() => deps.store.latestGenerationId());
+  const latestVersion = oneAfterAnother(() => deps.store.latestGenerationId(deps.algorithm));
 
   // Redis was flushed, or missed a list while it was away: the next reader should find this one there.
   const writeBack = singleFlight(async () => {
@@ -73,11 +74,11 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   async function readCache(): Promise<{ list: LoadedList; source: FeedSource } | "behind" | null> {
     if (!deps.cache) return null;
     try {
-      const version = await deps.cache.readVersion();
+      const version = await deps.cache.readVersion(deps.algorithm);
       if (version === null || (loaded && version < loaded.version)) return "behind";
       if (loaded?.version === version)
         return isAbandoned(loaded) ? "behind" : { list: loaded, source: "memory" };
-      const read = await deps.cache.readList();
+      const read = await deps.cache.readList(deps.algorithm);
       if (!read) return "behind";
       const list = adopt(read);
       return isAbandoned(list) ? "behind" : { list, source: "redis" };
@@ -104,7 +105,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   }
 
   async function loadFromDatabase(): Promise<LoadedList> {
-    const latest = await deps.store.latestGeneration();
+    const latest = await deps.store.latestGeneration(deps.algorithm);
     const generation = latest && !isAbandoned(latest) ? latest : await makeList();
     return adopt(toCachedList(generation));
   }

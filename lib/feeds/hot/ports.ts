@@ -1,6 +1,6 @@
 import type { Escalation } from "#lib/moderation/escalation.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
-import type { HotParameters } from "#lib/ranking/parameters.ts";
+import type { HotAlgorithm, HotParameters } from "#lib/ranking/parameters.ts";
 import type { RankedList, Spike } from "#lib/ranking/spikes.ts";
 import type { GenerationList, GenerationListQuery } from "./generation-schema.ts";
 
@@ -20,7 +20,7 @@ export type GenerationKind = "full" | "incremental";
 export type HotGeneration = {
   /** Rising: a later one was made from later data. */
   id: number;
-  algorithm: string;
+  algorithm: HotAlgorithm;
   kind: GenerationKind;
   generatedAtMs: number;
   revision: number;
@@ -39,13 +39,16 @@ export type CandidateKey = { videoId: string; rankKey: number };
 
 /** The part of a roll-up's transaction that keeps the candidates; commits with the counters. */
 export type CandidateTransaction = {
-  hotState(): Promise<HotState>;
+  hotState(algorithm: HotAlgorithm): Promise<HotState>;
   rankingConfig(version: number): Promise<RankingConfig>;
-  /** Writes and removes candidates, and raises the revision where that changed anything. */
-  putCandidates(changes: { put: readonly CandidateKey[]; drop: readonly string[] }): Promise<void>;
+  /** Writes and removes candidates, and raises the algorithm's revision where that changed anything. */
+  putCandidates(
+    algorithm: HotAlgorithm,
+    changes: { put: readonly CandidateKey[]; drop: readonly string[] },
+  ): Promise<void>;
 };
 
-/** A publication at work: no other one overlaps it, so that ids rise with the data they were made from. */
+/** A publication of one algorithm's list at work: no other one overlaps it, so that ids rise with the data they were made from. */
 export type PublishTransaction = {
   hotState(): Promise<HotState>;
   rankingConfig(version: number): Promise<RankingConfig>;
@@ -92,15 +95,21 @@ export type PublicationState = {
 };
 
 export type HotStore = {
-  publicationState(): Promise<PublicationState>;
+  publicationState(algorithm: HotAlgorithm): Promise<PublicationState>;
   activeRankingConfig(): Promise<RankingConfig>;
-  /** Ids of the videos that can reach the list, from a scan of all counters. */
+  /** Ids of the videos that can reach the list under the config's algorithm, from a scan of all counters. */
   scanForCandidates(config: RankingConfig): Promise<string[]>;
-  publishExclusively<T>(work: (transaction: PublishTransaction) => Promise<T>): Promise<T>;
-  latestGenerationId(): Promise<number | null>;
-  latestGeneration(): Promise<HotGeneration | null>;
+  publishExclusively<T>(
+    algorithm: HotAlgorithm,
+    work: (transaction: PublishTransaction) => Promise<T>,
+  ): Promise<T>;
+  /** Of the default algorithm unless told otherwise. */
+  latestGenerationId(algorithm?: HotAlgorithm): Promise<number | null>;
+  latestGeneration(algorithm?: HotAlgorithm): Promise<HotGeneration | null>;
   /** Only videos that may be listed now: a stale list cannot show what was removed since. */
   hydrate(videoIds: readonly string[]): Promise<Map<string, HydratedVideo>>;
+  /** Forgets an algorithm's candidates until its next generation, which then is a full one. */
+  dropCandidates(algorithm: HotAlgorithm): Promise<void>;
   /** Forgets incremental generations made before a time, and full ones made before another; answers how many. */
   pruneGenerations(before: { incrementalMs: number; fullMs: number }): Promise<number>;
 };
@@ -116,18 +125,21 @@ export type NewestStore = {
 export type CachedHotList = {
   version: number;
   generatedAtMs: number;
-  algorithm: string;
+  algorithm: HotAlgorithm;
   videoIds: string[];
   /** hotScore at generatedAt. */
   scores: number[];
 };
 
-/** The list in Redis. Every method may throw: the caller then does without. */
+/**
+ * The lists in Redis, one an algorithm; the default one's unless told otherwise. Every method may throw: the caller
+ * then does without.
+ */
 export type HotCache = {
-  readVersion(): Promise<number | null>;
-  readList(): Promise<CachedHotList | null>;
-  /** Swaps the whole list in atomically; false when a later one is there already. */
+  readVersion(algorithm?: HotAlgorithm): Promise<number | null>;
+  readList(algorithm?: HotAlgorithm): Promise<CachedHotList | null>;
+  /** Swaps the whole list in atomically; false when a later one of its algorithm is there already. */
   swap(list: CachedHotList): Promise<boolean>;
-  /** Takes videos out of the list at once; `forGood` also keeps them out of every list that is swapped in later. */
+  /** Takes videos out of every list at once; `forGood` also keeps them out of every list that is swapped in later. */
   withdraw(videoIds: readonly string[], options: { forGood: boolean }): Promise<void>;
 };

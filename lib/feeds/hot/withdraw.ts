@@ -1,9 +1,10 @@
 import type { Logger } from "#lib/logger.ts";
 import { HYDRATION_MAX_AGE_MS, HYDRATION_WAIT_MS } from "./hydration.ts";
-import type { GenerationKind, HotCache, HotGeneration } from "./ports.ts";
+import type { HotCache, HotGeneration } from "./ports.ts";
 
 export type WithdrawDeps = {
-  publishHot: (kind: GenerationKind) => Promise<HotGeneration>;
+  /** Publishes every list that may be in somebody's hands. */
+  republish: () => Promise<HotGeneration[]>;
   cache: HotCache | null;
   logger: Logger;
   wait: (ms: number) => Promise<void>;
@@ -13,20 +14,21 @@ export type WithdrawDeps = {
  * Takes videos off every list, after the transaction that made them unlistable has committed.
  * When this returns, no request that starts from now on shows them:
  *
- * - The new generation was made after that commit, so it lacks them; its id is higher than that of any generation
+ * - Each list's new generation was made after that commit, so it lacks them; its id is higher than that of any generation
  *   which was in flight, so neither the cache nor a reader ever follows one of those again.
  * - Where the cache has the new generation, each reader learns of it with its next request.
  * - Where the cache can't be reached from here, readers may go on with an old list that they find there; but they
  *   fetch its videos anew every HYDRATION_MAX_AGE_MS, without those that may not be listed. That long we wait.
  */
 export async function withdrawFromLists(
-  { publishHot, cache, logger, wait }: WithdrawDeps,
+  { republish, cache, logger, wait }: WithdrawDeps,
   videoIds: readonly string[],
   options: { forGood: boolean },
 ): Promise<void> {
   const isMarked = await markWithdrawn(cache, videoIds, options, logger);
-  const generation = await publishHot("incremental");
-  if (isMarked && (await isShowing(cache, generation.id, logger))) return;
+  const generations = await republish();
+  const isShown = await Promise.all(generations.map((generation) => isShowing(cache, generation, logger)));
+  if (isMarked && isShown.every(Boolean)) return;
   await wait(HYDRATION_MAX_AGE_MS + HYDRATION_WAIT_MS);
 }
 
@@ -50,11 +52,15 @@ async function markWithdrawn(
   }
 }
 
-async function isShowing(cache: HotCache | null, generationId: number, logger: Logger): Promise<boolean> {
+async function isShowing(
+  cache: HotCache | null,
+  { id, algorithm }: HotGeneration,
+  logger: Logger,
+): Promise<boolean> {
   if (!cache) return true;
   try {
-    const version = await cache.readVersion();
-    return version === null || version >= generationId;
+    const version = await cache.readVersion(algorithm);
+    return version === null || version >= id;
   } catch (error) {
     logger.warn(
       { err: error },

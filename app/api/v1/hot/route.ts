@@ -6,14 +6,16 @@ import { signedInUser } from "#lib/http/signed-in-user.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 
 export const GET = withRoute(getHot, async ({ deps, identity, request, query }) => {
-  const access = await deps.hotAccess(flagAudienceOf(identity, request.headers));
+  const audience = flagAudienceOf(identity, request.headers);
+  const access = await deps.hotAccess(audience);
   if (!access.enabled)
     throw new AppError("feature-disabled", "Hot is switched off for you: see /api/v1/newest.");
   if (query.type === "personal") {
     const page = await deps.personalFeed.page(signedInUser(identity).id, query);
     return answerOf(page, { "x-feed-order": page.order });
   }
-  return answerOf(await deps.hotFeed.page(query));
+  const feed = await deps.hotFeedFor(audience);
+  return answerOf(await feed.page(query));
 });
 
 function answerOf(page: HotPage, headers: Record<string, string> = {}) {

@@ -1,0 +1,176 @@
+import { type CountedVideo, countBatch, NO_COUNTS } from "#lib/engagement/count.ts";
+import type { EngagementEventInput } from "#lib/engagement/event-schema.ts";
+import type { PendingEvent } from "#lib/engagement/types.ts";
+import { panelEvents } from "#lib/panel/panel-events.ts";
+import type { PanelRow } from "#lib/panel/panel-row.ts";
+import { snapshotTimeMs } from "#lib/panel/panel-time.ts";
+import { parametersFor, rankKeyOf } from "#lib/ranking/algorithms.ts";
+import { NO_SURGE } from "#lib/ranking/hot-v2.ts";
+import { DOCUMENTED_HOT_PARAMETERS, HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
+import { hackerNewsRank, lemmyHot, type Observation, peerTubeHot, redditHot } from "./formulas.ts";
+import { ndcg } from "./ndcg.ts";
+
+/** Places that count: the first page of the list. */
+export const DEPTH = 20;
+
+/** NDCG@20 by the growth of a video until the next snapshot. */
+export type Ndcg = { views: number; engagement: number };
+export type FormulaReport = {
+  formula: string;
+  /** Over the days. */
+  mean: Ndcg;
+  /** Days on which no other formula was better. */
+  daysBest: Ndcg;
+};
+export type BacktestReport = { days: string[]; videos: number; formulas: FormulaReport[] };
+
+type Video = Observation & { videoId: string; counted: CountedVideo };
+type Formula = { formula: string; score: (video: Video, nowEpochSec: number) => number };
+const GAINS = ["views", "engagement"] as const;
+
+/** Our own, with their default parameters, and the published ones. */
+const FORMULAS: readonly Formula[] = [
+  ...HOT_ALGORITHMS.map((algorithm) => ({ formula: algorithm, score: scoreOf(algorithm) })),
+  { formula: "Reddit hot", score: redditHot },
+  { formula: "Hacker News", score: hackerNewsRank },
+  { formula: "PeerTube hot", score: peerTubeHot },
+  { formula: "Lemmy hot", score: lemmyHot },
+];
+
+function scoreOf(algorithm: HotAlgorithm): Formula["score"] {
+  const parameters = parametersFor(algorithm, DOCUMENTED_HOT_PARAMETERS);
+  return ({ publishedEpochSec, counted: { counters, surge } }) =>
+    rankKeyOf({ ...counters, publishedEpochSec, surge }, parameters) ?? Number.NEGATIVE_INFINITY;
+}
+
+/**
+ * Ranks each snapshot of a panel by each formula and judges the order by what happened until the next one. Counted by
+ * the rules and the code of the site, from the events that an import of the panel sends. Only videos of both snapshots
+ * are ranked: of the others the panel does not say how they grew.
+ */
+export function backtest(
+  rows: readonly PanelRow[],
+  { secondsPerView }: { secondsPerView: number },
+): BacktestReport {
+  const rowsByDate = Map.groupBy(rows, (row) => row.snapshot_date);
+  const dates = [...rowsByDate.keys()].sort();
+  const events = panelEvents(rows, { secondsPerView, shiftMs: 0 }).map(toPending);
+  const eventsByTime = Map.groupBy(events, (event) => event.occurredAtMs);
+
+  const counted = new Map<string, CountedVideo>();
+  const days: { date: string; byFormula: Ndcg[] }[] = [];
+  for (const [index, date] of dates.entries()) {
+    const nowMs = snapshotTimeMs(date);
+    countDay(eventsByTime.get(nowMs) ?? [], counted);
+    const nextRows = new Map(rowsByDate.get(dates[index + 1] ?? "")?.map((row) => [row.video_id, row]));
+    const byFormula = judgeDay(rowsByDate.get(date) ?? [], nextRows, counted, nowMs / 1000);
+    if (byFormula) days.push({ date, byFormula });
+  }
+  return {
+    days: days.map(({ date }) => date),
+    videos: new Set(rows.map((row) => row.video_id)).size,
+    formulas: FORMULAS.map(({ formula }, at) => ({
+      formula,
+      mean: each((gain) => mean(days.map(({ byFormula }) => byFormula[at]?.[gain] ?? 0))),
+      daysBest: each(
+        (gain) =>
+          days.filter(
+            ({ byFormula }) => byFormula[at]?.[gain] === Math.max(...byFormula.map((other) => other[gain])),
+          ).length,
+      ),
+    })),
+  };
+}
+
+const each = (value: (gain: keyof Ndcg) => number): Ndcg => ({
+  views: value("views"),
+  engagement: value("engagement"),
+});
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function toPending(event: EngagementEventInput): PendingEvent {
+  return {
+    occurredAtMs: Date.parse(event.occurredAt ?? ""),
+    kind: event.kind,
+    videoId: event.videoId.slice("v_".length),
+    count: event.count,
+    watchTimeSec: event.watchTimeSec ?? 0,
+    viewer: null,
+    linkId: null,
+  };
+}
+
+/** Counts a snapshot's events into `counted`, as one roll-up does. */
+function countDay(events: readonly PendingEvent[], counted: Map<string, CountedVideo>): void {
+  const fresh: CountedVideo = {
+    standing: "eligible",
+    durationSec: null,
+    counters: NO_COUNTS,
+    surge: NO_SURGE,
+  };
+  const videos = new Map(events.map(({ videoId }) => [videoId, counted.get(videoId) ?? fresh]));
+  const facts = { videos, likes: new Map(), shares: new Set<string>(), watchedSec: new Map() };
+  const { deltas, surges } = countBatch(events, facts);
+  for (const [videoId, before] of videos) {
+    const { likes, comments, watchTimeSec, shares } = deltas.get(videoId) ?? NO_COUNTS;
+    counted.set(videoId, {
+      ...before,
+      counters: {
+        likes: before.counters.likes + likes,
+        comments: before.counters.comments + comments,
+        watchTimeSec: before.counters.watchTimeSec + watchTimeSec,
+        shares: before.counters.shares + shares,
+      },
+      surge: surges.get(videoId) ?? before.surge,
+    });
+  }
+}
+
+/** One NDCG pair a formula; null for a day after which nothing is known to have grown. */
+function judgeDay(
+  rows: readonly PanelRow[],
+  nextRows: ReadonlyMap<string, PanelRow>,
+  counted: ReadonlyMap<string, CountedVideo>,
+  nowEpochSec: number,
+): Ndcg[] | null {
+  const videos = rows.flatMap((row) => {
+    const next = nextRows.get(row.video_id);
+    const own = counted.get(row.video_id);
+    return next && own ? [{ video: toVideo(row, own), growth: growthOf(row, next) }] : [];
+  });
+  const judged = FORMULAS.map(({ score }) => {
+    const ranked = videos
+      .map(({ video, growth }) => ({ videoId: video.videoId, growth, score: score(video, nowEpochSec) }))
+      .toSorted((a, b) => b.score - a.score || (a.videoId < b.videoId ? -1 : 1));
+    return GAINS.map((gain) =>
+      ndcg(
+        ranked.map(({ growth }) => growth[gain]),
+        DEPTH,
+      ),
+    );
+  });
+  const known = judged.flatMap(([views, engagement]) =>
+    typeof views === "number" && typeof engagement === "number" ? [{ views, engagement }] : [],
+  );
+  return known.length === FORMULAS.length ? known : null;
+}
+
+function toVideo(row: PanelRow, counted: CountedVideo): Video {
+  return {
+    videoId: row.video_id,
+    publishedEpochSec: Date.parse(row.published_at) / 1000,
+    views: row.views,
+    likes: row.likes,
+    dislikes: row.dislikes,
+    comments: row.comments,
+    counted,
+  };
+}
+
+/** Engagement by the documents' weights, of what a panel has: likes and comments. */
+function growthOf(row: PanelRow, next: PanelRow): Ndcg {
+  const { weights } = DOCUMENTED_HOT_PARAMETERS;
+  const engagement =
+    weights.likes * (next.likes - row.likes) + weights.comments * (next.comments - row.comments);
+  return { views: Math.max(0, next.views - row.views), engagement: Math.max(0, engagement) };
+}

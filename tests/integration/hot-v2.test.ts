@@ -1,0 +1,287 @@
+import { createClient } from "@redis/client";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { GET as getHot } from "#app/api/v1/hot/route.ts";
+import { redisKeys } from "#lib/adapters/redis/keys.ts";
+import { JOBS, rollUpAll } from "#lib/jobs/catalogue.ts";
+import { rankKeySql } from "#lib/ranking/algorithms.ts";
+import { hoursSinceHotEpoch } from "#lib/ranking/hot-v1.ts";
+import { HOT_V2_TAU_HOURS } from "#lib/ranking/hot-v2.ts";
+import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp } from "#tests/support/hot.ts";
+import { callRoute, serveWith } from "#tests/support/routes.ts";
+
+const HOUR_MS = 3_600_000;
+const HOT_V2 = { ...DOCUMENTED_HOT_PARAMETERS, algorithm: "hot-v2", tauHours: HOT_V2_TAU_HOURS } as const;
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await createTestApp();
+  serveWith(app);
+});
+afterEach(() => app.shutDown());
+
+const hoursAgo = (hours: number) => new Date(app.clock.nowMs() - hours * HOUR_MS).toISOString();
+const giveToAll = () => app.flagConsole.change("hot_v2", { enabled: true, percentage: 100 });
+const likes = (id: string, videoId: string, count: number, hours = 1) => ({
+  id,
+  kind: "like",
+  videoId,
+  count,
+  occurredAt: hoursAgo(hours),
+});
+
+let ip = 0;
+/** Each request from an address of its own, so that no limit is met. */
+async function hot(headers: Record<string, string> = {}) {
+  ip += 1;
+  const response = await callRoute(getHot, "/api/v1/hot?limit=100", {
+    headers: { cookie: "visitor=0123456789abcdef0123", ...headers },
+    ip: `203.0.113.${ip % 250}`,
+  });
+  const body = response.status === 200 ? await response.json() : null;
+  return {
+    status: response.status,
+    algorithm: response.headers.get("x-algorithm-version"),
+    etag: response.headers.get("etag") ?? "",
+    ids: (body?.items ?? []).map(({ videoId }: { videoId: string }) => videoId) as string[],
+  };
+}
+
+describe("the sums that hot-v2 is made of", () => {
+  const draft = fc.record({
+    kind: fc.constantFrom("like", "like", "unlike", "comment", "share", "sum-like", "sum-watch"),
+    person: fc.integer({ min: 0, max: 3 }),
+    video: fc.integer({ min: 0, max: 1 }),
+    amount: fc.integer({ min: 1, max: 5_000 }),
+    /** In no order: late events are the rule here. */
+    minutesAgo: fc.integer({ min: 0, max: 5 * 24 * 60 }),
+    rollUpAfter: fc.boolean(),
+  });
+  type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
+  const WEIGHT = { like: 1, comment: 1.2, watch: 0.8, share: 1.5 };
+
+  /** What stands at the end, event by event: the rules of counting again, by hand. */
+  function standing(drafts: readonly Draft[], video: number) {
+    const liked = new Map<number, number>();
+    const rest: { weight: number; minutesAgo: number }[] = [];
+    for (const each of drafts.filter((other) => other.video === video)) {
+      const add = (weight: number) => rest.push({ weight, minutesAgo: each.minutesAgo });
+      if (each.kind === "like" && !liked.has(each.person)) liked.set(each.person, each.minutesAgo);
+      if (each.kind === "unlike") liked.delete(each.person);
+      if (each.kind === "comment") add(WEIGHT.comment);
+      if (each.kind === "share") add(WEIGHT.share);
+      if (each.kind === "sum-like") add(WEIGHT.like * each.amount);
+      if (each.kind === "sum-watch") add(WEIGHT.watch * each.amount);
+    }
+    const likesLeft = liked.values().map((minutesAgo) => ({ weight: WEIGHT.like, minutesAgo }));
+    return [...rest, ...likesLeft];
+  }
+
+  function directKey(events: readonly { weight: number; minutesAgo: number }[]): number | null {
+    if (events.length === 0) return null;
+    const sum = events.reduce(
+      (total, { weight, minutesAgo }) => total + weight * Math.exp(-minutesAgo / 60 / HOT_V2_TAU_HOURS),
+      0,
+    );
+    return Math.log(sum) + hoursSinceHotEpoch(app.clock.nowMs() / 1000) / HOT_V2_TAU_HOURS;
+  }
+
+  function toEvent({ kind, person, amount, minutesAgo }: Draft, id: string, videoId: string) {
+    const isSum = kind.startsWith("sum-");
+    return {
+      id,
+      videoId,
+      kind: isSum ? kind.slice(4) : kind,
+      occurredAt: hoursAgo(minutesAgo / 60),
+      ...(isSum ? {} : { userId: `person${person}` }),
+      ...(kind === "sum-like" ? { count: amount } : {}),
+      ...(kind === "sum-watch" ? { watchTimeSec: amount } : {}),
+      ...(kind === "share" ? { linkId: id } : {}),
+    };
+  }
+
+  async function storedKeys(): Promise<Map<string, number | null>> {
+    const rows = await app.database.$queryRawUnsafe<{ video_id: string; key: number | null }[]>(
+      `SELECT video_id, ${rankKeySql(HOT_V2)} AS key FROM video_stats`,
+    );
+    return new Map(rows.map(({ video_id, key }) => [video_id, key]));
+  }
+
+  function expectKey(actual: number | null | undefined, expected: number | null) {
+    if (expected === null || actual === null || actual === undefined) expect(actual).toBe(expected);
+    else expect(actual).toBeCloseTo(expected, 8);
+  }
+
+  it("are those of the events, through the real roll-up, in whatever order and batches; and can be made anew", async () => {
+    await app.publishHot("full", "hot-v2");
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(draft, { minLength: 1, maxLength: 30 }), async (drafts) => {
+        run += 1;
+        const ids = [`v_run${run}a`, `v_run${run}b`];
+        await addVideos(
+          app,
+          ids.map((id) => ({ id })),
+        );
+        for (const [index, each] of drafts.entries()) {
+          const event = toEvent(each, `e${run}-${index}`, ids[each.video] ?? "");
+          expect(await app.ingest([event], TRUSTED)).toMatchObject({ accepted: 1 });
+          if (each.rollUpAfter) await rollUpAll(app);
+        }
+        await rollUpAll(app);
+        const candidates = await app.database.hotCandidate.findMany({ where: { algorithm: "hot-v2" } });
+        const stored = await storedKeys();
+        for (const [video, id] of ids.entries()) {
+          const expected = directKey(standing(drafts, video));
+          expectKey(stored.get(id), expected);
+          expectKey(candidates.find(({ videoId }) => videoId === id)?.rankKey ?? null, expected);
+        }
+      }),
+      { numRuns: 12 },
+    );
+    const before = await storedKeys();
+    await app.database.$executeRaw`SELECT rebuild_surge(${HOT_V2_TAU_HOURS}::float8)`;
+    const after = await storedKeys();
+    expect(before.size).toBe(2 * run);
+    for (const [id, key] of before) expectKey(after.get(id), key);
+  });
+});
+
+describe("FR-9: the experiment hot_v2", () => {
+  /** hot-v1 prefers what is young; hot-v2 what people turn to now. */
+  async function addOldAndYoung() {
+    await addVideos(app, [
+      { id: "v_old000", channelId: "c_old", publishedAtMs: app.clock.nowMs() - 30 * 24 * HOUR_MS },
+      { id: "v_young0", channelId: "c_young", publishedAtMs: app.clock.nowMs() - 2 * HOUR_MS },
+    ]);
+    await app.ingest([likes("a", "v_old000", 1_000), likes("b", "v_young0", 100)], TRUSTED);
+    await catchUp(app);
+  }
+
+  it("is off for everybody at first: nobody gets hot-v2, and none is published", async () => {
+    await addOldAndYoung();
+    expect(await hot()).toMatchObject({ algorithm: "hot-v1", ids: ["v_young0", "v_old000"] });
+    expect(await hot({ "x-feature-flag": "hot_v2=1" })).toMatchObject({ algorithm: "hot-v1" });
+    expect(await app.database.hotGeneration.count({ where: { algorithm: "hot-v2" } })).toBe(0);
+  });
+
+  it("lists the old video that takes off again; header, ETag and record say which algorithm served", async () => {
+    await addOldAndYoung();
+    const before = await hot();
+    await giveToAll();
+    await catchUp(app);
+    const page = await hot();
+    expect(page).toMatchObject({ algorithm: "hot-v2", ids: ["v_old000", "v_young0"] });
+    expect(page.etag).not.toBe(before.etag);
+    expect((await hot({ "if-none-match": before.etag })).status).toBe(200);
+    expect((await hot({ "if-none-match": page.etag })).status).toBe(304);
+    const record = await app.hotStore.latestGeneration("hot-v2");
+    expect(record).toMatchObject({
+      algorithm: "hot-v2",
+      config: { version: 1, parameters: { algorithm: "hot-v2", tauHours: HOT_V2_TAU_HOURS } },
+      videoIds: ["v_old000", "v_young0"],
+    });
+    expect((await app.hotFeed.page({ type: "global", limit: 20, offset: 0 })).algorithm).toBe("hot-v1");
+  });
+
+  it("serves a right list the moment it is switched on, and after a pause, in another process too", async () => {
+    await addOldAndYoung();
+    await giveToAll();
+    // No worker has turned yet: the first reader makes the list.
+    expect(await hot()).toMatchObject({ algorithm: "hot-v2", ids: ["v_old000", "v_young0"] });
+    await app.flagConsole.change("hot_v2", { enabled: false });
+    await app.ingest([likes("c", "v_young0", 50_000)], TRUSTED);
+    await catchUp(app);
+    await giveToAll();
+    const worker = app.anotherProcess();
+    await catchUp(worker);
+    expect(await hot()).toMatchObject({ algorithm: "hot-v2", ids: ["v_young0", "v_old000"] });
+  });
+
+  it("keeps no candidates for long while nobody gets the list, and has it right again afterwards", async () => {
+    await addOldAndYoung();
+    await giveToAll();
+    await catchUp(app);
+    const candidates = () => app.database.hotCandidate.count({ where: { algorithm: "hot-v2" } });
+    const prune = JOBS.find(({ name }) => name === "prune");
+    await app.flagConsole.change("hot_v2", { enabled: false });
+    await prune?.run(app);
+    expect(await candidates()).toBe(2);
+    app.clock.advance(11 * 60_000);
+    await prune?.run(app);
+    await app.ingest([likes("c", "v_young0", 50_000)], TRUSTED);
+    await catchUp(app);
+    expect(await candidates()).toBe(0);
+    await giveToAll();
+    await catchUp(app);
+    expect(await hot()).toMatchObject({ algorithm: "hot-v2", ids: ["v_young0", "v_old000"] });
+  });
+
+  it("keeps each list under keys of its own, and reads only the version of the one that is asked for", async () => {
+    await addOldAndYoung();
+    await giveToAll();
+    await catchUp(app);
+    const client = createClient({ url: app.stores.redisUrl });
+    await client.connect();
+    try {
+      expect(await client.zRange(redisKeys.hotList("hot-v1"), 0, -1, { REV: true })).toEqual([
+        "v_young0",
+        "v_old000",
+      ]);
+      expect(await client.zRange(redisKeys.hotList("hot-v2"), 0, -1, { REV: true })).toEqual([
+        "v_old000",
+        "v_young0",
+      ]);
+      expect(redisKeys.hotList("hot-v1")).toBe("hot:global");
+    } finally {
+      client.destroy();
+    }
+    const versions = await Promise.all([
+      app.hotCache?.readVersion("hot-v1"),
+      app.hotCache?.readVersion("hot-v2"),
+    ]);
+    expect(new Set(versions).size).toBe(2);
+  });
+
+  it("takes a rejected video off both lists before the decision is answered", async () => {
+    await addOldAndYoung();
+    await giveToAll();
+    await catchUp(app);
+    expect((await hot()).ids).toContain("v_old000");
+    await app.moderation.changeVideo("v_old000", { moderationStatus: "rejected", note: "" }, "u_moderator");
+    for (const algorithm of ["hot-v1", "hot-v2"] as const) {
+      expect((await app.hotCache?.readList(algorithm))?.videoIds).toEqual(["v_young0"]);
+      expect((await app.hotStore.latestGeneration(algorithm))?.videoIds).toEqual(["v_young0"]);
+    }
+    expect((await hot()).ids).toEqual(["v_young0"]);
+  });
+
+  it("holds the creator cap, and sends a pending video near the top to moderation", async () => {
+    await giveToAll();
+    const greedy = Array.from({ length: 30 }, (_, index) => `v_greedy${index}`);
+    const others = Array.from({ length: 20 }, (_, index) => `v_other${index}`);
+    const old = { publishedAtMs: app.clock.nowMs() - 300 * 24 * HOUR_MS };
+    await addVideos(app, [
+      ...greedy.map((id) => ({ id, channelId: "c_greedy", ...old })),
+      ...others.map((id) => ({ id, channelId: `c_${id}` })),
+      // Far below hot-v1's top 20 by its age.
+      { id: "v_waiting", channelId: "c_waiting", moderationStatus: "pending" as const, ...old },
+    ]);
+    await app.ingest(
+      [
+        ...greedy.map((id) => likes(id, id, 5_000)),
+        ...others.map((id) => likes(id, id, 100)),
+        likes("w", "v_waiting", 9_000),
+      ],
+      TRUSTED,
+    );
+    await catchUp(app);
+    const { ids } = await hot();
+    expect(ids.slice(0, 20).filter((id) => id.startsWith("v_greedy"))).toHaveLength(3);
+    expect(ids).not.toContain("v_waiting");
+    const { cases } = await app.moderation.listCases({ state: "open", limit: 10, offset: 0 });
+    expect(cases.map(({ video, rank }) => [video.videoId, rank])).toEqual([["v_waiting", 1]]);
+  });
+});
