@@ -67,17 +67,17 @@ export function Player(props: PlayerProps) {
     if (videoRef.current !== null) videoRef.current.muted = muted;
   }, [muted, videoRef]);
 
+  const tellRefused = useEffectEvent(props.onRefused);
   const start = useEffectEvent(async (video: HTMLVideoElement) => {
-    try {
-      await video.play();
-    } catch (error) {
-      // AbortError: paused or given something else meanwhile. A media error has an event of its own.
-      if (!(error instanceof DOMException) || error.name !== "NotAllowedError") return;
-      props.onRefused(video.muted ? "playing" : "sound");
+    if (await mayPlay(video)) return;
+    if (!video.muted) {
+      tellRefused("sound");
+      video.muted = true;
+      if (await mayPlay(video)) return;
     }
+    tellRefused("playing");
   });
   const tellFirstFrame = useEffectEvent((atMs: number) => props.onFirstFrame?.(atMs));
-  // `muted` too: where sound was refused, it starts once more without.
   useEffect(() => {
     const video = videoRef.current;
     if (video === null || src === null) return;
@@ -86,7 +86,7 @@ export function Player(props: PlayerProps) {
       return;
     }
     if (video.paused) void start(video);
-  }, [wanted, src, muted, videoRef]);
+  }, [wanted, src, videoRef]);
 
   useEffect(() => {
     const video = videoRef.current;
@@ -99,9 +99,10 @@ export function Player(props: PlayerProps) {
 
   const tellCue = useEffectEvent((text: string) => props.onCue?.(text));
   const [caption] = captions;
+  const captionSrc = caption?.src;
   useEffect(() => {
     const track = videoRef.current?.textTracks[0];
-    if (track === undefined || caption === undefined) return;
+    if (track === undefined || captionSrc === undefined) return;
     // Read and not shown: the page has the words where nothing covers them.
     track.mode = "hidden";
     const read = () => tellCue(Array.from(track.activeCues ?? [], textOf).join("\n"));
@@ -110,7 +111,7 @@ export function Player(props: PlayerProps) {
       track.removeEventListener("cuechange", read);
       tellCue("");
     };
-  }, [caption, videoRef]);
+  }, [captionSrc, videoRef]);
 
   function change(part: Partial<PlayerStatus>) {
     setStatus((current) => {
@@ -151,7 +152,10 @@ export function Player(props: PlayerProps) {
         if (wanted && !currentTarget.ended && !document.hidden) props.onPausedOutside();
       }}
       onEnded={() => tellProgress("still")}
-      onEmptied={() => tellProgress("still")}
+      onEmptied={() => {
+        setStatus(NOTHING_YET);
+        tellProgress("still");
+      }}
       onError={() => {
         // Letting go of a source is no failure of it.
         if (src === null) return;
@@ -170,6 +174,17 @@ export function Player(props: PlayerProps) {
       )}
     </video>
   );
+}
+
+/** False where the browser wants somebody to touch the page first. */
+async function mayPlay(video: HTMLVideoElement): Promise<boolean> {
+  try {
+    await video.play();
+    return true;
+  } catch (error) {
+    // Paused or given something else meanwhile; and what is wrong with the media has an event of its own.
+    return !(error instanceof DOMException && error.name === "NotAllowedError");
+  }
 }
 
 function textOf(cue: TextTrackCue): string {

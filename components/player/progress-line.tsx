@@ -55,7 +55,8 @@ export function ProgressLine({ videoRef, label, describe }: ProgressLineProps) {
 
   function seek(step: number) {
     const video = videoRef.current;
-    if (video !== null && Number.isFinite(video.duration)) video.currentTime = (step / STEPS) * video.duration;
+    if (video !== null && Number.isFinite(video.duration))
+      video.currentTime = (step / STEPS) * video.duration;
   }
 
   return (

@@ -1,6 +1,6 @@
 import { failureOf, HotRequestError, TIMEOUT_MS } from "#components/feed/hot-request.ts";
 import type { ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
-import type { CommentList, Comment as ShortComment, ShareResult } from "#lib/videos/actions-schema.ts";
+import type { CommentList, ShareResult, Comment as ShortComment } from "#lib/videos/actions-schema.ts";
 import type { SendOutcome } from "./watch-outbox.ts";
 import type { WatchBatch } from "./watch-time.ts";
 

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useEffectEvent, useReducer, useRef } from "react";
+import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from "react";
 import { HotRequestError } from "#components/feed/hot-request.ts";
 import { useOnline } from "#components/use-online.ts";
 import type { Short, ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
-import { beginFeed, changeFeed, type FeedFailure, type FeedState, needsMore } from "./feed-window.ts";
+import { beginFeed, changeFeed, type FeedFailure, needsMore } from "./feed-window.ts";
 import { fetchShorts } from "./shorts-request.ts";
 
 const RETRY_MS = 15_000;
@@ -33,7 +33,13 @@ export function useShorts({ initial, startId, channelId }: ShortsOptions) {
   );
   const online = useOnline();
   const readingRef = useRef<AbortController | null>(null);
-  useEffect(() => () => readingRef.current?.abort(), []);
+  useEffect(
+    () => () => {
+      readingRef.current?.abort();
+      readingRef.current = null;
+    },
+    [],
+  );
 
   const read = useEffectEvent(async () => {
     if (readingRef.current !== null) return;
@@ -46,7 +52,7 @@ export function useShorts({ initial, startId, channelId }: ShortsOptions) {
     } catch (error) {
       if (!reading.signal.aborted) dispatch({ type: "failed", failure: failureOf(error) });
     } finally {
-      readingRef.current = null;
+      if (readingRef.current === reading) readingRef.current = null;
     }
   });
 
@@ -63,21 +69,20 @@ export function useShorts({ initial, startId, channelId }: ShortsOptions) {
     const timer = setTimeout(() => void read(), waitMs);
     return () => clearTimeout(timer);
   }, [failure, online]);
+  const readAfterFailure = useEffectEvent(() => {
+    if (feed.failure !== null) void read();
+  });
   useEffect(() => {
-    const again = () => {
-      if (hasFailed()) void read();
-    };
-    addEventListener("online", again);
-    return () => removeEventListener("online", again);
+    addEventListener("online", readAfterFailure);
+    return () => removeEventListener("online", readAfterFailure);
   }, []);
-  const hasFailed = useEffectEvent(() => feed.failure !== null);
+
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    if (asked > 0) void read();
+  }, [asked]);
 
   const move = useCallback((index: number) => dispatch({ type: "moved", index }), []);
-  const tryAgain = useCallback(() => dispatch({ type: "reading" }), []);
-  return { feed, online, move, tryAgain } satisfies {
-    feed: FeedState<Short>;
-    online: boolean;
-    move: (index: number) => void;
-    tryAgain: () => void;
-  };
+  const tryAgain = useCallback(() => setAsked((times) => times + 1), []);
+  return { feed, online, move, tryAgain };
 }

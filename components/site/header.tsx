@@ -32,8 +32,9 @@ export function Header({ theme, person }: HeaderProps) {
             Imoutotv
           </span>
         </Link>
-        <nav aria-label={t("navigation")} className="ms-2 sm:ms-6">
+        <nav aria-label={t("navigation")} className="flex ms-2 sm:ms-6">
           <NavLink href="/">{t("hot")}</NavLink>
+          <NavLink href="/shorts">{t("shorts")}</NavLink>
         </nav>
         <div className="ms-auto -me-2 flex items-center gap-1">
           <LanguageMenu />
