@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 
 export type CaptionTrack = { src: string; language: string; label: string };
 
@@ -43,19 +43,17 @@ const NOTHING_YET: PlayerStatus = { ready: false, waiting: false, failed: false 
  */
 export function Player(props: PlayerProps) {
   const { videoRef, src, wanted, muted, loop, captions = [], className } = props;
-  const [status, setStatus] = useState(NOTHING_YET);
-  const tell = useEffectEvent(props.onStatus);
+  const status = useRef(NOTHING_YET);
+  const tell = useEffectEvent(change);
   const tellProgress = useEffectEvent((state: "playing" | "still") =>
     props.onProgress?.(state, videoRef.current?.currentTime ?? 0),
   );
-
-  useEffect(() => tell(status), [status]);
 
   // Before anything is painted: a recycled player must not flash what it showed before.
   useLayoutEffect(() => {
     const video = videoRef.current;
     if (video === null) return;
-    setStatus(NOTHING_YET);
+    tell(NOTHING_YET);
     if (src === null) {
       if (!video.hasAttribute("src")) return;
       video.removeAttribute("src");
@@ -114,12 +112,11 @@ export function Player(props: PlayerProps) {
   }, [captionSrc, videoRef]);
 
   function change(part: Partial<PlayerStatus>) {
-    setStatus((current) => {
-      const next = { ...current, ...part };
-      const isSame =
-        next.ready === current.ready && next.waiting === current.waiting && next.failed === current.failed;
-      return isSame ? current : next;
-    });
+    const before = status.current;
+    const now = { ...before, ...part };
+    if (now.ready === before.ready && now.waiting === before.waiting && now.failed === before.failed) return;
+    status.current = now;
+    props.onStatus(now);
   }
 
   function playing() {
@@ -153,7 +150,7 @@ export function Player(props: PlayerProps) {
       }}
       onEnded={() => tellProgress("still")}
       onEmptied={() => {
-        setStatus(NOTHING_YET);
+        change(NOTHING_YET);
         tellProgress("still");
       }}
       onError={() => {
