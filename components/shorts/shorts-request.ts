@@ -1,4 +1,5 @@
 import { failureOf, HotRequestError, TIMEOUT_MS } from "#components/feed/hot-request.ts";
+import { api } from "#lib/api-client/client.ts";
 import type { ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
 import type { CommentList, ShareResult, Comment as ShortComment } from "#lib/videos/actions-schema.ts";
 import type { SendOutcome } from "./watch-outbox.ts";
@@ -15,101 +16,95 @@ export class SignInNeeded extends Error {
   }
 }
 
+type Answered<Data> = { data?: Data; response: Response };
+
 /** The answer's body; throws HotRequestError, or SignInNeeded for 401. */
-async function ask(address: string, init: RequestInit = {}): Promise<unknown> {
+async function ask<Data>(
+  request: (signal: AbortSignal) => Promise<Answered<Data>>,
+  signal?: AbortSignal,
+): Promise<Data> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  let response: Response;
+  let answered: Answered<Data>;
   try {
-    response = await fetch(address, {
-      cache: "no-store",
-      ...init,
-      signal: init.signal ? AbortSignal.any([init.signal, timeout]) : timeout,
-    });
+    answered = await request(signal ? AbortSignal.any([signal, timeout]) : timeout);
   } catch (cause) {
-    if (init.signal?.aborted) throw cause;
+    if (signal?.aborted) throw cause;
     throw new HotRequestError("unreachable", null, cause);
   }
+  const { data, response } = answered;
   if (response.status === 401) throw new SignInNeeded();
   if (!response.ok) throw failureOf(response, Date.now());
-  return response.status === 204 ? null : response.json();
+  // Where there is no body the type says that there is none.
+  return data as Data;
 }
-
-function post(address: string, body?: object): Promise<unknown> {
-  if (body === undefined) return ask(address, { method: "POST" });
-  return ask(address, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-}
-
-const videoAddress = (videoId: string) => `/api/v1/videos/${encodeURIComponent(videoId)}`;
 
 /** Where in the feed to read: behind a page, or from the beginning, which may be a given short. */
 export type ShortsPlace = { cursor: string | null; startId: string | null; channelId: string | null };
 
-export async function fetchShorts(
+export function fetchShorts(
   { cursor, startId, channelId }: ShortsPlace,
   signal: AbortSignal,
 ): Promise<ShortsFeed> {
-  const query = new URLSearchParams({ pageSize: String(SHORTS_PAGE_SIZE) });
-  if (channelId !== null) query.set("channelId", channelId);
-  if (cursor !== null) query.set("cursor", cursor);
-  else if (startId !== null) query.set("start", startId);
-  return (await ask(`/api/v1/shorts?${query}`, { signal })) as ShortsFeed;
+  const query = {
+    pageSize: SHORTS_PAGE_SIZE,
+    ...(channelId !== null && { channelId }),
+    ...(cursor !== null ? { cursor } : startId !== null && { start: startId }),
+  };
+  return ask((signal) => api.GET("/api/v1/shorts", { params: { query }, cache: "no-store", signal }), signal);
 }
 
-export async function sendLike(videoId: string, liked: boolean): Promise<void> {
-  await post(`${videoAddress(videoId)}/${liked ? "like" : "unlike"}`);
+export async function sendLike(id: string, liked: boolean): Promise<void> {
+  const params = { path: { id } };
+  await ask((signal) =>
+    liked
+      ? api.POST("/api/v1/videos/{id}/like", { params, signal })
+      : api.POST("/api/v1/videos/{id}/unlike", { params, signal }),
+  );
 }
 
-export async function makeShareLink(videoId: string): Promise<ShareResult> {
-  return (await post(`${videoAddress(videoId)}/share`)) as ShareResult;
+export function makeShareLink(id: string): Promise<ShareResult> {
+  return ask((signal) => api.POST("/api/v1/videos/{id}/share", { params: { path: { id } }, signal }));
 }
 
 /** Tells that a shared link led here. */
-export async function reportShareOpened(videoId: string, shareId: string): Promise<void> {
-  await post(`${videoAddress(videoId)}/share/open`, { shareId });
+export async function reportShareOpened(id: string, shareId: string): Promise<void> {
+  await ask((signal) =>
+    api.POST("/api/v1/videos/{id}/share/open", { params: { path: { id } }, body: { shareId }, signal }),
+  );
 }
 
-export async function fetchComments(
-  videoId: string,
-  cursor: string | null,
-  signal: AbortSignal,
-): Promise<CommentList> {
-  const query = new URLSearchParams({ limit: String(COMMENTS_PAGE_SIZE) });
-  if (cursor !== null) query.set("cursor", cursor);
-  return (await ask(`${videoAddress(videoId)}/comments?${query}`, { signal })) as CommentList;
+export function fetchComments(id: string, cursor: string | null, signal: AbortSignal): Promise<CommentList> {
+  const query = { limit: COMMENTS_PAGE_SIZE, ...(cursor !== null && { cursor }) };
+  return ask(
+    (signal) =>
+      api.GET("/api/v1/videos/{id}/comments", { params: { path: { id }, query }, cache: "no-store", signal }),
+    signal,
+  );
 }
 
 /** The same `eventId` for a retry, so that a comment is written once. */
-export async function writeComment(videoId: string, eventId: string, body: string): Promise<ShortComment> {
-  return (await post(`${videoAddress(videoId)}/comments`, { eventId, body })) as ShortComment;
+export function writeComment(id: string, eventId: string, body: string): Promise<ShortComment> {
+  return ask((signal) =>
+    api.POST("/api/v1/videos/{id}/comments", { params: { path: { id } }, body: { eventId, body }, signal }),
+  );
 }
 
-export async function deleteComment(videoId: string, commentId: string): Promise<void> {
-  await ask(`${videoAddress(videoId)}/comments/${encodeURIComponent(commentId)}`, { method: "DELETE" });
+export async function deleteComment(id: string, commentId: string): Promise<void> {
+  await ask((signal) =>
+    api.DELETE("/api/v1/videos/{id}/comments/{commentId}", { params: { path: { id, commentId } }, signal }),
+  );
 }
 
-function watchTimeRequest({ videoId, eventId, watchTimeSec, positionSec }: WatchBatch) {
-  return {
-    address: `${videoAddress(videoId)}/watchtime`,
-    body: JSON.stringify({ eventId, watchTimeSec, positionSec }),
-  };
-}
-
-export async function sendWatchTime(batch: WatchBatch): Promise<SendOutcome> {
-  const { address, body } = watchTimeRequest(batch);
+export async function sendWatchTime({ videoId, ...body }: WatchBatch): Promise<SendOutcome> {
   let response: Response;
   try {
-    response = await fetch(address, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
+    ({ response } = await api.POST("/api/v1/videos/{id}/watchtime", {
+      params: { path: { id: videoId } },
       body,
       // Goes on when the page does not.
       keepalive: true,
       signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    }));
   } catch {
     return { retryAtMs: null };
   }
@@ -119,7 +114,7 @@ export async function sendWatchTime(batch: WatchBatch): Promise<SendOutcome> {
   return { retryAtMs: failureOf(response, Date.now()).retryAtMs };
 }
 
-export function beaconWatchTime(batch: WatchBatch): void {
-  const { address, body } = watchTimeRequest(batch);
-  navigator.sendBeacon(address, new Blob([body], { type: "text/plain" }));
+export function beaconWatchTime({ videoId, ...body }: WatchBatch): void {
+  const address = `/api/v1/videos/${encodeURIComponent(videoId)}/watchtime`;
+  navigator.sendBeacon(address, new Blob([JSON.stringify(body)], { type: "text/plain" }));
 }

@@ -3,32 +3,25 @@ import { getMessages } from "next-intl/server";
 import { readReader } from "#app/[locale]/reader.ts";
 import { ShortsFeed } from "#components/shorts/shorts-feed.tsx";
 import "#components/shorts/shorts.css";
-import { identifierSchema } from "#lib/text-schema.ts";
+import { readShorts } from "./read-shorts.ts";
 
-type ShortsProps = { startId: string | null; channel?: string | string[]; share?: string | string[] };
+type ShortsProps = { startId: string | null; channelId: string | null; shareId: string | null };
 
 /** The feed from its beginning, from a given short, or of one channel. */
-export async function Shorts({ startId, channel, share }: ShortsProps) {
+export async function Shorts({ startId, channelId, shareId }: ShortsProps) {
   const { shorts, hot } = await getMessages();
   const { person } = await readReader();
-  const channelId = idOf(channel);
   return (
     <NextIntlClientProvider messages={{ shorts, hot }}>
       <ShortsFeed
         // Another channel is another feed.
         key={channelId}
-        initial={null}
+        initial={await readShorts(startId, channelId)}
         startId={startId}
         channelId={channelId}
-        shareId={idOf(share)}
+        shareId={shareId}
         personId={person?.id ?? null}
       />
     </NextIntlClientProvider>
   );
-}
-
-/** What an address may name; anything else is as if it were not there. */
-export function idOf(text: string | string[] | undefined): string | null {
-  const { success, data } = identifierSchema.safeParse(text);
-  return success ? data : null;
 }
