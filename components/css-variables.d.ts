@@ -4,5 +4,7 @@ declare module "react" {
   interface CSSProperties {
     /** Image behind a tile's picture and in its glow: the placeholder, or a stand-in. */
     "--art"?: string;
+    /** Where in the shorts feed a player lies. */
+    "--index"?: number;
   }
 }

@@ -21,7 +21,7 @@ export function Header({ theme, person }: HeaderProps) {
       >
         {t("skipToContent")}
       </a>
-      <div className="mx-auto flex h-full max-w-400 items-center gap-2 px-gutter">
+      <div className="mx-auto flex h-full max-w-400 items-center gap-2 px-gutter max-[24rem]:gap-1">
         <Link
           href="/"
           aria-label={t("home")}
@@ -32,8 +32,9 @@ export function Header({ theme, person }: HeaderProps) {
             Imoutotv
           </span>
         </Link>
-        <nav aria-label={t("navigation")} className="ms-2 sm:ms-6">
+        <nav aria-label={t("navigation")} className="flex max-[24rem]:ms-0 ms-2 sm:ms-6">
           <NavLink href="/">{t("hot")}</NavLink>
+          <NavLink href="/shorts">{t("shorts")}</NavLink>
         </nav>
         <div className="ms-auto -me-2 flex items-center gap-1">
           <LanguageMenu />

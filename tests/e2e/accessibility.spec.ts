@@ -41,7 +41,16 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("the keyboard reaches everything in order, and can skip to the list", async ({ hot, page }) => {
   await hot.open();
   const focused = page.locator(":focus");
-  const stops = ["Skip to content", "Imoutotv, home", "Hot", "Language", "Appearance", "Sign in", "Refresh"];
+  const stops = [
+    "Skip to content",
+    "Imoutotv, home",
+    "Hot",
+    "Shorts",
+    "Language",
+    "Appearance",
+    "Sign in",
+    "Refresh",
+  ];
   for (const name of stops) {
     await page.keyboard.press("Tab");
     await expect(focused).toHaveAccessibleName(name);

@@ -1,0 +1,34 @@
+import { cache } from "react";
+import { readReader } from "#app/[locale]/reader.ts";
+import { SHORTS_PAGE_SIZE } from "#components/shorts/shorts-request.ts";
+import { AppError } from "#lib/errors.ts";
+import type { ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
+import { identifierSchema } from "#lib/text-schema.ts";
+import { getDeps } from "#lib/wiring.ts";
+
+/** What an address names; anything that can be no id is as if it were not there. */
+export function idOf(text: string | string[] | undefined): string | null {
+  const { success, data } = identifierSchema.safeParse(text);
+  return success ? data : null;
+}
+
+/** The first page, once a request. Null where it cannot be read: the browser goes on trying. */
+export const readShorts = cache(
+  async (startId: string | null, channelId: string | null): Promise<ShortsFeed | null> => {
+    const { shortsFeed, logger } = getDeps();
+    const { person } = await readReader();
+    const query = {
+      page: 1,
+      pageSize: SHORTS_PAGE_SIZE,
+      start: startId ?? undefined,
+      channelId: channelId ?? undefined,
+    };
+    try {
+      return await shortsFeed(query, person?.id ?? null);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      logger.warn({ err: error }, "shorts page rendered without its feed");
+      return null;
+    }
+  },
+);

@@ -1,0 +1,27 @@
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages } from "next-intl/server";
+import { readReader } from "#app/[locale]/reader.ts";
+import { ShortsFeed } from "#components/shorts/shorts-feed.tsx";
+import "#components/shorts/shorts.css";
+import { readShorts } from "./read-shorts.ts";
+
+type ShortsProps = { startId: string | null; channelId: string | null; shareId: string | null };
+
+/** The feed from its beginning, from a given short, or of one channel. */
+export async function Shorts({ startId, channelId, shareId }: ShortsProps) {
+  const { shorts, hot } = await getMessages();
+  const { person } = await readReader();
+  return (
+    <NextIntlClientProvider messages={{ shorts, hot }}>
+      <ShortsFeed
+        // Another channel is another feed.
+        key={channelId}
+        initial={await readShorts(startId, channelId)}
+        startId={startId}
+        channelId={channelId}
+        shareId={shareId}
+        personId={person?.id ?? null}
+      />
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,75 @@
+import { type RefObject, useEffect, useRef } from "react";
+
+type ProgressLineProps = {
+  videoRef: RefObject<HTMLVideoElement | null>;
+  label: string;
+  /** "0:03 of 0:08". */
+  describe: (positionSec: number, durationSec: number) => string;
+};
+
+/** As fine as a finger can tell. */
+const STEPS = 1000;
+
+/** A thin line that shows how far it has played, and takes one to another place. Time runs left to right anywhere. */
+export function ProgressLine({ videoRef, label, describe }: ProgressLineProps) {
+  const inputRef = useRef<HTMLInputElement>(null);
+  const describeRef = useRef(describe);
+  describeRef.current = describe;
+
+  useEffect(() => {
+    const video = videoRef.current;
+    const input = inputRef.current;
+    if (video === null || input === null) return;
+    let frame = 0;
+    const draw = () => {
+      const played = Number.isFinite(video.duration) ? video.currentTime / video.duration : 0;
+      input.style.setProperty("--played", String(played));
+    };
+    // Every frame while it plays: four times a second would be a line that jerks.
+    const follow = () => {
+      draw();
+      frame = video.paused ? 0 : requestAnimationFrame(follow);
+    };
+    const tell = () => {
+      draw();
+      const { currentTime, duration } = video;
+      if (!Number.isFinite(duration)) return;
+      input.value = String(Math.round((currentTime / duration) * STEPS));
+      input.setAttribute("aria-valuetext", describeRef.current(currentTime, duration));
+    };
+    const begin = () => {
+      cancelAnimationFrame(frame);
+      follow();
+    };
+    const events = ["timeupdate", "seeked", "loadedmetadata", "emptied"];
+    for (const name of events) video.addEventListener(name, tell);
+    video.addEventListener("playing", begin);
+    tell();
+    begin();
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const name of events) video.removeEventListener(name, tell);
+      video.removeEventListener("playing", begin);
+    };
+  }, [videoRef]);
+
+  function seek(step: number) {
+    const video = videoRef.current;
+    if (video !== null && Number.isFinite(video.duration))
+      video.currentTime = (step / STEPS) * video.duration;
+  }
+
+  return (
+    <input
+      ref={inputRef}
+      type="range"
+      dir="ltr"
+      className="progress-line"
+      min={0}
+      max={STEPS}
+      defaultValue={0}
+      aria-label={label}
+      onInput={({ currentTarget }) => seek(Number(currentTarget.value))}
+    />
+  );
+}

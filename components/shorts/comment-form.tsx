@@ -1,0 +1,85 @@
+import { SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { useWaitSec } from "#components/account/submit-button.tsx";
+import { HotRequestError } from "#components/feed/hot-request.ts";
+import { randomId } from "#components/random-id.ts";
+import { MAX_COMMENT_LENGTH } from "#lib/videos/actions-schema.ts";
+
+type CommentFormProps = {
+  pending: boolean;
+  error: Error | null;
+  onWrite: (comment: { eventId: string; body: string }) => Promise<unknown>;
+};
+
+/** One line to write in. What could not be sent stays in it, and goes under the same id when it is sent again. */
+export function CommentForm({ pending, error, onWrite }: CommentFormProps) {
+  const t = useTranslations("shorts");
+  const inputId = useId();
+  const inputRef = useRef<HTMLInputElement>(null);
+  const draft = useRef({ eventId: randomId(), body: "" });
+  const [isEmpty, setIsEmpty] = useState(true);
+  const waitSec = useWaitSec(error instanceof HotRequestError ? error.retryAtMs : null);
+  const blocked = pending || waitSec > 0 || isEmpty;
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const input = inputRef.current;
+    const body = input?.value.trim() ?? "";
+    if (input === null || blocked || body === "") return;
+    if (body !== draft.current.body) draft.current = { eventId: randomId(), body };
+    try {
+      await onWrite(draft.current);
+    } catch {
+      // Said below, by the error that comes as a property.
+      return;
+    }
+    draft.current = { eventId: randomId(), body: "" };
+    input.value = "";
+    setIsEmpty(true);
+    input.focus();
+  }
+
+  return (
+    <form
+      onSubmit={send}
+      className="flex-none border-t border-sunken px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+    >
+      {error !== null && (
+        <p role="alert" className="mb-2 text-14">
+          {waitSec > 0 ? t("waitToWrite", { seconds: waitSec }) : t("writeFailed")}
+        </p>
+      )}
+      <div className="flex items-center gap-2">
+        <label htmlFor={inputId} className="sr-only">
+          {t("writeLabel")}
+        </label>
+        <input
+          ref={inputRef}
+          id={inputId}
+          className="field min-w-0 flex-1"
+          maxLength={MAX_COMMENT_LENGTH}
+          placeholder={t("writeLabel")}
+          autoComplete="off"
+          enterKeyHint="send"
+          dir="auto"
+          onInput={({ currentTarget }) => setIsEmpty(currentTarget.value.trim() === "")}
+        />
+        <button
+          type="submit"
+          className="control control-filled flex-none px-0"
+          aria-label={t("send")}
+          aria-disabled={blocked}
+          aria-busy={pending}
+        >
+          <SendHorizontal
+            size={20}
+            strokeWidth={1.5}
+            aria-hidden="true"
+            className={`rtl:-scale-x-100 ${blocked ? "opacity-50" : ""}`}
+          />
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import { Trash2 } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Picture } from "#components/feed/picture.tsx";
+import { initialOf, standInArt } from "#components/feed/stand-in.ts";
+import { formatAge } from "#lib/i18n/formatters.ts";
+import type { Comment } from "#lib/videos/actions-schema.ts";
+
+type CommentItemProps = { comment: Comment; nowMs: number; deleting: boolean; onDelete: () => void };
+
+export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemProps) {
+  const t = useTranslations("shorts");
+  const locale = useLocale();
+  const [asking, setAsking] = useState(false);
+  const { author, body, createdAt, isOwn } = comment;
+  const name = author?.name ?? t("erasedAuthor");
+  return (
+    <li className="flex gap-3 py-3" aria-busy={deleting}>
+      <span
+        aria-hidden="true"
+        className="relative grid size-8 flex-none place-items-center overflow-clip rounded-pill text-12 font-semibold text-on-scrim"
+        style={{ backgroundImage: standInArt(author?.id ?? comment.id) }}
+      >
+        {initialOf(name)}
+        <Picture
+          src={author?.avatarUrl ?? ""}
+          width={32}
+          height={32}
+          urgency="soon"
+          className="absolute inset-0 size-full object-cover"
+        />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex items-baseline gap-2 text-12 text-ink-soft">
+          <bdi className="truncate font-semibold text-ink">{name}</bdi>
+          <time dateTime={createdAt} className="flex-none">
+            {formatAge(locale, Date.parse(createdAt), nowMs)}
+          </time>
+        </p>
+        <p className="mt-0.5 text-14 wrap-anywhere" dir="auto">
+          {body}
+        </p>
+      </div>
+      {isOwn && (
+        <button
+          type="button"
+          className="control flex-none px-2 text-ink-soft"
+          aria-label={asking ? t("deleteReally") : t("deleteComment")}
+          aria-disabled={deleting}
+          onBlur={() => setAsking(false)}
+          onClick={() => {
+            if (deleting) return;
+            if (asking) onDelete();
+            else setAsking(true);
+          }}
+        >
+          {asking ? (
+            <span className="text-12">{t("deleteReally")}</span>
+          ) : (
+            <Trash2 size={18} strokeWidth={1.5} aria-hidden="true" />
+          )}
+        </button>
+      )}
+    </li>
+  );
+}
