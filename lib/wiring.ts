@@ -89,9 +89,10 @@ import { createMetrics, type Metrics } from "#lib/metrics.ts";
 import { createModeration, type Moderation } from "#lib/moderation/moderation.ts";
 import { createPrivacy, type Privacy } from "#lib/privacy/privacy.ts";
 import { createVideoActions, type VideoActions } from "#lib/videos/actions.ts";
+import { createMediaDeps, type MediaDeps } from "#lib/wiring-media.ts";
 
 /** Everything a route, a job or a script may use, already put together. */
-export type Deps = {
+export type Deps = MediaDeps & {
   env: Env;
   clock: Clock;
   logger: Logger;
@@ -245,6 +246,25 @@ export function createDeps({
   });
   const personalCache = redis ? createRedisPersonalCache(redis.redis, redisReads) : null;
   const withdrawal = { publishHot: publish, cache: hotCache, logger, wait };
+  const trending = createTrending({
+    store: createPostgresTrendingStore(database),
+    cache: trendingCache,
+    clock,
+    logger,
+    siteUrl: env.WEB_URL,
+  });
+  const media = createMediaDeps({
+    env,
+    database,
+    ingest,
+    clock,
+    logger,
+    lists: [
+      async (limit) =>
+        (await hotFeed.page({ type: "global", limit, offset: 0 })).body.items.map((item) => item.videoId),
+      async (limit) => (await trending.list(limit)).data.map((item) => item.videoId),
+    ],
+  });
   const withdraw = async (videoIds: readonly string[], options: { forGood: boolean }) => {
     await Promise.all([
       withdrawFromLists(withdrawal, videoIds, options),
@@ -260,6 +280,7 @@ export function createDeps({
     withdrawFromLists: (videoIds) => withdraw(videoIds, { forGood: true }),
   });
   return {
+    ...media,
     env,
     clock,
     logger,
@@ -324,13 +345,7 @@ export function createDeps({
     }),
     newestVideos: createNewestVideos({ store: hotStore, clock }),
     trendingCache,
-    trending: createTrending({
-      store: createPostgresTrendingStore(database),
-      cache: trendingCache,
-      clock,
-      logger,
-      siteUrl: env.WEB_URL,
-    }),
+    trending,
     shortsCache,
     shortsFeed: createShortsFeed({ store: shortsStore, cache: shortsCache, clock, logger }),
     shortsPools: {
@@ -364,6 +379,8 @@ export function createDeps({
     }),
     privacy,
     close: async () => {
+      media.warmUp.stop();
+      await media.accesses.stop();
       await exposures.flush();
       await kafka?.close();
       redis?.close();

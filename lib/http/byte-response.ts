@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { Readable } from "node:stream";
 import { AppError } from "#lib/errors.ts";
 import { type ByteRange, contentRange, lengthOf, readRange } from "#lib/videos/byte-ranges.ts";
 import type { MediaInfo } from "#lib/videos/media-ports.ts";
 import { isNotModified } from "./conditional.ts";
 
-type Readable = { info: MediaInfo; read(range: ByteRange): Promise<ReadableStream<Uint8Array>> };
+type Bytes = { info: MediaInfo; read(range: ByteRange): Promise<ReadableStream<Uint8Array>> };
 
 /**
  * Answers GET and HEAD of bytes by RFC 9110: whole, one range, several ranges as multipart/byteranges, 304 and 416.
@@ -12,7 +13,7 @@ type Readable = { info: MediaInfo; read(range: ByteRange): Promise<ReadableStrea
  */
 export async function byteResponse(
   request: Request,
-  { info, read }: Readable,
+  { info, read }: Bytes,
   headers: Record<string, string>,
 ): Promise<Response> {
   const { sizeBytes, etag, lastModifiedMs, contentType } = info;
@@ -52,7 +53,7 @@ export async function byteResponse(
   return multipart(verdict.ranges, { info, read }, common);
 }
 
-function multipart(ranges: readonly ByteRange[], { info, read }: Readable, headers: Headers): Response {
+function multipart(ranges: readonly ByteRange[], { info, read }: Bytes, headers: Headers): Response {
   const boundary = randomBytes(18).toString("base64url");
   const encoder = new TextEncoder();
   const heads = ranges.map((range, index) =>
@@ -75,5 +76,8 @@ function multipart(ranges: readonly ByteRange[], { info, read }: Readable, heade
     }
     yield tail;
   }
-  return new Response(ReadableStream.from(parts()), { status: 206, headers });
+  return new Response(Readable.toWeb(Readable.from(parts(), { objectMode: false })) as ReadableStream, {
+    status: 206,
+    headers,
+  });
 }

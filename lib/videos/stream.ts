@@ -66,7 +66,11 @@ export function createVideoStream(deps: {
     },
   };
 
-  async function readFrom(bytes: Uint8Array, range: ByteRange, key: string): Promise<ReadableStream<Uint8Array>> {
+  async function readFrom(
+    bytes: Uint8Array,
+    range: ByteRange,
+    key: string,
+  ): Promise<ReadableStream<Uint8Array>> {
     if (range.start >= bytes.byteLength) return store.read(key, range);
     const head = bytes.subarray(range.start, range.end + 1);
     if (head.byteLength === lengthOf(range)) return new Blob([head as Uint8Array<ArrayBuffer>]).stream();

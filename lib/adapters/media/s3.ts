@@ -26,7 +26,10 @@ export function createS3MediaStore(options: S3Options): MediaStore {
     try {
       return await client.fetch(addressOf(key), { ...init, signal: patience.signal });
     } catch (cause) {
-      throw new AppError("unavailable", "The media store does not answer right now.", { retryAfterSec: 5, cause });
+      throw new AppError("unavailable", "The media store does not answer right now.", {
+        retryAfterSec: 5,
+        cause,
+      });
     } finally {
       clearTimeout(timer);
     }
