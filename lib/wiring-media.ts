@@ -1,5 +1,5 @@
 import path from "node:path";
-import { createLocalMediaStore } from "#lib/adapters/media/local-folder.ts";
+import { createLocalMediaStore, createLocalMediaWriter } from "#lib/adapters/media/local-folder.ts";
 import { createS3MediaStore } from "#lib/adapters/media/s3.ts";
 import type { Database } from "#lib/adapters/postgres/client.ts";
 import { isDatabaseOutage } from "#lib/adapters/postgres/outage.ts";
@@ -10,13 +10,15 @@ import type { Env } from "#lib/env.ts";
 import type { Logger } from "#lib/logger.ts";
 import { type AccessRecorder, createAccessRecorder } from "#lib/videos/access-recorder.ts";
 import type { MediaStore } from "#lib/videos/media-ports.ts";
+import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { createVideoStream, type VideoStream } from "#lib/videos/stream.ts";
 import { createWarmBytes } from "#lib/videos/warm-bytes.ts";
 import { createWarmUp, type FirstIds, type WarmUp } from "#lib/videos/warm-up.ts";
 
 /** Streaming, and what goes with it. */
 export type MediaDeps = {
-  mediaStore: MediaStore;
+  /** Null where media can only be read: no folder and no bucket is named. */
+  mediaWriter: MediaWriter | null;
   videoStream: VideoStream;
   accesses: AccessRecorder;
   warmUp: WarmUp;
@@ -35,26 +37,31 @@ export function createMediaDeps(deps: {
   lists: readonly FirstIds[];
 }): MediaDeps {
   const { env, database, ingest, clock, logger, lists } = deps;
-  const mediaStore = createMediaStore(env);
+  const { store, writer } = createMediaStore(env);
   const videos = createPostgresStreamableVideos(database);
-  const warm = createWarmBytes(mediaStore, { maxBytes: env.WARM_MEDIA_MIB * 1024 * 1024 });
+  const warm = createWarmBytes(store, { maxBytes: env.WARM_MEDIA_MIB * 1024 * 1024 });
   return {
-    mediaStore,
-    videoStream: createVideoStream({ videos, store: mediaStore, warm, clock, isOutage: isDatabaseOutage }),
+    mediaWriter: writer,
+    videoStream: createVideoStream({ videos, store, warm, clock, isOutage: isDatabaseOutage }),
     accesses: createAccessRecorder({ ingest, logger }),
     warmUp: createWarmUp({ lists, videos, warm, clock, logger }),
   };
 }
 
-function createMediaStore(env: Env): MediaStore {
+function createMediaStore(env: Env): { store: MediaStore; writer: MediaWriter | null } {
   if (env.MEDIA_S3_BUCKET_URL && env.MEDIA_S3_ACCESS_KEY_ID && env.MEDIA_S3_SECRET_ACCESS_KEY) {
-    return createS3MediaStore({
+    const bucket = createS3MediaStore({
       bucketUrl: env.MEDIA_S3_BUCKET_URL,
       region: env.MEDIA_S3_REGION,
       accessKeyId: env.MEDIA_S3_ACCESS_KEY_ID,
       secretAccessKey: env.MEDIA_S3_SECRET_ACCESS_KEY,
       timeoutMs: env.MEDIA_TIMEOUT_MS,
     });
+    return { store: bucket, writer: bucket };
   }
-  return createLocalMediaStore(env.MEDIA_DIR ? [env.MEDIA_DIR, DEMO_FOLDER] : [DEMO_FOLDER]);
+  if (!env.MEDIA_DIR) return { store: createLocalMediaStore([DEMO_FOLDER]), writer: null };
+  return {
+    store: createLocalMediaStore([env.MEDIA_DIR, DEMO_FOLDER]),
+    writer: createLocalMediaWriter(env.MEDIA_DIR),
+  };
 }

@@ -3,6 +3,7 @@ import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ByteRange, lengthOf } from "./byte-ranges.ts";
 import type { MediaInfo, MediaStore, StreamableVideo, StreamableVideos } from "./media-ports.ts";
+import { posterKeyOf } from "./register-video.ts";
 import type { WarmBytes } from "./warm-bytes.ts";
 
 export type StreamSource = {
@@ -14,9 +15,13 @@ export type StreamSource = {
   read(range: ByteRange): Promise<ReadableStream<Uint8Array>>;
 };
 
+type Viewer = { id: string; role: Role } | null;
+
 export type VideoStream = {
   /** Throws 404 for what is not there or not for this person: a stranger does not learn which. */
-  open(videoId: string, viewer: { id: string; role: Role } | null): Promise<StreamSource>;
+  open(videoId: string, viewer: Viewer): Promise<StreamSource>;
+  /** The same for its still picture. */
+  openPoster(videoId: string, viewer: Viewer): Promise<StreamSource>;
 };
 
 /** While the database is away, what was open this long ago still streams: nothing can have been withdrawn since. */
@@ -49,22 +54,30 @@ export function createVideoStream(deps: {
   }
 
   return {
-    async open(videoId, viewer) {
-      const video = await find(videoId);
-      if (!video?.mediaKey || !mayWatch(video, viewer))
-        throw new AppError("not-found", "There is no such video, or it is not yours to watch.");
-      const key = video.mediaKey;
-      const warmFile = warm.get(key, clock.nowMs());
-      const info = warmFile?.info ?? (await store.describe(key));
-      if (!info) throw new AppError("not-found", "The video's file is not there.");
-      return {
-        info,
-        isOpen: video.access === "open",
-        isWarm: warmFile !== null,
-        read: (range) => (warmFile ? readFrom(warmFile.bytes, range, key) : store.read(key, range)),
-      };
-    },
+    open: (videoId, viewer) => openFile(videoId, viewer, ({ mediaKey }) => mediaKey),
+    openPoster: (videoId, viewer) =>
+      openFile(videoId, viewer, ({ mediaKey }) => mediaKey && posterKeyOf(videoId)),
   };
+
+  async function openFile(
+    videoId: string,
+    viewer: Viewer,
+    keyOf: (video: StreamableVideo) => string | null,
+  ): Promise<StreamSource> {
+    const video = await find(videoId);
+    const key = video && mayWatch(video, viewer) ? keyOf(video) : null;
+    if (!video || !key)
+      throw new AppError("not-found", "There is no such video, or it is not yours to watch.");
+    const warmFile = warm.get(key, clock.nowMs());
+    const info = warmFile?.info ?? (await store.describe(key));
+    if (!info) throw new AppError("not-found", "The video's file is not there.");
+    return {
+      info,
+      isOpen: video.access === "open",
+      isWarm: warmFile !== null,
+      read: (range) => (warmFile ? readFrom(warmFile.bytes, range, key) : store.read(key, range)),
+    };
+  }
 
   async function readFrom(
     bytes: Uint8Array,
@@ -78,7 +91,7 @@ export function createVideoStream(deps: {
   }
 }
 
-function mayWatch({ access, ownerId }: StreamableVideo, viewer: { id: string; role: Role } | null): boolean {
+function mayWatch({ access, ownerId }: StreamableVideo, viewer: Viewer): boolean {
   if (access === "open") return true;
   if (access === "gone" || !viewer) return false;
   return viewer.id === ownerId || hasRole(viewer.role, "moderator");

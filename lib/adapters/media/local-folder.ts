@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { copyFile, mkdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import type { MediaStore } from "#lib/videos/media-ports.ts";
+import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { contentTypeOf } from "./content-type.ts";
 
 /** Files below one of these folders; the first that has a key wins. */
@@ -35,6 +36,24 @@ export function createLocalMediaStore(folders: readonly string[]): MediaStore {
       // Larger reads than Node's 64 KiB: fewer turns of the loop for each megabyte.
       const file = createReadStream(place.file, { start, end, highWaterMark: 256 * 1024 });
       return Readable.toWeb(file, { strategy: { highWaterMark: 1 } }) as ReadableStream<Uint8Array>;
+    },
+  };
+}
+
+/** Writes beside the place first, so that nobody streams half a file. */
+export function createLocalMediaWriter(folder: string): MediaWriter {
+  return {
+    async write(key, source) {
+      const file = fileOf(folder, key);
+      if (file === null) throw new Error(`${key} is no key of a media file`);
+      const half = `${file}.part`;
+      await mkdir(path.dirname(file), { recursive: true });
+      try {
+        await copyFile(source, half);
+        await rename(half, file);
+      } finally {
+        await rm(half, { force: true });
+      }
     },
   };
 }

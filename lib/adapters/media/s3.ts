@@ -1,6 +1,10 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
 import { AwsClient } from "aws4fetch";
 import { AppError } from "#lib/errors.ts";
 import type { MediaStore } from "#lib/videos/media-ports.ts";
+import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { contentTypeOf } from "./content-type.ts";
 
 export type S3Options = {
@@ -14,7 +18,7 @@ export type S3Options = {
 };
 
 /** Objects of a bucket that speaks S3: AWS, MinIO, R2, Ceph. */
-export function createS3MediaStore(options: S3Options): MediaStore {
+export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter {
   const { region, accessKeyId, secretAccessKey, timeoutMs } = options;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: 1 });
   const base = options.bucketUrl.replace(/\/$/, "");
@@ -62,6 +66,23 @@ export function createS3MediaStore(options: S3Options): MediaStore {
         throw new Error(`the media store answers ${response.status} to a range`);
       }
       return response.body;
+    },
+
+    async write(key, file) {
+      if (!isPlain(key)) throw new Error(`${key} is no key of a media file`);
+      const { size } = await stat(file);
+      const response = await client.fetch(addressOf(key), {
+        method: "PUT",
+        headers: {
+          "content-type": contentTypeOf(key),
+          "content-length": String(size),
+          // Of a stream the sum is not known beforehand; the connection is what protects it.
+          "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
+        },
+        body: Readable.toWeb(createReadStream(file)) as ReadableStream,
+        duplex: "half",
+      } as RequestInit);
+      assertGood(response);
     },
   };
 }

@@ -57,3 +57,17 @@ export const streamVideo = {
   },
   errors: ["not-found", "range-not-satisfiable"],
 } satisfies Operation;
+
+export const videoPoster = {
+  method: "GET",
+  path: "/api/videos/{id}/poster",
+  tag: "Feeds",
+  summary: "The video's still picture",
+  description: "Of a video whose file was registered here. For whoever may watch the video.",
+  params: ofOneVideo,
+  answers: {
+    200: { description: "The picture.", mediaType: "image/webp", etag: true, headers: bytesHeaders },
+    206: { description: "A range of it.", mediaType: "*/*", headers: bytesHeaders },
+  },
+  errors: ["not-found", "range-not-satisfiable"],
+} satisfies Operation;
