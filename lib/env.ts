@@ -72,6 +72,17 @@ const envSchema = z
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
     /** Bearer token of what reads the metrics pages. Unset: they answer this machine and private networks only. */
     METRICS_TOKEN: optionalText.pipe(z.string().min(24).optional()),
+    /** Folder of the media files, outside what is served as it lies. Unset: only the demo's clips. */
+    MEDIA_DIR: optionalText,
+    /** A bucket that speaks S3, instead of the folder: its address, and the key to it. */
+    MEDIA_S3_BUCKET_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+    MEDIA_S3_REGION: z.string().trim().min(1).default("us-east-1"),
+    MEDIA_S3_ACCESS_KEY_ID: optionalText,
+    MEDIA_S3_SECRET_ACCESS_KEY: optionalText,
+    /** How long the bucket may take to begin to answer. */
+    MEDIA_TIMEOUT_MS: z.coerce.number().int().min(50).max(60_000).default(5_000),
+    /** Memory for the first bytes of what is likely to be opened next. */
+    WARM_MEDIA_MIB: z.coerce.number().int().min(0).max(4_096).default(64),
     /** Port of the worker's health and metrics pages. */
     WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(9464),
     /** The address it listens on: of this machine only, unless Prometheus or a probe reads it over a network. */
@@ -90,6 +101,16 @@ const envSchema = z
     {
       message: "KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD go together",
       path: ["KAFKA_SASL_MECHANISM"],
+    },
+  )
+  .refine(
+    (env) =>
+      new Set(
+        [env.MEDIA_S3_BUCKET_URL, env.MEDIA_S3_ACCESS_KEY_ID, env.MEDIA_S3_SECRET_ACCESS_KEY].map(Boolean),
+      ).size === 1,
+    {
+      message: "MEDIA_S3_BUCKET_URL, _ACCESS_KEY_ID and _SECRET_ACCESS_KEY go together",
+      path: ["MEDIA_S3_BUCKET_URL"],
     },
   )
   // A provider signs for many sites with the same keys.

@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   conflict: { status: 409, title: "Somebody was faster" },
   "payload-too-large": { status: 413, title: "The request is too large" },
   "unsupported-media-type": { status: 415, title: "Send JSON" },
+  "range-not-satisfiable": { status: 416, title: "There are no such bytes" },
   "rate-limited": { status: 429, title: "Too many requests" },
   unavailable: { status: 503, title: "This part is resting; try again soon" },
   internal: { status: 500, title: "Something went wrong on our side" },
@@ -25,16 +26,24 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly invalidParams?: InvalidParam[] | undefined;
   readonly retryAfterSec?: number | undefined;
+  /** With range-not-satisfiable: how many bytes there are. */
+  readonly sizeBytes?: number | undefined;
 
   constructor(
     code: ErrorCode,
     detail: string,
-    options: { invalidParams?: InvalidParam[]; retryAfterSec?: number; cause?: unknown } = {},
+    options: {
+      invalidParams?: InvalidParam[];
+      retryAfterSec?: number;
+      sizeBytes?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(detail, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.invalidParams = options.invalidParams;
     this.retryAfterSec = options.retryAfterSec;
+    this.sizeBytes = options.sizeBytes;
   }
 }

@@ -84,9 +84,10 @@ import { createModeration, type Moderation } from "#lib/moderation/moderation.ts
 import { createPrivacy, type Privacy } from "#lib/privacy/privacy.ts";
 import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import { createVideoActions, type VideoActions } from "#lib/videos/actions.ts";
+import { createMediaDeps, type MediaDeps } from "#lib/wiring-media.ts";
 
 /** Everything a route, a job or a script may use, already put together. */
-export type Deps = {
+export type Deps = MediaDeps & {
   env: Env;
   clock: Clock;
   logger: Logger;
@@ -250,6 +251,25 @@ export function createDeps({
   const embedding = { queue: embeddingQueue, source: embeddingSource, vectors, clock };
   const personalCache = redis ? createRedisPersonalCache(redis.redis, redisReads) : null;
   const withdrawal = { republish: republishHot, cache: hotCache, logger, wait };
+  const trending = createTrending({
+    store: createPostgresTrendingStore(database),
+    cache: trendingCache,
+    clock,
+    logger,
+    siteUrl: env.WEB_URL,
+  });
+  const media = createMediaDeps({
+    env,
+    database,
+    ingest,
+    clock,
+    logger,
+    lists: [
+      async (limit) =>
+        (await hotFeeds[DEFAULT_HOT_ALGORITHM].page({ type: "global", limit, offset: 0 })).body.items.map((item) => item.videoId),
+      async (limit) => (await trending.list(limit)).data.map((item) => item.videoId),
+    ],
+  });
   const withdraw = async (videoIds: readonly string[], options: { forGood: boolean }) => {
     await Promise.all([
       withdrawFromLists(withdrawal, videoIds, options),
@@ -265,6 +285,7 @@ export function createDeps({
     withdrawFromLists: (videoIds) => withdraw(videoIds, { forGood: true }),
   });
   return {
+    ...media,
     env,
     clock,
     logger,
@@ -334,13 +355,7 @@ export function createDeps({
     }),
     newestVideos: createNewestVideos({ store: hotStore, clock }),
     trendingCache,
-    trending: createTrending({
-      store: createPostgresTrendingStore(database),
-      cache: trendingCache,
-      clock,
-      logger,
-      siteUrl: env.WEB_URL,
-    }),
+    trending,
     shortsCache,
     shortsFeed: createShortsFeed({ store: shortsStore, cache: shortsCache, clock, logger }),
     shortsPools: {
@@ -374,6 +389,8 @@ export function createDeps({
     }),
     privacy,
     close: async () => {
+      media.warmUp.stop();
+      await media.accesses.stop();
       await exposures.flush();
       await kafka?.close();
       redis?.close();

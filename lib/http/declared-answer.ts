@@ -60,7 +60,7 @@ async function wrongBody(
   response: Response,
 ): Promise<string | null> {
   if (!schema) {
-    if (declared) return mediaType === declared ? null : `the media type ${mediaType}`;
+    if (declared) return fits(mediaType, declared) ? null : `the media type ${mediaType}`;
     return (await response.text()) === "" ? null : "a body, and none is declared";
   }
   if (mediaType !== (declared ?? "application/json")) return `the media type ${mediaType}`;
@@ -69,4 +69,11 @@ async function wrongBody(
   if (!parsed.success) return parsed.error.message;
   // A schema drops what it does not name: what is answered is documented.
   return isDeepStrictEqual(parsed.data, body) ? null : "properties that are not in the schema";
+}
+
+/** A declared media type may be a range, as OpenAPI allows: `video/*`. */
+function fits(mediaType: string | undefined, declared: string): boolean {
+  const [type, subtype] = declared.split("/");
+  if (subtype !== "*") return mediaType === declared;
+  return type === "*" ? mediaType !== undefined : (mediaType?.startsWith(`${type}/`) ?? false);
 }

@@ -41,6 +41,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
       "content-type": "application/problem+json",
       "cache-control": "no-store",
       ...(known?.retryAfterSec === undefined ? {} : { "retry-after": String(known.retryAfterSec) }),
+      ...(known?.sizeBytes === undefined ? {} : { "content-range": `bytes */${known.sizeBytes}` }),
     },
   });
 }

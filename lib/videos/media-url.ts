@@ -1,8 +1,4 @@
-/** Where public/media is served. */
-const MEDIA_URL = "/media/";
-
-/** What a <video> plays, for the stored file of a video: the one place that knows where files are served. */
-export function mediaUrlOf({ mediaKey }: { mediaKey: string | null }): string | null {
-  if (mediaKey === null) return null;
-  return `${MEDIA_URL}${mediaKey.split("/").map(encodeURIComponent).join("/")}`;
+/** What a <video> plays; null for a video without a file. The one place that knows where files are served. */
+export function mediaUrlOf(video: { videoId: string; mediaKey: string | null }): string | null {
+  return video.mediaKey === null ? null : `/api/videos/${encodeURIComponent(video.videoId)}/stream`;
 }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Environment } from "./choices.ts";
 import { dataDirectory, launcherRuns, readState, type StackState } from "./stack-state.ts";
 
@@ -29,5 +30,6 @@ export function loadRuntimeEnv(env: Environment = process.env): void {
     if (!hasRedis && stack.redisUrl) env.REDIS_URL = stack.redisUrl;
   }
   if (stack?.webUrl) env.WEB_URL ||= stack.webUrl;
+  if (stack) env.MEDIA_DIR ||= path.join(dataDirectory(env), "media");
   if (stack?.serviceToken) env.EVENTS_SERVICE_TOKEN ||= stack.serviceToken;
 }

@@ -311,6 +311,7 @@ export class Stack {
       // Empty, not absent: Next would otherwise read it from a .env file.
       REDIS_URL: redisUrl ?? "",
       WEB_URL: this.options.env.WEB_URL || webUrl,
+      MEDIA_DIR: this.options.env.MEDIA_DIR || path.join(this.options.dataDir, "media"),
       WORKER_PORT: workerUrl ? new URL(workerUrl).port : undefined,
     };
   }

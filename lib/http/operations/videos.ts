@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   trendingListSchema,
   trendingQuerySchema,
@@ -5,6 +6,7 @@ import {
   videosQuerySchema,
 } from "#lib/feeds/trending/trending-schema.ts";
 import type { Operation } from "#lib/http/operation.ts";
+import { identifierSchema } from "#lib/text-schema.ts";
 
 export const listVideos = {
   method: "GET",
@@ -28,4 +30,44 @@ export const listTrending = {
   rateLimit: "browse",
   query: trendingQuerySchema,
   answers: { 200: { description: "The videos, rank 1 first.", schema: trendingListSchema } },
+} satisfies Operation;
+
+const ofOneVideo = z.object({ id: identifierSchema });
+const bytesHeaders = {
+  "accept-ranges": z.literal("bytes"),
+  etag: z.string(),
+  "last-modified": z.string(),
+};
+
+export const streamVideo = {
+  method: "GET",
+  path: "/api/videos/{id}/stream",
+  tag: "Feeds",
+  summary: "The video's bytes",
+  description:
+    "Takes Range with one or several ranges, If-Range and If-None-Match by RFC 9110; HEAD is answered too. What is private or not approved is 404 for everybody but its owner and moderators.",
+  params: ofOneVideo,
+  answers: {
+    200: { description: "All of it.", mediaType: "video/*", etag: true, headers: bytesHeaders },
+    206: {
+      description: "The ranges asked for; of several, each is a part of a multipart/byteranges body.",
+      mediaType: "*/*",
+      headers: bytesHeaders,
+    },
+  },
+  errors: ["not-found", "range-not-satisfiable"],
+} satisfies Operation;
+
+export const videoPoster = {
+  method: "GET",
+  path: "/api/videos/{id}/poster",
+  tag: "Feeds",
+  summary: "The video's still picture",
+  description: "Of a video whose file was registered here. For whoever may watch the video.",
+  params: ofOneVideo,
+  answers: {
+    200: { description: "The picture.", mediaType: "image/webp", etag: true, headers: bytesHeaders },
+    206: { description: "A range of it.", mediaType: "*/*", headers: bytesHeaders },
+  },
+  errors: ["not-found", "range-not-satisfiable"],
 } satisfies Operation;

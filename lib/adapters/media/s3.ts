@@ -1,0 +1,96 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { AwsClient } from "aws4fetch";
+import { AppError } from "#lib/errors.ts";
+import type { MediaStore } from "#lib/videos/media-ports.ts";
+import type { MediaWriter } from "#lib/videos/register-video.ts";
+import { contentTypeOf } from "./content-type.ts";
+
+export type S3Options = {
+  /** The bucket's address: `https://s3.eu-north-1.amazonaws.com/videos`. */
+  bucketUrl: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** A store that has said nothing for this long counts as away; the bytes themselves may take longer. */
+  timeoutMs: number;
+};
+
+/** Objects of a bucket that speaks S3: AWS, MinIO, R2, Ceph. */
+export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter {
+  const { region, accessKeyId, secretAccessKey, timeoutMs } = options;
+  const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: 1 });
+  const base = options.bucketUrl.replace(/\/$/, "");
+  const addressOf = (key: string) => `${base}/${key.split("/").map(encodeURIComponent).join("/")}`;
+
+  async function ask(key: string, init: RequestInit): Promise<Response> {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), timeoutMs);
+    try {
+      return await client.fetch(addressOf(key), { ...init, signal: patience.signal });
+    } catch (cause) {
+      throw new AppError("unavailable", "The media store does not answer right now.", {
+        retryAfterSec: 5,
+        cause,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    async describe(key) {
+      if (!isPlain(key)) return null;
+      const response = await ask(key, { method: "HEAD" });
+      if (response.status === 404) return null;
+      assertGood(response);
+      const etag = response.headers.get("etag");
+      const length = response.headers.get("content-length");
+      if (!etag || length === null) throw new Error("the media store answers without ETag or Content-Length");
+      const type = response.headers.get("content-type");
+      return {
+        sizeBytes: Number(length),
+        // Of some stores it is weak, after a proxy compressed; for bytes it is then of no use.
+        etag: etag.replace(/^W\//, ""),
+        lastModifiedMs: Date.parse(response.headers.get("last-modified") ?? "") || 0,
+        contentType: type && !type.startsWith("binary/") ? type : contentTypeOf(key),
+      };
+    },
+
+    async read(key, { start, end }) {
+      const response = await ask(key, { headers: { range: `bytes=${start}-${end}` } });
+      assertGood(response);
+      if (response.status !== 206 || !response.body) {
+        await response.body?.cancel();
+        throw new Error(`the media store answers ${response.status} to a range`);
+      }
+      return response.body;
+    },
+
+    async write(key, file) {
+      if (!isPlain(key)) throw new Error(`${key} is no key of a media file`);
+      const { size } = await stat(file);
+      const response = await client.fetch(addressOf(key), {
+        method: "PUT",
+        headers: {
+          "content-type": contentTypeOf(key),
+          "content-length": String(size),
+          // Of a stream the sum is not known beforehand; the connection is what protects it.
+          "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
+        },
+        body: Readable.toWeb(createReadStream(file)) as ReadableStream,
+        duplex: "half",
+      } as RequestInit);
+      assertGood(response);
+    },
+  };
+}
+
+const isPlain = (key: string) => !key.split("/").some((part) => part === "" || part === "." || part === "..");
+
+function assertGood({ status }: Response): void {
+  if (status >= 500)
+    throw new AppError("unavailable", "The media store does not answer right now.", { retryAfterSec: 5 });
+  if (status >= 400) throw new Error(`the media store answers ${status}`);
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { Ingest } from "#lib/engagement/ingest.ts";
+import { createLogger } from "#lib/logger.ts";
+import { createAccessRecorder } from "./access-recorder.ts";
+
+type Event = { id: string; kind: string; videoId: string; count: number };
+
+/** An event log that counts each id once, and can be away. */
+function recorderWithLog() {
+  const received = new Map<string, Event>();
+  const log = { isAway: false, losesAnswers: false, calls: 0 };
+  const ingest: Ingest = async (events) => {
+    log.calls += 1;
+    if (log.isAway) throw new Error("away");
+    for (const event of events as Event[]) received.set(event.id, event);
+    if (log.losesAnswers) throw new Error("the answer got lost");
+    return { accepted: events.length, duplicates: 0, rejected: [] };
+  };
+  const recorder = createAccessRecorder({ ingest, logger: createLogger({ level: "silent", name: "test" }) });
+  const counted = () => {
+    const sums: Record<string, number> = {};
+    for (const { videoId, count } of received.values()) sums[videoId] = (sums[videoId] ?? 0) + count;
+    return sums;
+  };
+  return { recorder, log, counted };
+}
+
+describe("ADR-0011: recordAccess()", () => {
+  it("is summed by video and written in one batch", async () => {
+    const { recorder, log, counted } = recorderWithLog();
+    for (let view = 0; view < 1_000; view += 1) recorder.record(view % 10 === 0 ? "v_rare" : "v_often");
+    expect(log.calls).toBe(0);
+    await recorder.flush();
+    expect(counted()).toEqual({ v_rare: 100, v_often: 900 });
+    expect(log.calls).toBe(1);
+  });
+
+  it("loses and doubles nothing while the database is away, or its answers get lost", async () => {
+    const { recorder, log, counted } = recorderWithLog();
+    log.isAway = true;
+    recorder.record("v_a");
+    await recorder.flush();
+    recorder.record("v_a");
+    await recorder.flush();
+    log.isAway = false;
+    log.losesAnswers = true;
+    await recorder.flush();
+    recorder.record("v_b");
+    log.losesAnswers = false;
+    await recorder.flush();
+    expect(counted()).toEqual({ v_a: 2, v_b: 1 });
+  });
+
+  it("is bounded: beyond it new videos go unrecorded, and how many is known", async () => {
+    const { recorder, log } = recorderWithLog();
+    log.isAway = true;
+    for (let video = 0; video < 10_005; video += 1) recorder.record(`v_${video}`);
+    recorder.record("v_0");
+    expect(recorder.state()).toEqual({ waiting: 10_000, dropped: 5 });
+  });
+
+  it("writes what waits when it stops", async () => {
+    const { recorder, counted } = recorderWithLog();
+    recorder.start();
+    recorder.record("v_a");
+    await recorder.stop();
+    expect(counted()).toEqual({ v_a: 1 });
+  });
+});

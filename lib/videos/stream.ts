@@ -1,0 +1,116 @@
+import { hasRole, type Role } from "#lib/accounts/roles.ts";
+import type { Clock } from "#lib/clock.ts";
+import { AppError } from "#lib/errors.ts";
+import { type ByteRange, lengthOf } from "./byte-ranges.ts";
+import type { MediaInfo, MediaStore, StreamableVideo, StreamableVideos } from "./media-ports.ts";
+import { posterKeyOf } from "./register-video.ts";
+import type { WarmBytes } from "./warm-bytes.ts";
+
+export type StreamSource = {
+  info: MediaInfo;
+  /** Anybody may watch it: the bytes may be kept by the browser that has them. */
+  isOpen: boolean;
+  /** Whether it begins in memory. */
+  isWarm: boolean;
+  read(range: ByteRange): Promise<ReadableStream<Uint8Array>>;
+};
+
+type Viewer = { id: string; role: Role } | null;
+
+export type VideoStream = {
+  /** Throws 404 for what is not there or not for this person: a stranger does not learn which. */
+  open(videoId: string, viewer: Viewer): Promise<StreamSource>;
+  /** The same for its still picture. */
+  openPoster(videoId: string, viewer: Viewer): Promise<StreamSource>;
+};
+
+/** While the database is away, what was open this long ago still streams: nothing can have been withdrawn since. */
+const KNOWN_MAX_AGE_MS = 10 * 60_000;
+const KNOWN_MAX = 2_000;
+
+export function createVideoStream(deps: {
+  videos: StreamableVideos;
+  store: MediaStore;
+  warm: WarmBytes;
+  clock: Clock;
+  isOutage: (error: unknown) => boolean;
+}): VideoStream {
+  const { videos, store, warm, clock, isOutage } = deps;
+  const known = new Map<string, { video: StreamableVideo; atMs: number }>();
+
+  async function find(videoId: string): Promise<StreamableVideo | null> {
+    try {
+      const video = await videos.find(videoId);
+      known.delete(videoId);
+      if (video) known.set(videoId, { video, atMs: clock.nowMs() });
+      const oldest = known.keys().next();
+      if (known.size > KNOWN_MAX && !oldest.done) known.delete(oldest.value);
+      return video;
+    } catch (error) {
+      const last = known.get(videoId);
+      if (!isOutage(error) || !last || clock.nowMs() - last.atMs > KNOWN_MAX_AGE_MS) throw error;
+      return last.video;
+    }
+  }
+
+  return {
+    open: (videoId, viewer) => openFile(videoId, viewer, ({ mediaKey }) => mediaKey),
+    openPoster: (videoId, viewer) =>
+      openFile(videoId, viewer, ({ mediaKey }) => mediaKey && posterKeyOf(videoId)),
+  };
+
+  async function openFile(
+    videoId: string,
+    viewer: Viewer,
+    keyOf: (video: StreamableVideo) => string | null,
+  ): Promise<StreamSource> {
+    const video = await find(videoId);
+    const key = video && mayWatch(video, viewer) ? keyOf(video) : null;
+    if (!video || !key)
+      throw new AppError("not-found", "There is no such video, or it is not yours to watch.");
+    const warmFile = warm.get(key, clock.nowMs());
+    const info = warmFile?.info ?? (await store.describe(key));
+    if (!info) throw new AppError("not-found", "The video's file is not there.");
+    return {
+      info,
+      isOpen: video.access === "open",
+      isWarm: warmFile !== null,
+      read: (range) => (warmFile ? readFrom(warmFile.bytes, range, key) : store.read(key, range)),
+    };
+  }
+
+  async function readFrom(
+    bytes: Uint8Array,
+    range: ByteRange,
+    key: string,
+  ): Promise<ReadableStream<Uint8Array>> {
+    if (range.start >= bytes.byteLength) return store.read(key, range);
+    const head = bytes.subarray(range.start, range.end + 1);
+    if (head.byteLength === lengthOf(range)) return new Blob([head as Uint8Array<ArrayBuffer>]).stream();
+    return headThen(head, () => store.read(key, { start: bytes.byteLength, end: range.end }));
+  }
+}
+
+function mayWatch({ access, ownerId }: StreamableVideo, viewer: Viewer): boolean {
+  if (access === "open") return true;
+  if (access === "gone" || !viewer) return false;
+  return viewer.id === ownerId || hasRole(viewer.role, "moderator");
+}
+
+/** What is in memory leaves at once; the rest is opened when it is wanted, and let go of when nobody wants it. */
+function headThen(
+  head: Uint8Array,
+  openRest: () => Promise<ReadableStream<Uint8Array>>,
+): ReadableStream<Uint8Array> {
+  let rest: ReadableStreamDefaultReader<Uint8Array> | null = null;
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(head),
+    async pull(controller) {
+      rest ??= (await openRest()).getReader();
+      const { done, value } = await rest.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => rest?.cancel(reason),
+  });
+}

@@ -1,0 +1,186 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GET as stream } from "#app/api/videos/[id]/stream/route.ts";
+import { rollUpAll } from "#lib/jobs/catalogue.ts";
+import { WARM_BYTES_EACH } from "#lib/videos/warm-bytes.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp } from "#tests/support/hot.ts";
+import { callRoute, serveWith } from "#tests/support/routes.ts";
+import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
+
+/** More than what is kept warm, so that a range can begin in memory and end on disk. */
+const SIZE_BYTES = WARM_BYTES_EACH + 30_000;
+const FILE = Buffer.alloc(SIZE_BYTES);
+for (let at = 0; at < SIZE_BYTES; at += 4) FILE.writeUInt32LE((at * 2_654_435_761) % 2 ** 32, at);
+
+let folder: string;
+let app: TestApp;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "imoutotv-media-"));
+  mkdirSync(path.join(folder, "a"));
+  writeFileSync(path.join(folder, "a", "film.mp4"), FILE);
+  writeFileSync(path.join(folder, "secret.mp4"), FILE.subarray(0, 100));
+  app = await createTestApp({ ...TOKEN_ENV, MEDIA_DIR: folder });
+  serveWith(app);
+  await addVideos(app, [
+    { id: "v_film00" },
+    { id: "v_hidden", visibility: "private", channelId: "c_owned" },
+    { id: "v_unlist", visibility: "unlisted" },
+    { id: "v_waits0", moderationStatus: "pending" },
+    { id: "v_nofile" },
+    { id: "v_escape" },
+  ]);
+  const keys = { v_nofile: "gone.mp4", v_escape: "../../etc/passwd" } as Record<string, string>;
+  for (const { id } of await app.database.video.findMany())
+    await app.database.video.update({ where: { id }, data: { mediaKey: keys[id] ?? "a/film.mp4" } });
+  await app.database.user.create({ data: { id: "u_owner", name: "Owner", email: "owner@example.org" } });
+  await app.database.channel.update({ where: { id: "c_owned" }, data: { ownerId: "u_owner" } });
+});
+afterAll(async () => {
+  await app.shutDown();
+  rmSync(folder, { recursive: true });
+});
+
+const get = (headers: Record<string, string> = {}, id = "v_film00", method = "GET") =>
+  callRoute(stream, `/api/videos/${id}/stream`, { method, headers, params: { id } });
+const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+describe("GET /api/videos/{id}/stream, by RFC 9110", () => {
+  it("answers whole without a Range, and what there is to HEAD", async () => {
+    const whole = await get();
+    expect(whole.status).toBe(200);
+    expect(Object.fromEntries(whole.headers)).toMatchObject({
+      "accept-ranges": "bytes",
+      "content-length": String(SIZE_BYTES),
+      "content-type": "video/mp4",
+      etag: expect.stringMatching(/^"[^"]+"$/),
+    });
+    expect(sha256(await bytesOf(whole))).toBe(sha256(FILE));
+    const head = await get({ range: "bytes=0-1" }, "v_film00", "HEAD");
+    expect([head.status, head.headers.get("content-length"), (await bytesOf(head)).byteLength]).toEqual([
+      200,
+      String(SIZE_BYTES),
+      0,
+    ]);
+  });
+
+  it("answers a range, a suffix and an open end with exactly those bytes", async () => {
+    for (const [range, start, end] of [
+      ["bytes=0-0", 0, 0],
+      ["bytes=1000-1999", 1_000, 1_999],
+      ["bytes=-500", SIZE_BYTES - 500, SIZE_BYTES - 1],
+      [`bytes=${SIZE_BYTES - 7}-`, SIZE_BYTES - 7, SIZE_BYTES - 1],
+    ] as const) {
+      const response = await get({ range });
+      expect(response.status).toBe(206);
+      expect(response.headers.get("content-range")).toBe(`bytes ${start}-${end}/${SIZE_BYTES}`);
+      expect(await bytesOf(response)).toEqual(FILE.subarray(start, end + 1));
+    }
+  });
+
+  it("answers several ranges as multipart/byteranges, of the length it says", async () => {
+    const response = await get({ range: "bytes=10-19,5000-5004,-3" });
+    expect(response.status).toBe(206);
+    const boundary = /^multipart\/byteranges; boundary=(.+)$/.exec(
+      response.headers.get("content-type") ?? "",
+    )?.[1];
+    const body = await bytesOf(response);
+    expect(body.byteLength).toBe(Number(response.headers.get("content-length")));
+    const parts = body.toString("latin1").split(`--${boundary}`).slice(1, -1);
+    const read = parts.map((part) => {
+      const [head = "", bytes = ""] = part.split("\r\n\r\n");
+      return [/content-range: (.+)/.exec(head)?.[1], Buffer.from(bytes.slice(0, -2), "latin1")];
+    });
+    expect(read).toEqual([
+      [`bytes 10-19/${SIZE_BYTES}`, FILE.subarray(10, 20)],
+      [`bytes 5000-5004/${SIZE_BYTES}`, FILE.subarray(5_000, 5_005)],
+      [`bytes ${SIZE_BYTES - 3}-${SIZE_BYTES - 1}/${SIZE_BYTES}`, FILE.subarray(-3)],
+    ]);
+  });
+
+  it("answers 416 with the size where there are no such bytes, and 304 to whoever has them", async () => {
+    const behind = await get({ range: `bytes=${SIZE_BYTES}-` });
+    expect([behind.status, behind.headers.get("content-range")]).toEqual([416, `bytes */${SIZE_BYTES}`]);
+    expect(behind.headers.get("content-type")).toBe("application/problem+json");
+    const etag = (await get({ range: "bytes=0-0" })).headers.get("etag") ?? "";
+    expect((await get({ "if-none-match": etag })).status).toBe(304);
+  });
+
+  it("answers whole where If-Range names other bytes", async () => {
+    const first = await get({ range: "bytes=0-9" });
+    const ifRange = first.headers.get("etag") ?? "";
+    expect((await get({ range: "bytes=0-9", "if-range": ifRange })).status).toBe(206);
+    expect(
+      (await get({ range: "bytes=0-9", "if-range": first.headers.get("last-modified") ?? "" })).status,
+    ).toBe(206);
+    expect((await get({ range: "bytes=0-9", "if-range": '"other"' })).status).toBe(200);
+  });
+
+  it("gives the file back byte by byte, in whatever ranges it is fetched, from disk and from memory", async () => {
+    const cuts = fc.uniqueArray(fc.integer({ min: 1, max: SIZE_BYTES - 1 }), { minLength: 1, maxLength: 4 });
+    const fetchInParts = async (edges: number[]) => {
+      const sorted = [0, ...edges.toSorted((a, b) => a - b), SIZE_BYTES];
+      const parts: Buffer[] = [];
+      for (const [index, start] of sorted.slice(0, -1).entries())
+        parts.push(await bytesOf(await get({ range: `bytes=${start}-${(sorted[index + 1] ?? 0) - 1}` })));
+      expect(sha256(Buffer.concat(parts))).toBe(sha256(FILE));
+    };
+    await fc.assert(fc.asyncProperty(cuts, fetchInParts), { numRuns: 5 });
+    await app.ingest([{ id: "hot", kind: "like", videoId: "v_film00", count: 10 }], TRUSTED);
+    await catchUp(app);
+    expect(await app.warmUp.run()).toBe(1);
+    expect((await get({ range: "bytes=0-0" })).headers.get("x-media-source")).toBe("memory");
+    await fc.assert(fc.asyncProperty(cuts, fetchInParts), { numRuns: 5 });
+  });
+});
+
+describe("Who may watch", () => {
+  it("is everybody for what is public or unlisted, its owner and moderators for the rest, and nobody for what is gone", async () => {
+    const as = async (id: string, user?: [string, "viewer" | "moderator"]) =>
+      (await get({ range: "bytes=0-0", ...(user ? await bearerOf(app, ...user) : {}) }, id)).status;
+    expect(await as("v_unlist")).toBe(206);
+    for (const id of ["v_hidden", "v_waits0"]) {
+      expect(await as(id)).toBe(404);
+      expect(await as(id, ["u_stranger", "viewer"])).toBe(404);
+      expect(await as(id, ["u_mod", "moderator"])).toBe(206);
+    }
+    expect(await as("v_hidden", ["u_owner", "viewer"])).toBe(206);
+    await app.database.video.update({ where: { id: "v_unlist" }, data: { deletedAt: new Date() } });
+    expect(await as("v_unlist")).toBe(404);
+    expect(await as("v_unlist", ["u_mod", "moderator"])).toBe(404);
+  });
+
+  it("is nobody where there is no file, or the key leads out of the folder", async () => {
+    expect((await get({}, "v_nofile")).status).toBe(404);
+    expect((await get({}, "v_escape")).status).toBe(404);
+    expect((await get({}, "v_nobody")).status).toBe(404);
+  });
+
+  it("keeps what is restricted out of every cache, and what is open out of shared ones", async () => {
+    const open = await get({ range: "bytes=0-0" });
+    expect(open.headers.get("cache-control")).toBe("private, max-age=300");
+    const restricted = await get({ range: "bytes=0-0", ...(await bearerOf(app, "u_owner")) }, "v_hidden");
+    expect(restricted.headers.get("cache-control")).toBe("private, no-store");
+  });
+});
+
+describe("An access", () => {
+  it("is recorded once a viewing, and counted by the roll-up", async () => {
+    const hits = async () => {
+      await app.accesses.flush();
+      await rollUpAll(app);
+      return (await app.database.videoStats.findUniqueOrThrow({ where: { videoId: "v_film00" } })).hits;
+    };
+    const before = await hits();
+    await (await get()).arrayBuffer();
+    await (await get({ range: "bytes=0-" })).arrayBuffer();
+    await (await get({ range: "bytes=500-" })).arrayBuffer();
+    await get({}, "v_film00", "HEAD");
+    expect(await hits()).toBe(before + 2);
+  });
+});
