@@ -4,19 +4,34 @@ import path from "node:path";
 import { type BaseOptions, Consumer, MessagesStreamModes, stringDeserializers } from "@platformatic/kafka";
 import { inject } from "vitest";
 import { type KafkaServer, startKafka } from "#scripts/launcher/kafka.ts";
+import { findKafka, type KafkaBinary } from "#scripts/launcher/kafka-binary.ts";
 import { stopProcess } from "#scripts/launcher/processes.ts";
 
 /** Away from the ports that other test runs on this machine begin to look at. */
 const FIRST_PORT = 20_000;
 const PORTS = 10_000;
 
-/** Whether a broker can be had here; `describe.skipIf(kafka.missing)(kafka.titled("…"), …)` says why not. */
-export function kafkaHere() {
-  const { missing } = inject("kafka");
-  return {
-    missing: missing !== undefined,
-    titled: (title: string) => (missing === undefined ? title : `${title} [skipped: ${missing}]`),
-  };
+export type KafkaHere = {
+  missing: boolean;
+  /** The title, with the reason why the tests under it are skipped. */
+  titled(title: string): string;
+  start(): Promise<TestBroker>;
+};
+
+/**
+ * Kafka, if it can be had here; it is fetched by the first test file that asks.
+ * `describe.skipIf(kafka.missing)(kafka.titled("…"), …)` says why not.
+ */
+export async function kafkaHere(): Promise<KafkaHere> {
+  const found = await findKafka(inject("kafka").cacheDir, process.env);
+  if ("missing" in found) {
+    return {
+      missing: true,
+      titled: (title) => `${title} [skipped: ${found.missing}]`,
+      start: () => Promise.reject(new Error(found.missing)),
+    };
+  }
+  return { missing: false, titled: (title) => title, start: () => startTestBroker(found) };
 }
 
 /** A real broker of one test file, to kill and start again. */
@@ -32,10 +47,8 @@ export type TestBroker = {
   close(): Promise<void>;
 };
 
-export async function startTestBroker(): Promise<TestBroker> {
-  const { binary, dataDir: parent } = inject("kafka");
-  if (!binary) throw new Error("there is no Kafka here: use kafkaHere() to skip");
-  const dataDir = mkdtempSync(path.join(parent, "broker-"));
+async function startTestBroker(binary: KafkaBinary): Promise<TestBroker> {
+  const dataDir = mkdtempSync(path.join(inject("kafka").dataDir, "broker-"));
   const preferredPort = FIRST_PORT + 2 * randomInt(PORTS / 2);
   const start = () => startKafka({ dataDir, binary, preferredPort });
   let server: KafkaServer = await start();
