@@ -8,7 +8,8 @@ import { relayOutbox } from "#lib/audit/relay.ts";
 import { prune, publishWhatChanged, relayAll, rollUpAll } from "#lib/jobs/catalogue.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
-import { kafkaHere, type ReadMessage, readTopic, type TestBroker } from "#tests/support/kafka.ts";
+import { kafkaHere, type TestBroker } from "#tests/support/kafka.ts";
+import { type ReadMessage, readTopic } from "#tests/support/read-topic.ts";
 import { until } from "#tests/support/until.ts";
 
 const VIDEOS = Array.from({ length: 12 }, (_, index) => `v_audit${String(index).padStart(2, "0")}`);

@@ -9,7 +9,8 @@ import { countIntake, takeFromTopic } from "#lib/engagement/intake.ts";
 import { relayAll, rollUpAll, takeEvents } from "#lib/jobs/catalogue.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, SERVICE_TOKEN, type TestApp, TRUSTED } from "#tests/support/app.ts";
-import { kafkaHere, readTopic, type TestBroker } from "#tests/support/kafka.ts";
+import { kafkaHere, type TestBroker } from "#tests/support/kafka.ts";
+import { readTopic } from "#tests/support/read-topic.ts";
 import { until } from "#tests/support/until.ts";
 
 const VIDEOS = Array.from({ length: 20 }, (_, index) => `v_topic${String(index).padStart(2, "0")}`);
