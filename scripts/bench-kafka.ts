@@ -51,7 +51,7 @@ const record = () => recordServers(dataDir, [postgres.ref, redis.ref, kafka.ref]
 record();
 await applyMigrations(postgres.databaseUrl);
 const env = {
-  NODE_ENV: "production",
+  NODE_ENV: "production" as const,
   LOG_LEVEL: "silent",
   DATABASE_URL: postgres.databaseUrl,
   REDIS_URL: redis.redisUrl,
@@ -137,7 +137,7 @@ try {
       (await deps.database.outboxMessage.count({ where: { sentAt: null } })) === 0,
     SETTLE_MS,
   );
-  worker.kill("SIGKILL");
+  worker?.kill("SIGKILL");
 
   const rows = await deps.database.videoStats.findMany();
   const wrong = rows.filter((row) => row.likes !== expected.get(row.videoId));
