@@ -357,10 +357,11 @@ export function createDeps({
       metrics: createPostgresShortMetrics(database),
       cache: shortsCache,
     },
+    // By Postgres, whether or not there is Kafka: the answer to a person says at once what will count.
     videoActions: createVideoActions({
       store: createPostgresActionStore(database),
-      log: engagementLog,
-      ingest,
+      log: directLog,
+      ingest: countReceived(createIngest({ log: directLog, clock }), metrics),
       seen: shortsCache,
       clock,
       logger,
