@@ -93,6 +93,24 @@ export const METRICS = {
     help: "Age of the oldest event that waits to be counted; 0 when none waits.",
     labels: [],
   },
+  eventsDirect: {
+    kind: "counter",
+    name: "hot_events_direct_total",
+    help: "Events that went by Postgres because Kafka did not take them; without Kafka none is counted here.",
+    labels: [],
+  },
+  topicMessages: {
+    kind: "counter",
+    name: "hot_topic_messages_total",
+    help: "Messages of engagement.v1: new, duplicate, or passed over for a reason.",
+    labels: ["outcome"],
+  },
+  topicLag: {
+    kind: "gauge",
+    name: "hot_topic_lag_messages",
+    help: "Messages of engagement.v1 that wait to be read, as its reader saw it last.",
+    labels: [],
+  },
   generationAge: {
     kind: "gauge",
     name: "hot_generation_age_seconds",

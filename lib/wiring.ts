@@ -22,6 +22,7 @@ import { createPostgresExposureStore } from "#lib/adapters/postgres/exposure-sto
 import { createPostgresFlagStore } from "#lib/adapters/postgres/flag-store.ts";
 import { createPostgresGenerationLog } from "#lib/adapters/postgres/generation-store.ts";
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
+import { createPostgresIntakeStore } from "#lib/adapters/postgres/intake-store.ts";
 import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
 import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
 import { createPostgresOutboxStore } from "#lib/adapters/postgres/outbox.ts";
@@ -54,7 +55,13 @@ import { createEmbedVideos, type EmbedVideos } from "#lib/embeddings/embed-video
 import { followPeople } from "#lib/embeddings/follow-people.ts";
 import type { EmbeddingQueue, EmbeddingSource, VectorStore } from "#lib/embeddings/ports.ts";
 import { countReceived, createIngest, type Ingest } from "#lib/engagement/ingest.ts";
-import type { EngagementLog, LogRetention, RollUpStore } from "#lib/engagement/ports.ts";
+import type {
+  EngagementLog,
+  EngagementSource,
+  IntakeStore,
+  LogRetention,
+  RollUpStore,
+} from "#lib/engagement/ports.ts";
 import { type Env, parseEnv } from "#lib/env.ts";
 import { createExposureLog, type ExposureLog } from "#lib/experiments/exposure-log.ts";
 import { createHotFeed, type HotFeedReader } from "#lib/feeds/hot/hot-feed.ts";
@@ -106,6 +113,8 @@ export type Deps = MediaDeps & {
   outboxStore: OutboxStore;
   /** Null where no Kafka is configured. */
   messageBroker: MessageBroker | null;
+  engagementSource: EngagementSource | null;
+  intakeStore: IntakeStore;
   ingest: Ingest;
   rollUpStore: RollUpStore<PostgresRollUpTransaction>;
   hotStore: HotStore;
@@ -213,7 +222,15 @@ export function createDeps({
   const hotCache = redis ? createRedisHotCache(redis.redis, redisGuards) : null;
   const shortsCache = redis ? createRedisShortsCache(redis.redis, redisGuards) : null;
   const trendingCache = redis ? createRedisTrendingCache(redis.redis, redisReads) : null;
-  const engagementLog = createPostgresEngagementLog(database);
+  const directLog = createPostgresEngagementLog(database);
+  const engagementLog =
+    kafka?.engagementLog({
+      timeoutMs: env.KAFKA_TIMEOUT_MS,
+      guard: createGuard({ timeoutMs: env.KAFKA_TIMEOUT_MS, onState: noteBreaker(metrics, "kafka") }),
+      direct: directLog,
+      onDirect: (events) => metrics.add("eventsDirect", {}, events),
+      logger,
+    }) ?? directLog;
   const ingest = countReceived(createIngest({ log: engagementLog, clock }), metrics);
   metrics.set("outboxHasBroker", {}, kafka ? 1 : 0);
   watchBacklog(metrics, createPostgresBacklog(database), clock);
@@ -324,6 +341,8 @@ export function createDeps({
     logRetention: createPostgresLogRetention(database),
     outboxStore: createPostgresOutboxStore(database),
     messageBroker: kafka?.messageBroker ?? null,
+    engagementSource: kafka?.engagementSource ?? null,
+    intakeStore: createPostgresIntakeStore(database),
     ingest,
     rollUpStore: createPostgresRollUpStore(database),
     hotStore,
@@ -363,10 +382,11 @@ export function createDeps({
       metrics: createPostgresShortMetrics(database),
       cache: shortsCache,
     },
+    // By Postgres, whether or not there is Kafka: the answer to a person says at once what will count.
     videoActions: createVideoActions({
       store: createPostgresActionStore(database),
-      log: engagementLog,
-      ingest,
+      log: directLog,
+      ingest: countReceived(createIngest({ log: directLog, clock }), metrics),
       seen: shortsCache,
       clock,
       logger,

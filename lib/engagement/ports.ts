@@ -1,19 +1,68 @@
+import type { SKIP_REASONS } from "#lib/audit/messages.ts";
 import type { BatchCount, CountingFacts } from "./count.ts";
 import type { InterestChange } from "./interests.ts";
-import type { AcceptedEvent, PendingEvent, VideoStatsRow } from "./types.ts";
+import type { AcceptedEvent, LoggedEvent, PendingEvent, VideoStatsRow } from "./types.ts";
 import type { KnownVideo } from "./validate.ts";
 
 /** The engagement log: where an acknowledged event is safe. */
 export type EngagementLog = {
   findVideos(videoIds: readonly string[]): Promise<Map<string, KnownVideo>>;
   /**
-   * Appends events whose receipt id is new, all or none, and answers how many were.
+   * Appends events whose receipt id is new, all or none, and answers how many were, as far as that is known yet: a log
+   * that is read later knows of repeats within these events only, and never counts one twice for that.
    * The receipts of untrusted producers may be forgotten after 30 days, those of trusted ones never.
    */
   append(
     events: readonly AcceptedEvent[],
     context: { producer: string; trusted: boolean; receivedAtMs: number },
   ): Promise<{ appended: number }>;
+};
+
+/** What follows a position in one partition of the topic. */
+export type SourceSlice = {
+  partition: number;
+  /** The position that was asked for; the partition's start where there was none. */
+  from: bigint;
+  /** The position to go on from. */
+  to: bigint;
+  messages: { offset: bigint; text: string }[];
+  /** Messages that Kafka deleted before they were read. */
+  missed: bigint;
+  /** Messages after these. */
+  behind: bigint;
+};
+
+/** The topic by which events come, where Kafka is configured. */
+export type EngagementSource = {
+  /** Names the topic as it is now: one that was made anew under the same name has another id. */
+  id(): Promise<string>;
+  /** Reads on from these positions, and waits a moment where there is nothing. Partitions without news are left out. */
+  read(positions: ReadonlyMap<number, bigint>): Promise<SourceSlice[]>;
+};
+
+/** A message that was passed over, and why. */
+export type SkippedMessage = {
+  partition: number;
+  offset: bigint;
+  reason: (typeof SKIP_REASONS)[number];
+  detail: string;
+};
+
+/** Where the topic is taken to: positions, receipts, log and queue are one store, and change together. */
+export type IntakeStore = {
+  positions(sourceId: string): Promise<Map<number, bigint>>;
+  findVideos(videoIds: readonly string[]): Promise<Map<string, KnownVideo>>;
+  /**
+   * Moves the positions and appends the events whose receipt is new, all or none; answers how many were. Null, with
+   * nothing done, where somebody else has moved one of the positions meanwhile.
+   */
+  take(batch: {
+    sourceId: string;
+    moves: readonly Pick<SourceSlice, "partition" | "from" | "to">[];
+    events: readonly LoggedEvent[];
+    skipped: readonly SkippedMessage[];
+    atMs: number;
+  }): Promise<{ appended: number } | null>;
 };
 
 /** One roll-up at work: everything here commits together or not at all. */

@@ -31,6 +31,9 @@ export type AcceptedEvent = {
   linkId: string | null;
 };
 
+/** An event as the log keeps it: with who sent it and when it came. */
+export type LoggedEvent = AcceptedEvent & { producer: string; trusted: boolean; receivedAtMs: number };
+
 /** An event on its way from the log to the counters, in log order. */
 export type PendingEvent = Omit<AcceptedEvent, "receiptId">;
 

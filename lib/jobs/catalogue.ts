@@ -3,7 +3,14 @@ import { outboxHorizon, relayOutbox } from "#lib/audit/relay.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { EmbedVideos } from "#lib/embeddings/embed-videos.ts";
 import type { EmbeddingSource } from "#lib/embeddings/ports.ts";
-import type { LogRetention, RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
+import { countIntake, takeFromTopic } from "#lib/engagement/intake.ts";
+import type {
+  EngagementSource,
+  IntakeStore,
+  LogRetention,
+  RollUpStore,
+  RollUpTransaction,
+} from "#lib/engagement/ports.ts";
 import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
 import type { CandidateTransaction, HotStore } from "#lib/feeds/hot/ports.ts";
@@ -19,6 +26,9 @@ export type JobDeps = {
   outboxStore: OutboxStore;
   /** Null where no Kafka is configured. */
   messageBroker: MessageBroker | null;
+  /** Null where no Kafka is configured. */
+  engagementSource: EngagementSource | null;
+  intakeStore: IntakeStore;
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
@@ -40,6 +50,8 @@ export type JobDeps = {
 export type Job = {
   name: string;
   everyMs: number;
+  /** Whether this process has anything to do for it; always, unless said otherwise. */
+  isNeeded?: (deps: JobDeps) => boolean;
   run: (deps: JobDeps) => Promise<void>;
 };
 
@@ -52,7 +64,19 @@ export const JOBS: readonly Job[] = [
   { name: "publish-hot", everyMs: 200, run: publishWhatChanged },
   // Looks whether it is time, or whether somebody asked; computes every half hour.
   { name: "trending", everyMs: 1_000, run: recomputeTrending },
-  { name: "relay-outbox", everyMs: 200, run: relayAll },
+  // Kafka holds the question until there is news.
+  {
+    name: "take-events",
+    everyMs: 20,
+    isNeeded: ({ engagementSource }) => engagementSource !== null,
+    run: takeEvents,
+  },
+  {
+    name: "relay-outbox",
+    everyMs: 200,
+    isNeeded: ({ messageBroker }) => messageBroker !== null,
+    run: relayAll,
+  },
   { name: "follow-people", everyMs: 500, run: followWhoActed },
   { name: "embed-videos", everyMs: 1_000, run: (deps) => embedWhatChanged(deps, "video") },
   // Who watches what changes with every event, what that says of a video does not.
@@ -84,6 +108,24 @@ export async function publishWhatChanged(deps: JobDeps): Promise<void> {
     const { id, durationMs, videoIds } = await publishHot(kind, algorithm);
     logger.info({ generation: id, algorithm, kind, listed: videoIds.length, durationMs }, "hot published");
   }
+}
+
+/** One look at engagement.v1, which waits there for news, or one batch of it: the roll-up takes it from the queue. */
+export async function takeEvents({
+  engagementSource: source,
+  intakeStore: store,
+  clock,
+  logger,
+  metrics,
+}: JobDeps): Promise<void> {
+  if (!source) return;
+  const report = await takeFromTopic({ source, store, clock });
+  if (!report) return;
+  countIntake(report, metrics);
+  const { messages, events, duplicates, skipped, missed } = report;
+  if (messages > 0) logger.info({ events, duplicates, skipped: skipped.length }, "events taken from Kafka");
+  if (skipped.length > 0) logger.warn({ first: skipped[0], skipped: skipped.length }, "messages passed over");
+  if (missed > 0n) logger.error({ missed: String(missed) }, "Kafka deleted events before they were read");
 }
 
 /** Hands what waits in the outbox to Kafka. Without Kafka it waits, and `prune` bounds it. */

@@ -33,7 +33,7 @@ export function startScheduler(jobs: readonly Job[], deps: JobDeps): Scheduler {
     }
   }
 
-  const running = jobs.map(keepRunning);
+  const running = jobs.filter(({ isNeeded }) => isNeeded?.(deps) ?? true).map(keepRunning);
   return {
     async stop() {
       stopped = true;

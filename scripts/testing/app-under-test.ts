@@ -20,6 +20,7 @@ const NO_OTHER_STORES = {
   REDIS_URL: "",
   UPSTASH_REDIS_REST_URL: "",
   UPSTASH_REDIS_REST_TOKEN: "",
+  KAFKA_BROKERS: "",
 };
 
 export type AppUnderTest = {

@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type CommandOptions, type CommandResult, runTool } from "./command.ts";
-import { FAILED, judged, PASSED, playwrightTally, type Tally, vitestTally } from "./tally.ts";
+import { FAILED, judged, PASSED, playwrightTally, skipReasons, type Tally, vitestTally } from "./tally.ts";
 
-export type CheckResult = { tally: Tally; output: string };
+/** `notes` are for people to read, whether or not anything failed. */
+export type CheckResult = { tally: Tally; output: string; notes?: string[] };
 export type Check = (args: readonly string[], options: CommandOptions) => Promise<CheckResult>;
 
 /** What is checked by one program that says yes or no. */
@@ -37,7 +38,11 @@ function vitest(project: string): Check {
         ["run", "--project", project, ...reporters, ...args],
         options,
       );
-      return { result, read: (json: string) => vitestTally(JSON.parse(json)) };
+      return {
+        result,
+        read: (json: string) => vitestTally(JSON.parse(json)),
+        notes: (json: string) => skipReasons(JSON.parse(json)),
+      };
     });
 }
 
@@ -55,15 +60,24 @@ export const browser: Check = async (args, options) =>
     return { result, read: (json: string) => playwrightTally(JSON.parse(json)) };
   });
 
-type Reported = { result: CommandResult; read: (json: string) => Tally };
+type Reported = {
+  result: CommandResult;
+  read: (json: string) => Tally;
+  notes?: (json: string) => string[];
+};
 
 async function withReport(run: (report: string) => Promise<Reported>): Promise<CheckResult> {
   const folder = mkdtempSync(path.join(tmpdir(), "imoutotv-report-"));
   const report = path.join(folder, "report.json");
   try {
-    const { result, read } = await run(report);
-    const tally = existsSync(report) ? read(readFileSync(report, "utf8")) : undefined;
-    return { tally: judged(tally, result.exitCode), output: result.output };
+    const { result, read, notes } = await run(report);
+    const json = existsSync(report) ? readFileSync(report, "utf8") : undefined;
+    const tally = json === undefined ? undefined : read(json);
+    return {
+      tally: judged(tally, result.exitCode),
+      output: result.output,
+      notes: json === undefined ? [] : (notes?.(json) ?? []),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

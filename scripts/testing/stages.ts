@@ -2,7 +2,7 @@ import type { Steps } from "#scripts/launcher/steps.ts";
 import type { CheckResult } from "./checks.ts";
 import { FAILED, inWords, sum, type Tally } from "./tally.ts";
 
-type Stage = { name: string; tally: Tally; durationMs: number; output: string };
+type Stage = { name: string; tally: Tally; durationMs: number; output: string; notes: string[] };
 
 /** Runs checks, side by side where asked to, and remembers what each said and took. */
 export class Stages {
@@ -17,8 +17,8 @@ export class Stages {
   async run(name: string, check: () => Promise<CheckResult>): Promise<void> {
     const startedAtMs = performance.now();
     const work = async () => {
-      const { tally, output } = await check().catch(asFailure);
-      this.done.push({ name, tally, output, durationMs: performance.now() - startedAtMs });
+      const { tally, output, notes = [] } = await check().catch(asFailure);
+      this.done.push({ name, tally, output, notes, durationMs: performance.now() - startedAtMs });
       if (tally.failed > 0) throw new CheckFailed();
       return tally.passed === 1 && tally.skipped === 0 ? name : `${name}: ${inWords(tally)}`;
     };
@@ -35,10 +35,10 @@ export class Stages {
         ({ name, output }) =>
           `\n──── ${name} ${"─".repeat(Math.max(0, 70 - name.length))}\n${output.trimEnd()}\n`,
       );
-    const rows = this.done.map(
-      ({ name, tally, durationMs }) =>
-        `  ${tally.failed > 0 ? "✘" : "✔"} ${name.padEnd(14)} ${(durationMs / 1_000).toFixed(1).padStart(6)} s   ${inWords(tally)}`,
-    );
+    const rows = this.done.flatMap(({ name, tally, durationMs, notes }) => [
+      `  ${tally.failed > 0 ? "✘" : "✔"} ${name.padEnd(14)} ${(durationMs / 1_000).toFixed(1).padStart(6)} s   ${inWords(tally)}`,
+      ...notes.map((note) => `      ${note}`),
+    ]);
     return [...failures, "", ...rows, ""].join("\n");
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FAILED, inWords, judged, PASSED, playwrightTally, sum, vitestTally } from "./tally.ts";
+import { FAILED, inWords, judged, PASSED, playwrightTally, skipReasons, sum, vitestTally } from "./tally.ts";
 
 const vitestReport = {
   numPassedTests: 4,
@@ -11,6 +11,29 @@ const vitestReport = {
     { status: "failed", assertionResults: [{ status: "failed" }] },
   ],
 };
+
+describe("skipReasons", () => {
+  it("says once what was skipped for a reason in its title, and nothing of the rest", () => {
+    const skipped = {
+      status: "skipped",
+      ancestorTitles: ["Events on Kafka [skipped: Java is not installed]"],
+    };
+    const report = {
+      numPassedTests: 1,
+      numFailedTests: 0,
+      numPendingTests: 3,
+      numTodoTests: 0,
+      testResults: [
+        {
+          status: "passed",
+          assertionResults: [skipped, skipped, { status: "passed", ancestorTitles: ["Order"] }],
+        },
+        { status: "passed", assertionResults: [{ status: "skipped" }] },
+      ],
+    };
+    expect(skipReasons(report)).toEqual(["Events on Kafka [skipped: Java is not installed]"]);
+  });
+});
 
 describe("vitestTally", () => {
   it("takes over the counts, and calls what did not run skipped", () => {

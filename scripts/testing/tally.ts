@@ -10,7 +10,7 @@ type VitestReport = {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: { status: string; assertionResults: { status: string; ancestorTitles?: string[] }[] }[];
 };
 
 /** A file that could not even be loaded has no failed test in it, and counts as one. */
@@ -23,6 +23,15 @@ export function vitestTally(report: VitestReport): Tally {
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** Why tests were skipped, where their title says so: "What they show [skipped: reason]". */
+export function skipReasons({ testResults }: VitestReport): string[] {
+  const titles = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .flatMap(({ ancestorTitles = [] }) => ancestorTitles)
+    .filter((title) => /\[skipped: .+\]$/.test(title));
+  return [...new Set(titles)];
 }
 
 type PlaywrightReport = {

@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { findKafka, type KafkaBinary } from "#scripts/launcher/kafka-binary.ts";
 import { applyMigrations } from "#scripts/launcher/migrate.ts";
 import { startPostgres } from "#scripts/launcher/postgres.ts";
 import { startRedis } from "#scripts/launcher/redis.ts";
@@ -12,12 +11,12 @@ import { createRunFolder, recordServers, removeRunFolder, stopBrokers } from "#s
 declare module "vitest" {
   interface ProvidedContext {
     stores: SharedStores;
-    kafka: KafkaHere;
+    kafka: KafkaFolders;
   }
 }
 
-/** What a test file starts a broker of its own with, or why it cannot. */
-export type KafkaHere = { dataDir: string; binary?: KafkaBinary; missing?: string };
+/** Where test files start brokers of their own, and where Kafka itself is kept once it is fetched. */
+export type KafkaFolders = { dataDir: string; cacheDir: string };
 
 /** One server each for all test files; the database has the migrations applied and is only ever cloned. */
 export type SharedStores = { templateUrl: string; redisUrl: string };
@@ -38,8 +37,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   recordServers(dataDir, [postgres.ref, redis.ref]);
   await applyMigrations(postgres.databaseUrl);
   project.provide("stores", { templateUrl: postgres.databaseUrl, redisUrl: redis.redisUrl });
-  const kafka = await findKafka(path.join(dataDirectory(), "cache"), process.env);
-  project.provide("kafka", { dataDir, ...("missing" in kafka ? kafka : { binary: kafka }) });
+  project.provide("kafka", { dataDir, cacheDir: path.join(dataDirectory(), "cache") });
 
   return async () => {
     await Promise.all([postgres.stop(), redis.stop(), stopBrokers(dataDir)]);

@@ -1,22 +1,36 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
-import { type BaseOptions, Consumer, MessagesStreamModes, stringDeserializers } from "@platformatic/kafka";
 import { inject } from "vitest";
 import { type KafkaServer, startKafka } from "#scripts/launcher/kafka.ts";
+import { findKafka, type KafkaBinary } from "#scripts/launcher/kafka-binary.ts";
 import { stopProcess } from "#scripts/launcher/processes.ts";
 
 /** Away from the ports that other test runs on this machine begin to look at. */
 const FIRST_PORT = 20_000;
 const PORTS = 10_000;
 
-/** Whether a broker can be had here; `describe.skipIf(kafka.missing)(kafka.titled("…"), …)` says why not. */
-export function kafkaHere() {
-  const { missing } = inject("kafka");
-  return {
-    missing: missing !== undefined,
-    titled: (title: string) => (missing === undefined ? title : `${title} [skipped: ${missing}]`),
-  };
+export type KafkaHere = {
+  missing: boolean;
+  /** The title, with the reason why the tests under it are skipped. */
+  titled(title: string): string;
+  start(): Promise<TestBroker>;
+};
+
+/**
+ * Kafka, if it can be had here; it is fetched by the first test file that asks.
+ * `describe.skipIf(kafka.missing)(kafka.titled("…"), …)` says why not.
+ */
+export async function kafkaHere(): Promise<KafkaHere> {
+  const found = await findKafka(inject("kafka").cacheDir, process.env);
+  if ("missing" in found) {
+    return {
+      missing: true,
+      titled: (title) => `${title} [skipped: ${found.missing}]`,
+      start: () => Promise.reject(new Error(found.missing)),
+    };
+  }
+  return { missing: false, titled: (title) => title, start: () => startTestBroker(found) };
 }
 
 /** A real broker of one test file, to kill and start again. */
@@ -32,10 +46,8 @@ export type TestBroker = {
   close(): Promise<void>;
 };
 
-export async function startTestBroker(): Promise<TestBroker> {
-  const { binary, dataDir: parent } = inject("kafka");
-  if (!binary) throw new Error("there is no Kafka here: use kafkaHere() to skip");
-  const dataDir = mkdtempSync(path.join(parent, "broker-"));
+async function startTestBroker(binary: KafkaBinary): Promise<TestBroker> {
+  const dataDir = mkdtempSync(path.join(inject("kafka").dataDir, "broker-"));
   const preferredPort = FIRST_PORT + 2 * randomInt(PORTS / 2);
   const start = () => startKafka({ dataDir, binary, preferredPort });
   let server: KafkaServer = await start();
@@ -54,34 +66,4 @@ export async function startTestBroker(): Promise<TestBroker> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-export type ReadMessage = { partition: number; offset: bigint; key: string; value: unknown; id: string };
-
-/** Everything that is in a topic now, partition by partition, as another system would read it. */
-export async function readTopic(brokers: string, topic: string): Promise<ReadMessage[]> {
-  const options: BaseOptions = { clientId: "test-reader", bootstrapBrokers: [brokers], retryDelay: 100 };
-  const consumer = new Consumer({
-    ...options,
-    groupId: `reader-${randomUUID()}`,
-    deserializers: stringDeserializers,
-    maxWaitTime: 100,
-  });
-  const ends = (await consumer.listOffsets({ topics: [topic], timestamp: -1n })).get(topic) ?? [];
-  let remaining = ends.reduce((sum, end) => sum + Number(end), 0);
-  const messages: ReadMessage[] = [];
-  if (remaining > 0) {
-    const stream = await consumer.consume({
-      topics: [topic],
-      mode: MessagesStreamModes.EARLIEST,
-      autocommit: false,
-    });
-    for await (const { partition, offset, key, value, headers } of stream) {
-      messages.push({ partition, offset, key, value: JSON.parse(value), id: headers.get("id") ?? "" });
-      remaining -= 1;
-      if (remaining === 0) break;
-    }
-  }
-  await consumer.close(true);
-  return messages.toSorted((a, b) => a.partition - b.partition || Number(a.offset - b.offset));
 }

@@ -1,5 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { Admin, type BaseOptions, findErrorBy } from "@platformatic/kafka";
-import { ENGAGEMENT_TOPIC, ENGAGEMENT_TOPIC_SETTINGS, OUTBOX_TOPICS } from "#lib/audit/topics.ts";
+import {
+  ENGAGEMENT_TOPIC,
+  ENGAGEMENT_TOPIC_SETTINGS,
+  OUTBOX_TOPICS,
+  type TopicSettings,
+} from "#lib/audit/topics.ts";
 
 export type KafkaSettings = {
   /** host:port of some brokers; the rest is learnt from them. */
@@ -71,27 +77,36 @@ export function createRenewable<Client extends Closable>(open: () => Promise<Cli
 export async function ensureTopics(settings: KafkaSettings, timeoutMs: number): Promise<void> {
   const admin = new Admin(clientOptions(settings, "topics", timeoutMs));
   const wanted = [...Object.entries(OUTBOX_TOPICS), [ENGAGEMENT_TOPIC, ENGAGEMENT_TOPIC_SETTINGS] as const];
+  const deadline = performance.now() + timeoutMs;
   try {
-    const existing = new Set(await admin.listTopics());
-    for (const [name, { partitions, retentionMs }] of wanted) {
-      const topic = `${settings.topicPrefix}${name}`;
-      if (existing.has(topic)) continue;
-      await admin
-        .createTopics({
-          topics: [topic],
-          partitions,
-          configs: [
-            { name: "retention.ms", value: String(retentionMs) },
-            { name: "cleanup.policy", value: "delete" },
-            // A producer with a codec that this client cannot read would otherwise stop the consumer.
-            { name: "compression.type", value: "uncompressed" },
-          ],
-        })
-        .catch((error: Error) => {
-          if (!findErrorBy(error, "apiId", "TOPIC_ALREADY_EXISTS")) throw error;
-        });
+    for (;;) {
+      const existing = new Set(await admin.listTopics());
+      const missing = wanted.filter(([name]) => !existing.has(`${settings.topicPrefix}${name}`));
+      if (missing.length === 0 || performance.now() > deadline) return;
+      await Promise.all(
+        missing.map(([name, topic]) => createTopic(admin, `${settings.topicPrefix}${name}`, topic)),
+      );
+      // The controller's answer is ahead of what the brokers know.
+      await delay(20);
     }
   } finally {
     admin.close().catch(() => undefined);
+  }
+}
+
+async function createTopic(admin: Admin, topic: string, { partitions, retentionMs }: TopicSettings) {
+  try {
+    await admin.createTopics({
+      topics: [topic],
+      partitions,
+      configs: [
+        { name: "retention.ms", value: String(retentionMs) },
+        { name: "cleanup.policy", value: "delete" },
+        // A producer with a codec that this client cannot read would otherwise stop the consumer.
+        { name: "compression.type", value: "uncompressed" },
+      ],
+    });
+  } catch (error) {
+    if (!(error instanceof Error && findErrorBy(error, "apiId", "TOPIC_ALREADY_EXISTS"))) throw error;
   }
 }

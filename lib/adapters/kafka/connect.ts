@@ -1,5 +1,8 @@
 import type { MessageBroker } from "#lib/audit/ports.ts";
+import type { EngagementLog, EngagementSource } from "#lib/engagement/ports.ts";
 import type { KafkaSettings, SaslMechanism } from "./client.ts";
+import { createKafkaEngagementLog, type KafkaEngagementLogOptions } from "./engagement-log.ts";
+import { createKafkaEngagementSource } from "./engagement-source.ts";
 import { createKafkaMessageBroker } from "./message-broker.ts";
 
 export type KafkaOptions = {
@@ -14,6 +17,9 @@ export type KafkaOptions = {
 
 export type Kafka = {
   messageBroker: MessageBroker;
+  engagementSource: EngagementSource;
+  /** The engagement log by way of Kafka, and by `direct` while it does not answer. */
+  engagementLog(options: Omit<KafkaEngagementLogOptions, "settings">): EngagementLog;
   close(): Promise<void>;
 };
 
@@ -23,10 +29,18 @@ export function connectKafka(options: KafkaOptions): Kafka | null {
   if (!brokers) return null;
   const settings: KafkaSettings = { brokers, topicPrefix, tls, sasl: saslOf(options) };
   const messageBroker = createKafkaMessageBroker(settings);
+  const engagementSource = createKafkaEngagementSource(settings);
+  const opened: { close(): Promise<void> }[] = [messageBroker, engagementSource];
   return {
     messageBroker,
+    engagementSource,
+    engagementLog: (logOptions) => {
+      const log = createKafkaEngagementLog({ ...logOptions, settings });
+      opened.push(log);
+      return log;
+    },
     close: async () => {
-      await messageBroker.close();
+      await Promise.allSettled(opened.map((client) => client.close()));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { utcDay } from "#lib/engagement/count.ts";
 import type { EngagementLog } from "#lib/engagement/ports.ts";
-import type { AcceptedEvent, VideoStanding } from "#lib/engagement/types.ts";
+import type { AcceptedEvent, LoggedEvent, VideoStanding } from "#lib/engagement/types.ts";
+import type { KnownVideo } from "#lib/engagement/validate.ts";
 import { column, type Database, isoTime, type Queryable } from "./client.ts";
 
 /** Longer than any event may be old, so that a late retry still meets its receipt. */
@@ -9,62 +10,87 @@ const MS_PER_DAY = 86_400_000;
 
 export function createPostgresEngagementLog(database: Database): EngagementLog {
   return {
-    async findVideos(videoIds) {
-      if (videoIds.length === 0) return new Map();
-      const rows = await database.$queryRaw<{ video_id: string; standing: VideoStanding }[]>`
-        SELECT video_id, standing::text FROM video_stats WHERE video_id = ANY(${videoIds}::text[])`;
-      return new Map(rows.map((row) => [row.video_id, { standing: row.standing }]));
-    },
+    findVideos: (videoIds) => findVideos(database, videoIds),
 
     append: (events, context) => appendEvents(database, events, context),
   };
 }
 
 /** In one statement; in a transaction, with what else belongs to the events. */
-export async function appendEvents(
+export function appendEvents(
   sql: Queryable,
   events: readonly AcceptedEvent[],
-  { producer, trusted, receivedAtMs }: { producer: string; trusted: boolean; receivedAtMs: number },
+  context: { producer: string; trusted: boolean; receivedAtMs: number },
 ): Promise<{ appended: number }> {
-  const receivedAt = isoTime(receivedAtMs);
-  const receiptExpiresOn = trusted ? null : utcDay(receivedAtMs + RECEIPT_DAYS * MS_PER_DAY);
+  return appendLoggedEvents(
+    sql,
+    events.map((event) => ({ ...event, ...context })),
+  );
+}
+
+export async function findVideos(
+  sql: Queryable,
+  videoIds: readonly string[],
+): Promise<Map<string, KnownVideo>> {
+  if (videoIds.length === 0) return new Map();
+  const rows = await sql.$queryRaw<{ video_id: string; standing: VideoStanding }[]>`
+    SELECT video_id, standing::text FROM video_stats WHERE video_id = ANY(${[...videoIds]}::text[])`;
+  return new Map(rows.map((row) => [row.video_id, { standing: row.standing }]));
+}
+
+/** Answers how many were new. Each event is taken by its receipt: the log and the queue get it with that, or never. */
+export async function appendLoggedEvents(
+  sql: Queryable,
+  events: readonly LoggedEvent[],
+): Promise<{ appended: number }> {
   // The receipt decides what is new; the log and the queue take exactly that, in the same statement.
   const [row] = await sql.$queryRaw<{ appended: number }[]>`
-        WITH sent AS (
-          SELECT DISTINCT ON (receipt_id) *
-          FROM unnest(
-            ${column(events, (e) => e.receiptId)}::text[],
-            ${column(events, (e) => isoTime(e.occurredAtMs))}::text[],
-            ${column(events, (e) => e.kind)}::text[],
-            ${column(events, (e) => e.videoId)}::text[],
-            ${column(events, (e) => e.count)}::float8[],
-            ${column(events, (e) => e.watchTimeSec)}::float8[],
-            ${column(events, (e) => e.viewer)}::text[],
-            ${column(events, (e) => e.linkId)}::text[]
-          ) WITH ORDINALITY AS t (receipt_id, occurred_at, kind, video_id, count, watch_time_sec, viewer, link_id, position)
-          ORDER BY receipt_id, position
-        ), fresh AS (
-          INSERT INTO engagement_receipt (id, expires_on)
-          -- In one order everywhere, so that two batches that overlap cannot deadlock.
-          SELECT receipt_id, ${receiptExpiresOn}::date FROM sent ORDER BY receipt_id
-          ON CONFLICT (id) DO NOTHING
-          RETURNING id
-        ), taken AS (
-          SELECT sent.* FROM sent JOIN fresh ON fresh.id = sent.receipt_id ORDER BY sent.position
-        ), logged AS (
-          INSERT INTO engagement_event
-            (received_at, id, occurred_at, kind, video_id, count, watch_time_sec, viewer, link_id, producer, trusted)
-          SELECT ${receivedAt}::timestamptz, receipt_id, occurred_at::timestamptz, kind::engagement_kind, video_id, count,
-                 watch_time_sec, viewer, link_id, ${producer}, ${trusted}
-          FROM taken
-        ), queued AS (
-          INSERT INTO engagement_pending
-            (id, occurred_at, kind, video_id, count, watch_time_sec, viewer, link_id)
-          SELECT receipt_id, occurred_at::timestamptz, kind::engagement_kind, video_id, count, watch_time_sec, viewer,
-                 link_id
-          FROM taken
-          RETURNING 1
-        )
-        SELECT count(*)::int AS appended FROM queued`;
+    WITH sent AS (
+      SELECT DISTINCT ON (receipt_id) *
+      FROM unnest(
+        ${column(events, (e) => e.receiptId)}::text[],
+        ${column(events, receiptExpiresOn)}::text[],
+        ${column(events, (e) => isoTime(e.receivedAtMs))}::text[],
+        ${column(events, (e) => e.producer)}::text[],
+        ${column(events, (e) => e.trusted)}::boolean[],
+        ${column(events, (e) => isoTime(e.occurredAtMs))}::text[],
+        ${column(events, (e) => e.kind)}::text[],
+        ${column(events, (e) => e.videoId)}::text[],
+        ${column(events, (e) => e.count)}::float8[],
+        ${column(events, (e) => e.watchTimeSec)}::float8[],
+        ${column(events, (e) => e.viewer)}::text[],
+        ${column(events, (e) => e.linkId)}::text[]
+      ) WITH ORDINALITY AS t (
+        receipt_id, expires_on, received_at, producer, trusted, occurred_at, kind, video_id, count, watch_time_sec,
+        viewer, link_id, position)
+      ORDER BY receipt_id, position
+    ), fresh AS (
+      INSERT INTO engagement_receipt (id, expires_on)
+      -- In one order everywhere, so that two batches that overlap cannot deadlock.
+      SELECT receipt_id, expires_on::date FROM sent ORDER BY receipt_id
+      ON CONFLICT (id) DO NOTHING
+      RETURNING id
+    ), taken AS (
+      SELECT sent.* FROM sent JOIN fresh ON fresh.id = sent.receipt_id ORDER BY sent.position
+    ), logged AS (
+      INSERT INTO engagement_event
+        (received_at, id, occurred_at, kind, video_id, count, watch_time_sec, viewer, link_id, producer, trusted)
+      SELECT received_at::timestamptz, receipt_id, occurred_at::timestamptz, kind::engagement_kind, video_id, count,
+             watch_time_sec, viewer, link_id, producer, trusted
+      FROM taken
+    ), queued AS (
+      INSERT INTO engagement_pending
+        (id, occurred_at, kind, video_id, count, watch_time_sec, viewer, link_id)
+      SELECT receipt_id, occurred_at::timestamptz, kind::engagement_kind, video_id, count, watch_time_sec, viewer,
+             link_id
+      FROM taken
+      RETURNING 1
+    )
+    SELECT count(*)::int AS appended FROM queued`;
   return { appended: row?.appended ?? 0 };
+}
+
+/** Null, for ever, for trusted producers. */
+function receiptExpiresOn({ trusted, receivedAtMs }: LoggedEvent): string | null {
+  return trusted ? null : utcDay(receivedAtMs + RECEIPT_DAYS * MS_PER_DAY);
 }

@@ -1,0 +1,69 @@
+import type { OutboxMessage } from "#lib/audit/outbox.ts";
+import type { IntakeStore, SkippedMessage } from "#lib/engagement/ports.ts";
+import { column, type Database, isoTime, type Queryable } from "./client.ts";
+import { appendLoggedEvents, findVideos } from "./engagement-log.ts";
+import { appendToOutbox } from "./outbox.ts";
+
+const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 30_000 };
+const DETAIL_CHARS = 500;
+
+type Moves = Parameters<IntakeStore["take"]>[0]["moves"];
+
+/** Positions in the topic, beside the receipts, log and queue that they led to. */
+export function createPostgresIntakeStore(database: Database): IntakeStore {
+  return {
+    async positions(sourceId) {
+      const rows = await database.$queryRaw<{ partition: number; position: bigint }[]>`
+        SELECT partition, position FROM rollup_cursor WHERE source = ${sourceId}`;
+      return new Map(rows.map((row) => [row.partition, row.position]));
+    },
+
+    findVideos: (videoIds) => findVideos(database, videoIds),
+
+    take({ sourceId, moves, events, skipped, atMs }) {
+      return database.$transaction(async (sql) => {
+        if (!(await movePositions(sql, sourceId, moves))) return null;
+        // Under the positions' locks, so that the dead letters of a partition are written in its order.
+        await appendToOutbox(
+          sql,
+          skipped.map((message) => deadLetter(message, atMs)),
+        );
+        return events.length > 0 ? appendLoggedEvents(sql, events) : { appended: 0 };
+      }, TRANSACTION_LIMITS);
+    },
+  };
+}
+
+/** False where a position is no longer what it was read as: whoever moved it has taken what followed. */
+async function movePositions(sql: Queryable, sourceId: string, moves: Moves): Promise<boolean> {
+  const partitions = column(moves, ({ partition }) => partition);
+  await sql.$executeRaw`
+    INSERT INTO rollup_cursor (source, partition, position)
+    SELECT ${sourceId}, * FROM unnest(${partitions}::int[], ${column(moves, ({ from }) => from)}::bigint[])
+    ON CONFLICT DO NOTHING`;
+  // In one order everywhere, so that two workers cannot deadlock.
+  const held = await sql.$queryRaw<{ partition: number; position: bigint }[]>`
+    SELECT partition, position FROM rollup_cursor
+    WHERE source = ${sourceId} AND partition = ANY(${partitions}::int[]) ORDER BY partition FOR UPDATE`;
+  const positions = new Map(held.map((row) => [row.partition, row.position]));
+  if (moves.some(({ partition, from }) => positions.get(partition) !== from)) return false;
+  await sql.$executeRaw`
+    UPDATE rollup_cursor AS c SET position = m.position
+    FROM unnest(${partitions}::int[], ${column(moves, ({ to }) => to)}::bigint[]) AS m (partition, position)
+    WHERE c.source = ${sourceId} AND c.partition = m.partition`;
+  return true;
+}
+
+function deadLetter({ partition, offset, reason, detail }: SkippedMessage, atMs: number): OutboxMessage {
+  return {
+    topic: "engagement.v1.dead",
+    key: String(partition),
+    payload: {
+      reason,
+      detail: detail.slice(0, DETAIL_CHARS),
+      partition,
+      offset: String(offset),
+      skippedAt: isoTime(atMs),
+    },
+  };
+}

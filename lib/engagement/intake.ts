@@ -1,0 +1,85 @@
+import type { Clock } from "#lib/clock.ts";
+import type { Metrics } from "#lib/metrics.ts";
+import { readEngagementMessage } from "./engagement-message.ts";
+import type { EngagementSource, IntakeStore, SkippedMessage, SourceSlice } from "./ports.ts";
+import type { LoggedEvent } from "./types.ts";
+
+export type IntakeReport = {
+  messages: number;
+  /** Events that were new. */
+  events: number;
+  duplicates: number;
+  skipped: readonly SkippedMessage[];
+  /** Messages that Kafka deleted before anybody read them. */
+  missed: bigint;
+  /** Messages that wait in the topic. */
+  behind: bigint;
+};
+
+/**
+ * Takes what the topic has next into receipts, log and queue, in one transaction with the positions: an event is
+ * either still ahead of the position or taken, whatever crashes. What cannot be read is passed over with a reason.
+ * Null when another worker was faster.
+ */
+export async function takeFromTopic({
+  source,
+  store,
+  clock,
+}: {
+  source: EngagementSource;
+  store: IntakeStore;
+  clock: Clock;
+}): Promise<IntakeReport | null> {
+  const sourceId = await source.id();
+  const slices = await source.read(await store.positions(sourceId));
+  const atMs = clock.nowMs();
+  const { events, skipped } = await judge(slices, store, atMs);
+  const report = {
+    messages: sum(slices, ({ messages }) => messages.length),
+    skipped,
+    missed: sumBig(slices, ({ missed }) => missed),
+    behind: sumBig(slices, ({ behind }) => behind),
+  };
+  if (slices.length === 0) return { ...report, events: 0, duplicates: 0 };
+  const taken = await store.take({ sourceId, moves: slices, events, skipped, atMs });
+  return taken && { ...report, events: taken.appended, duplicates: events.length - taken.appended };
+}
+
+async function judge(
+  slices: readonly SourceSlice[],
+  store: Pick<IntakeStore, "findVideos">,
+  nowMs: number,
+): Promise<{ events: LoggedEvent[]; skipped: SkippedMessage[] }> {
+  const read = slices.flatMap(({ partition, messages }) =>
+    messages.map(({ offset, text }) => ({ partition, offset, event: readEngagementMessage(text, nowMs) })),
+  );
+  const videoIds = new Set(read.flatMap(({ event }) => ("videoId" in event ? event.videoId : [])));
+  const videos = await store.findVideos([...videoIds]);
+  const events: LoggedEvent[] = [];
+  const skipped: SkippedMessage[] = [];
+  for (const { partition, offset, event } of read) {
+    if ("reason" in event) skipped.push({ partition, offset, ...event });
+    else if (!videos.has(event.videoId)) {
+      skipped.push({
+        partition,
+        offset,
+        reason: "unknown-video",
+        detail: `there is no video ${event.videoId}`,
+      });
+    } else events.push(event);
+  }
+  return { events, skipped };
+}
+
+/** What came of each message. */
+export function countIntake({ events, duplicates, skipped, behind }: IntakeReport, metrics: Metrics): void {
+  metrics.add("topicMessages", { outcome: "new" }, events);
+  metrics.add("topicMessages", { outcome: "duplicate" }, duplicates);
+  for (const { reason } of skipped) metrics.add("topicMessages", { outcome: reason });
+  metrics.set("topicLag", {}, Number(behind));
+}
+
+const sum = <Row>(rows: readonly Row[], pick: (row: Row) => number) =>
+  rows.reduce((total, row) => total + pick(row), 0);
+const sumBig = <Row>(rows: readonly Row[], pick: (row: Row) => bigint) =>
+  rows.reduce((total, row) => total + pick(row), 0n);

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { type BaseOptions, Consumer, MessagesStreamModes, stringDeserializers } from "@platformatic/kafka";
+
+export type ReadMessage = { partition: number; offset: bigint; key: string; value: unknown; id: string };
+
+/** Everything that is in a topic now, partition by partition, as another system would read it. */
+export async function readTopic(brokers: string, topic: string): Promise<ReadMessage[]> {
+  const options: BaseOptions = { clientId: "test-reader", bootstrapBrokers: [brokers], retryDelay: 100 };
+  const consumer = new Consumer({
+    ...options,
+    groupId: `reader-${randomUUID()}`,
+    deserializers: stringDeserializers,
+    maxWaitTime: 100,
+  });
+  const ends = (await consumer.listOffsets({ topics: [topic], timestamp: -1n })).get(topic) ?? [];
+  let remaining = ends.reduce((sum, end) => sum + Number(end), 0);
+  const messages: ReadMessage[] = [];
+  if (remaining > 0) {
+    const stream = await consumer.consume({
+      topics: [topic],
+      mode: MessagesStreamModes.EARLIEST,
+      autocommit: false,
+    });
+    for await (const { partition, offset, key, value, headers } of stream) {
+      messages.push({ partition, offset, key, value: JSON.parse(value), id: headers.get("id") ?? "" });
+      remaining -= 1;
+      if (remaining === 0) break;
+    }
+  }
+  await consumer.close(true);
+  return messages.toSorted((a, b) => a.partition - b.partition || Number(a.offset - b.offset));
+}
