@@ -1,12 +1,13 @@
 import { z } from "zod";
 import {
   createDocument,
+  type ZodObjectInput,
   type ZodOpenApiObject,
   type ZodOpenApiOperationObject,
   type ZodOpenApiResponseObject,
 } from "zod-openapi";
 import { ERROR_CODES, type ErrorCode } from "#lib/errors.ts";
-import { type Answer, errorsOf, TAGS } from "#lib/http/operation.ts";
+import { type Answer, errorsOf, type Schema, TAGS } from "#lib/http/operation.ts";
 import type { NamedOperation } from "#lib/http/operations/all.ts";
 import { type Problem, problemSchema } from "#lib/http/problem.ts";
 import { RATE_LIMITS } from "#lib/http/rate-limits.ts";
@@ -60,7 +61,7 @@ export function openApiDocument(operations: readonly NamedOperation[]): OpenApiD
     // What is answered may gain properties: who reads it must not refuse new ones.
     override: ({ jsonSchema, zodSchema, io }) => {
       // By name only: telling all kinds of schemas apart takes the type checker half a minute.
-      const def: { type: string; catchall?: unknown } = zodSchema._zod.def;
+      const { def } = (zodSchema as unknown as AnyZod)._zod;
       if (io === "output" && def.type === "object" && !def.catchall) delete jsonSchema.additionalProperties;
       // What a date-time looks like is known by its name.
       if (jsonSchema.format) delete jsonSchema.pattern;
@@ -75,6 +76,14 @@ type Security = NonNullable<ZodOpenApiOperationObject["security"]>;
 /** Responses that several operations share, by their id. */
 type SharedResponses = Map<string, ZodOpenApiResponseObject>;
 
+type AnyZod = { _zod: { def: { type: string; catchall?: unknown } } };
+type Shape = Record<string, Schema>;
+
+/** Typed as little as can be: the checker would compare each of these objects with all that Zod knows. */
+function objectOf(shape: Shape): ZodObjectInput {
+  return z.object(shape as unknown as z.core.$ZodShape) as unknown as ZodObjectInput;
+}
+
 const METHOD_KEYS = { GET: "get", POST: "post", PUT: "put", PATCH: "patch", DELETE: "delete" } as const;
 
 function describe(operation: NamedOperation, shared: SharedResponses): ZodOpenApiOperationObject {
@@ -88,12 +97,12 @@ function describe(operation: NamedOperation, shared: SharedResponses): ZodOpenAp
     description: descriptionOf(operation),
     security: securityOf(operation),
     requestParams: {
-      ...(operation.params && { path: operation.params as z.ZodObject }),
-      ...(operation.query && { query: operation.query as z.ZodObject }),
-      header: z.object({
+      ...(operation.params && { path: operation.params as ZodObjectInput }),
+      ...(operation.query && { query: operation.query as ZodObjectInput }),
+      header: objectOf({
         ...(hasEtag && { "if-none-match": ifNoneMatchParam }),
         ...operation.requestHeaders,
-      } as z.ZodRawShape),
+      }),
     },
     ...(body && {
       requestBody: {
@@ -108,7 +117,7 @@ function describe(operation: NamedOperation, shared: SharedResponses): ZodOpenAp
       ...(hasEtag && {
         304: {
           description: "Nothing has changed since the ETag in If-None-Match.",
-          headers: z.object({ ...headers, ...etagHeader }),
+          headers: objectOf({ ...headers, ...etagHeader }),
         },
       }),
       ...describeErrors(operation, headers, shared),
@@ -116,16 +125,16 @@ function describe(operation: NamedOperation, shared: SharedResponses): ZodOpenAp
   };
 }
 
-function headersOf({ auth, rateLimit }: NamedOperation): z.ZodRawShape {
+function headersOf({ auth, rateLimit }: NamedOperation): Shape {
   return { ...(auth !== "unasked" && commonHeaders), ...(rateLimit && limitHeaders) };
 }
 
-function describeAnswer(answer: Answer, common: z.ZodRawShape): ZodOpenApiResponseObject {
+function describeAnswer(answer: Answer, common: Shape): ZodOpenApiResponseObject {
   const { description, schema, mediaType, headers, etag } = answer;
   const type = mediaType ?? (schema ? "application/json" : undefined);
   return {
     description,
-    headers: z.object({ ...common, ...(etag && etagHeader), ...headers } as z.ZodRawShape),
+    headers: objectOf({ ...common, ...(etag && etagHeader), ...headers }),
     ...(type && { content: { [type]: { ...(schema && { schema }), ...exampleOf(answer) } } }),
   };
 }
@@ -135,7 +144,7 @@ function exampleOf({ example }: { example?: unknown }) {
 }
 
 /** One response for each status, with each error that has it. */
-function describeErrors(operation: NamedOperation, headers: z.ZodRawShape, shared: SharedResponses) {
+function describeErrors(operation: NamedOperation, headers: Shape, shared: SharedResponses) {
   const codes = [...errorsOf(operation)];
   const byStatus = Map.groupBy(codes, (code) => ERROR_CODES[code].status);
   return Object.fromEntries(
@@ -151,15 +160,15 @@ function describeErrors(operation: NamedOperation, headers: z.ZodRawShape, share
 function describeError(
   status: number,
   codes: readonly ErrorCode[],
-  headers: z.ZodRawShape,
+  headers: Shape,
 ): ZodOpenApiResponseObject {
   const mayRetry = status === 429 || status === 503;
   return {
     description: codes.map((code) => `${ERROR_CODES[code].title} (\`${code}\`).`).join(" "),
-    headers: z.object({ ...headers, ...(mayRetry && retryAfterHeader) }),
+    headers: objectOf({ ...headers, ...(mayRetry && retryAfterHeader) }),
     content: {
       "application/problem+json": {
-        schema: problemSchema,
+        schema: problemSchema as Schema as ZodObjectInput,
         examples: Object.fromEntries(codes.map((code) => [code, { value: exampleProblem(code) }])),
       },
     },

@@ -1,14 +1,15 @@
 import { z } from "zod";
+import type { Schema } from "#lib/http/operation.ts";
 
 /** Of every answer that goes through `withRoute`. */
-export const commonHeaders = {
+export const commonHeaders: Record<string, Schema> = {
   "x-request-id": z.string().meta({
     header: { id: "RequestId", description: "Names this request in our logs; one of your own is kept." },
   }),
 };
 
 /** Of every answer of a limited operation, errors included. */
-export const limitHeaders = {
+export const limitHeaders: Record<string, Schema> = {
   "ratelimit-limit": z
     .string()
     .meta({ header: { id: "RateLimitLimit", description: "Requests allowed in the window." } }),
@@ -29,18 +30,18 @@ export const limitHeaders = {
   }),
 };
 
-export const retryAfterHeader = {
+export const retryAfterHeader: Record<string, Schema> = {
   "retry-after": z
     .string()
     .optional()
     .meta({ header: { id: "RetryAfter", description: "Seconds to wait before asking again." } }),
 };
 
-export const etagHeader = {
+export const etagHeader: Record<string, Schema> = {
   etag: z.string().meta({ header: { id: "ETag", description: "Names this representation." } }),
 };
 
-export const ifNoneMatchParam = z
+export const ifNoneMatchParam: Schema = z
   .string()
   .optional()
   .meta({
