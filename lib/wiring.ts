@@ -283,7 +283,9 @@ export function createDeps({
     logger,
     lists: [
       async (limit) =>
-        (await hotFeeds[DEFAULT_HOT_ALGORITHM].page({ type: "global", limit, offset: 0 })).body.items.map((item) => item.videoId),
+        (await hotFeeds[DEFAULT_HOT_ALGORITHM].page({ type: "global", limit, offset: 0 })).body.items.map(
+          (item) => item.videoId,
+        ),
       async (limit) => (await trending.list(limit)).data.map((item) => item.videoId),
     ],
   });

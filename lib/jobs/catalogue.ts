@@ -192,7 +192,8 @@ async function dropUnservedCandidates({ hotStore, servedAlgorithms, clock }: Job
 }
 
 export async function prune(deps: JobDeps): Promise<void> {
-  const { hotStore, logRetention, outboxStore, messageBroker, trending, embeddingSource, clock, logger } = deps;
+  const { hotStore, logRetention, outboxStore, messageBroker, trending, embeddingSource, clock, logger } =
+    deps;
   const nowMs = clock.nowMs();
   await dropUnservedCandidates(deps);
   const generations = await hotStore.pruneGenerations({
