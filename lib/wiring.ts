@@ -162,12 +162,14 @@ export type WiringOptions = {
   clock?: Clock;
   /** 0 for none: jobs scan for as long as it takes. */
   statementTimeoutMs?: number;
+  connectTimeoutMs?: number;
 };
 
 /** A web request that waits longer for Postgres is better answered with 503. */
 const WEB_STATEMENT_TIMEOUT_MS = 5_000;
 /** A job may wait for a vector store longer than a page does. */
 const VECTOR_JOB_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 2_000;
 /** A publication sends the whole list. */
 const CACHE_WRITE_TIMEOUT_MS = 2_000;
 
@@ -176,6 +178,7 @@ export function createDeps({
   name,
   clock = systemClock,
   statementTimeoutMs = WEB_STATEMENT_TIMEOUT_MS,
+  connectTimeoutMs = CONNECT_TIMEOUT_MS,
 }: WiringOptions): Deps {
   const logger = createLogger({ level: env.LOG_LEVEL, name });
   const metrics = createMetrics(logger);
@@ -183,6 +186,7 @@ export function createDeps({
     url: env.DATABASE_URL,
     poolMax: env.DATABASE_POOL_MAX,
     statementTimeoutMs,
+    connectTimeoutMs,
   });
   const redis = connectRedis(
     {

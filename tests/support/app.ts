@@ -1,5 +1,5 @@
 import { parseEnv } from "#lib/env.ts";
-import { createDeps, type Deps } from "#lib/wiring.ts";
+import { createDeps, type Deps, type WiringOptions } from "#lib/wiring.ts";
 import { createTestClock, type TestClock } from "./clock.ts";
 import { createTestStores, type TestStores } from "./stores.ts";
 
@@ -14,7 +14,10 @@ export type TestApp = Deps & {
 
 export const SERVICE_TOKEN = "a-service-token-for-tests-only";
 
-export async function createTestApp(overrides: Record<string, string> = {}): Promise<TestApp> {
+export async function createTestApp(
+  overrides: Record<string, string> = {},
+  options: Pick<WiringOptions, "connectTimeoutMs"> = {},
+): Promise<TestApp> {
   const stores = await createTestStores();
   const clock = createTestClock();
   const started: Deps[] = [];
@@ -35,6 +38,7 @@ export async function createTestApp(overrides: Record<string, string> = {}): Pro
       name: "test",
       clock,
       statementTimeoutMs: 0,
+      ...options,
     });
     started.push(deps);
     return deps;

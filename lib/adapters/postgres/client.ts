@@ -10,13 +10,20 @@ export type DatabaseOptions = {
   poolMax: number;
   /** A query later than this fails; 0 for none (jobs that scan). */
   statementTimeoutMs: number;
+  /** A connection that is not there after this fails, whether it is opened or waited for. */
+  connectTimeoutMs: number;
 };
 
-export function createDatabase({ url, poolMax, statementTimeoutMs }: DatabaseOptions): Database {
+export function createDatabase({
+  url,
+  poolMax,
+  statementTimeoutMs,
+  connectTimeoutMs,
+}: DatabaseOptions): Database {
   const adapter = new PrismaPg({
     connectionString: url,
     max: poolMax,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: connectTimeoutMs,
     idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeoutMs || undefined,
     // Every time in this project is a point in UTC.

@@ -1,0 +1,288 @@
+import { createClient } from "@redis/client";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { GET as getShorts } from "#app/api/v1/shorts/route.ts";
+import { shortsQuerySchema } from "#lib/feeds/shorts/shorts-schema.ts";
+import { rebuildPoolsWhenDue } from "#lib/jobs/catalogue.ts";
+import { shortScore } from "#lib/ranking/short-score.ts";
+import type { Deps } from "#lib/wiring.ts";
+import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
+import { callRoute, serveWith } from "#tests/support/routes.ts";
+import { addShorts, likeInOrder, rebuild, shortId } from "#tests/support/shorts.ts";
+import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+let app: TestApp;
+let redis: ReturnType<typeof createClient>;
+beforeAll(async () => {
+  app = await createTestApp();
+  redis = createClient({ url: app.stores.redisUrl });
+  await redis.connect();
+});
+afterAll(async () => {
+  redis.destroy();
+  await app.shutDown();
+});
+beforeEach(async () => {
+  await app.database.$executeRaw`TRUNCATE shorts_pool, tombstone, video CASCADE`;
+  await redis.flushDb();
+});
+
+const ranked = () => redis.zRange("videos:short:sorted", 0, -1, { REV: true });
+const random = () => redis.zRange("videos:short:random-pool", 0, -1);
+async function idsFor(query: Record<string, unknown>, userId: string | null = null, deps: Deps = app) {
+  const { items } = await deps.shortsFeed(shortsQuerySchema.parse(query), userId);
+  return items.map(({ videoId }) => videoId);
+}
+
+describe("the workflow that makes the pools", () => {
+  it("ranks the best 100 by score and puts up to 500 others into the day's order", async () => {
+    const ids = await addShorts(app, 700);
+    await likeInOrder(app, ids.slice(0, 130).toReversed());
+    const pools = await rebuild(app);
+    expect(await ranked()).toEqual(pools.rankedIds);
+    expect(pools.rankedIds).toEqual(ids.slice(30, 130).toReversed());
+    const [best = ""] = pools.rankedIds;
+    const stats = await app.database.videoStats.findUniqueOrThrow({ where: { videoId: best } });
+    expect(await redis.zScore("videos:short:sorted", best)).toBeCloseTo(shortScore(stats) ?? 0, 9);
+
+    expect(pools.randomIds).toHaveLength(500);
+    expect(await random()).toEqual(pools.randomIds);
+    expect(new Set([...pools.rankedIds, ...pools.randomIds]).size).toBe(600);
+    expect(await redis.zScore("videos:short:random-pool", pools.randomIds[7] ?? "")).toBe(7);
+    expect(await redis.get("videos:short:version")).toBe("1");
+  });
+
+  it("gives one order a day however often it runs, and another the next day", async () => {
+    await addShorts(app, 50);
+    const first = await rebuild(app);
+    app.clock.advance(HOUR_MS);
+    const second = await rebuild(app);
+    expect(second.randomIds).toEqual(first.randomIds);
+    // Nothing changed, so that scrolls go on with the same row.
+    expect(second.id).toBe(first.id);
+    expect(await redis.get("videos:short:version")).toBe("2");
+    app.clock.advance(24 * HOUR_MS);
+    const third = await rebuild(app);
+    expect(third.randomIds).not.toEqual(first.randomIds);
+    expect(third.randomIds.toSorted()).toEqual(first.randomIds.toSorted());
+  });
+
+  it("takes only what is short, complete, public, approved, published, of an approved channel", async () => {
+    await addVideos(app, [
+      { id: "v_good", isShort: true },
+      { id: "v_long" },
+      { id: "v_processing", isShort: true, processing: "pending" },
+      { id: "v_failed", isShort: true, processing: "failed" },
+      { id: "v_unlisted", isShort: true, visibility: "unlisted" },
+      { id: "v_private", isShort: true, visibility: "private" },
+      { id: "v_waiting", isShort: true, moderationStatus: "pending" },
+      { id: "v_rejected", isShort: true, moderationStatus: "rejected" },
+      { id: "v_tomorrow", isShort: true, publishedAtMs: app.clock.nowMs() + 24 * HOUR_MS },
+      { id: "v_strange", isShort: true, channelId: "c_unapproved" },
+    ]);
+    await app.database.channel.update({ where: { id: "c_unapproved" }, data: { approved: false } });
+    await app.database.$executeRaw`UPDATE video_stats SET likes = 5`;
+    const pools = await rebuild(app);
+    expect([...pools.rankedIds, ...pools.randomIds]).toEqual(["v_good"]);
+    // From the database too, in all three feeds.
+    await redis.flushDb();
+    expect(await idsFor({})).toEqual(["v_good"]);
+    expect(await idsFor({}, "u_one")).toEqual(["v_good"]);
+    expect(await idsFor({ channelId: "c_one" })).toEqual(["v_good"]);
+    expect(await idsFor({ channelId: "c_unapproved" })).toEqual([]);
+  });
+
+  it("replaces both pools at once and never with older ones", async () => {
+    await addShorts(app, 30);
+    const older = await rebuild(app);
+    app.clock.advance(HOUR_MS);
+    await likeInOrder(app, [shortId(29)]);
+    const newer = await rebuild(app);
+    expect(await app.shortsCache?.swap(older, older.generatedAtMs)).toBe(false);
+    expect(await ranked()).toEqual(newer.rankedIds);
+    expect(await redis.exists(["videos:short:sorted:next", "videos:short:random-pool:next"])).toBe(0);
+    // With nothing left, both go.
+    await app.database.video.updateMany({ data: { visibility: "private" } });
+    await rebuild(app);
+    expect(await redis.exists(["videos:short:sorted", "videos:short:random-pool"])).toBe(0);
+  });
+
+  it("runs soon after the start, hourly, on a new day and where Redis lost the pools, one at a time", async () => {
+    const madeAt = async () => {
+      await rebuildPoolsWhenDue(app);
+      return (await app.shortsPools.poolStore.latest())?.generatedAtMs;
+    };
+    await addShorts(app, 5);
+    const start = app.clock.nowMs();
+    expect(await madeAt()).toBe(start);
+    app.clock.advance(HOUR_MS - 1);
+    expect(await madeAt()).toBe(start);
+    app.clock.advance(1);
+    expect(await madeAt()).toBe(start + HOUR_MS);
+    app.clock.advance(1_000);
+    await redis.flushDb();
+    expect(await madeAt()).toBe(start + HOUR_MS + 1_000);
+    expect(await random()).toHaveLength(5);
+    const midnight = (Math.floor(app.clock.nowMs() / DAY_MS) + 1) * DAY_MS;
+    app.clock.set(midnight - 1_000);
+    await madeAt();
+    app.clock.set(midnight);
+    expect(await madeAt()).toBe(midnight);
+
+    // Many at once: each of them either works alone or leaves it to the other.
+    app.clock.advance(HOUR_MS);
+    const workers = [app, app.anotherProcess(), app.anotherProcess()];
+    await Promise.all(workers.map((worker) => rebuildPoolsWhenDue(worker)));
+    expect(await app.database.shortsPool.count()).toBeLessThanOrEqual(2);
+    expect(await random()).toHaveLength(5);
+  });
+});
+
+describe("a short that may not be shown any more", () => {
+  it("vanishes at once from pools, kept pages and scrolls when it is rejected or unpublished", async () => {
+    const ids = await addShorts(app, 12, (index) => ({ channelId: index < 6 ? "c_one" : "c_two" }));
+    await likeInOrder(app, ids.slice(0, 6));
+    await rebuild(app);
+    const everywhere = async () =>
+      [
+        await idsFor({ pageSize: 50 }),
+        await idsFor({ pageSize: 50 }, "u_one"),
+        await idsFor({ pageSize: 50, channelId: "c_one" }),
+        await idsFor({ pageSize: 50, channelId: "c_two" }),
+      ].flat();
+    const { paging } = await app.shortsFeed(shortsQuerySchema.parse({ pageSize: 1 }), null);
+    await everywhere();
+    await app.moderation.changeVideo(ids[1] ?? "", { moderationStatus: "rejected" }, "u_mod");
+    await app.moderation.changeVideo(ids[7] ?? "", { visibility: "private" }, "u_mod");
+    const gone = [ids[1], ids[7]];
+    for (const id of await everywhere()) expect(gone).not.toContain(id);
+    expect(await idsFor({ pageSize: 50 })).toHaveLength(10);
+    expect([...(await ranked()), ...(await random())]).toHaveLength(10);
+    expect(await idsFor({ pageSize: 50, cursor: paging.nextCursor })).not.toContain(ids[1]);
+  });
+
+  it("stays out of pools that were read before and are swapped in after", async () => {
+    const ids = await addShorts(app, 6);
+    const readBefore = await rebuild(app);
+    const startedAtMs = app.clock.nowMs();
+    app.clock.advance(1_000);
+    await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "rejected" }, "u_mod");
+    await app.shortsCache?.swap({ ...readBefore, generatedAtMs: app.clock.nowMs() }, startedAtMs);
+    expect(await random()).not.toContain(ids[2]);
+    // Approved again, it is back with pools that were read after.
+    await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "approved" }, "u_mod");
+    app.clock.advance(HOUR_MS);
+    await rebuild(app);
+    expect(await random()).toContain(ids[2]);
+  });
+
+  it("is gone for good with an erasure, from snapshots too, while their places stay", async () => {
+    await app.database.user.create({ data: { id: "u_gone", name: "Gone", email: "gone@example.org" } });
+    const ids = await addShorts(app, 10, (index) => ({ channelId: index % 2 ? "c_gone" : "c_stays" }));
+    await app.database.channel.update({ where: { id: "c_gone" }, data: { ownerId: "u_gone" } });
+    await likeInOrder(app, ids.slice(0, 4));
+    const before = await rebuild(app);
+    const [one = ""] = before.randomIds;
+    await app.shortsCache?.markSeen("u_gone", one);
+    expect((await app.privacy.exportOf("u_gone")).seenShorts).toEqual([one]);
+
+    await app.privacy.erase("u_gone");
+    const mine = ids.filter((_, index) => index % 2);
+    for (const userId of [null, "u_one"])
+      expect((await idsFor({ pageSize: 50 }, userId)).toSorted()).toEqual(
+        ids.filter((id) => !mine.includes(id)),
+      );
+    await app.shortsCache?.swap({ ...before, generatedAtMs: app.clock.nowMs() + 5 }, before.generatedAtMs);
+    for (const id of [...(await ranked()), ...(await random())]) expect(mine).not.toContain(id);
+    const row = await app.database.shortsPool.findFirstOrThrow();
+    expect([...row.rankedIds, ...row.randomIds]).toEqual(
+      [...before.rankedIds, ...before.randomIds].map((id) => (mine.includes(id) ? "" : id)),
+    );
+    // Nothing is remembered of the person, nor from a request that was on its way.
+    await app.shortsCache?.markSeen("u_gone", one);
+    expect(await redis.exists("videos:user:u_gone:seen-shorts")).toBe(0);
+  });
+
+  it("does not keep what an erased person has seen, though Redis was away at the time", async () => {
+    await app.database.user.upsert({
+      where: { id: "u_later" },
+      create: { id: "u_later", name: "Later", email: "later@example.org" },
+      update: {},
+    });
+    await app.shortsCache?.markSeen("u_later", "v_1");
+    const cutOff = app.anotherProcess({ REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" });
+    await cutOff.privacy.erase("u_later");
+    expect(await redis.exists("videos:user:u_later:seen-shorts")).toBe(1);
+    await app.forgetErasedPeople();
+    expect(await redis.exists("videos:user:u_later:seen-shorts")).toBe(0);
+  });
+});
+
+describe("without Redis", () => {
+  it("people get the newest from the database, seen or not, and a scroll misses and repeats nothing", async () => {
+    const ids = await addShorts(app, 20);
+    await likeInOrder(app, ids.slice(0, 5).toReversed());
+    await rebuild(app);
+    const proxy = await createTcpProxy(app.stores.redisUrl);
+    const deps = app.anotherProcess({ REDIS_URL: proxy.url, REDIS_TIMEOUT_MS: "300" });
+    try {
+      await expect
+        .poll(() => idsFor({ pageSize: 3 }, null, deps))
+        .toEqual(ids.slice(0, 5).toReversed().slice(0, 3));
+      for (const fail of [() => proxy.hang(), () => proxy.kill()]) {
+        await fail();
+        expect(await idsFor({ pageSize: 3 }, null, deps)).toEqual(ids.slice(0, 3));
+        expect(await idsFor({ pageSize: 3 }, "u_one", deps)).toEqual(ids.slice(0, 3));
+        expect(await idsFor({ pageSize: 3, channelId: "c_one" }, null, deps)).toEqual(ids.slice(0, 3));
+        const shown: string[] = [];
+        let cursor: string | null | undefined;
+        do {
+          const query = shortsQuerySchema.parse({ pageSize: 7, ...(cursor ? { cursor } : {}) });
+          const { items, paging } = await deps.shortsFeed(query, "u_one");
+          shown.push(...items.map(({ videoId }) => videoId));
+          cursor = paging.nextCursor;
+        } while (cursor);
+        expect(shown.toSorted()).toEqual(ids);
+        if (fail.toString().includes("hang")) await proxy.restore();
+      }
+    } finally {
+      await proxy.close();
+    }
+    const none = app.anotherProcess({ REDIS_URL: "" });
+    expect(none.shortsCache).toBeNull();
+    expect(await idsFor({ pageSize: 3 }, "u_one", none)).toEqual(ids.slice(0, 3));
+    await rebuild(none);
+  });
+});
+
+describe("GET /api/v1/shorts", () => {
+  it("answers what a player needs", async () => {
+    serveWith(app);
+    await addVideos(app, [{ id: "v_clip", isShort: true, durationSec: 12, mediaKey: "clips/a b.mp4" }]);
+    const response = await callRoute(getShorts, "/api/v1/shorts");
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      items: [
+        {
+          videoId: "v_clip",
+          title: "Title of v_clip",
+          thumbnailUrl: "/t.webp",
+          placeholder: null,
+          durationSec: 12,
+          publishedAt: new Date(app.clock.nowMs() - HOUR_MS).toISOString(),
+          language: "und",
+          creator: { id: "c_one", name: "Channel c_one", avatarUrl: "/a.webp" },
+          stats: { likes: 0, comments: 0, watchTimeSec: 0, shares: 0 },
+          mediaUrl: "/media/clips/a%20b.mp4",
+          captionsUrl: null,
+          liked: false,
+        },
+      ],
+      paging: { page: 1, pageSize: 10, total: 1, nextCursor: expect.any(String) },
+    });
+    for (const bad of ["page=0", "pageSize=51", "page=x", "channelId=", "nothing=1", "page=1&page=2"])
+      expect((await callRoute(getShorts, `/api/v1/shorts?${bad}`)).status, bad).toBe(400);
+  });
+});
