@@ -154,8 +154,8 @@ describe("a short that may not be shown any more", () => {
       ].flat();
     const { paging } = await app.shortsFeed(shortsQuerySchema.parse({ pageSize: 1 }), null);
     await everywhere();
-    await app.moderation.changeVideo(ids[1] ?? "", { moderationStatus: "rejected" }, "u_mod");
-    await app.moderation.changeVideo(ids[7] ?? "", { visibility: "private" }, "u_mod");
+    await app.moderation.changeVideo(ids[1] ?? "", { moderationStatus: "rejected", note: "" }, "u_mod");
+    await app.moderation.changeVideo(ids[7] ?? "", { visibility: "private", note: "" }, "u_mod");
     const gone = [ids[1], ids[7]];
     for (const id of await everywhere()) expect(gone).not.toContain(id);
     expect(await idsFor({ pageSize: 50 })).toHaveLength(10);
@@ -168,11 +168,11 @@ describe("a short that may not be shown any more", () => {
     const readBefore = await rebuild(app);
     const startedAtMs = app.clock.nowMs();
     app.clock.advance(1_000);
-    await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "rejected" }, "u_mod");
+    await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "rejected", note: "" }, "u_mod");
     await app.shortsCache?.swap({ ...readBefore, generatedAtMs: app.clock.nowMs() }, startedAtMs);
     expect(await random()).not.toContain(ids[2]);
     // Approved again, it is back with pools that were read after.
-    await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "approved" }, "u_mod");
+    await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "approved", note: "" }, "u_mod");
     app.clock.advance(HOUR_MS);
     await rebuild(app);
     expect(await random()).toContain(ids[2]);
