@@ -275,7 +275,7 @@ describe("GET /api/v1/shorts", () => {
           language: "und",
           creator: { id: "c_one", name: "Channel c_one", avatarUrl: "/a.webp" },
           stats: { likes: 0, comments: 0, watchTimeSec: 0, shares: 0 },
-          mediaUrl: "/media/clips/a%20b.mp4",
+          mediaUrl: "/api/videos/v_clip/stream",
           captionsUrl: null,
           liked: false,
         },
