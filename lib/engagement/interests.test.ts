@@ -1,17 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CountingFacts, countBatch, likeKey, utcDay, watchKey } from "./count.ts";
+import { NO_SURGE } from "#lib/ranking/hot-v2.ts";
+import {
+  type CountedVideo,
+  type CountingFacts,
+  countBatch,
+  likeKey,
+  NO_COUNTS,
+  utcDay,
+  watchKey,
+} from "./count.ts";
 import { interestsOf } from "./interests.ts";
 import type { PendingEvent } from "./types.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
+const video: CountedVideo = {
+  standing: "eligible",
+  durationSec: 100,
+  counters: NO_COUNTS,
+  surge: NO_SURGE,
+};
 const facts = (more: Partial<CountingFacts> = {}): CountingFacts => ({
   videos: new Map([
-    ["v_one", { standing: "eligible", durationSec: 100 }],
-    ["v_two", { standing: "eligible", durationSec: null }],
-    ["v_gone", { standing: "removed", durationSec: 100 }],
+    ["v_one", video],
+    ["v_two", { ...video, durationSec: null }],
+    ["v_gone", { ...video, standing: "removed" }],
   ]),
-  likes: new Set(),
+  likes: new Map(),
   shares: new Set(),
   watchedSec: new Map(),
   ...more,
@@ -47,14 +62,14 @@ describe("interestsOf", () => {
   it("counts as the counters do: one like, one share a day, twice the length a day", () => {
     const loop = Array.from({ length: 50 }, () => [event({}), watch(100), event({ kind: "share" })]).flat();
     expect(read(loop)).toEqual([{ userId: "ann", videoId: "v_one", strength: 1 + 2 + 1, atMs: NOW_MS }]);
-    const liked = facts({ likes: new Set([likeKey("ann", "v_one")]) });
+    const liked = facts({ likes: new Map([[likeKey("ann", "v_one"), NOW_MS]]) });
     expect(read([event({})], liked)).toEqual([]);
     const watched = facts({ watchedSec: new Map([[watchKey("u:ann", "v_one", utcDay(NOW_MS)), 180]]) });
     expect(read([watch(100)], watched)).toMatchObject([{ strength: 0.2 }]);
   });
 
   it("takes a like back, from before or from the same batch", () => {
-    const liked = facts({ likes: new Set([likeKey("ann", "v_one")]) });
+    const liked = facts({ likes: new Map([[likeKey("ann", "v_one"), NOW_MS]]) });
     expect(read([event({ kind: "unlike" })], liked)).toMatchObject([{ strength: -1 }]);
     expect(read([event({}), event({ kind: "unlike" })])).toEqual([]);
     expect(read([event({ kind: "unlike" }), event({})], liked)).toEqual([]);
@@ -94,7 +109,7 @@ describe("interestsOf", () => {
         const first = all.slice(0, cut);
         const count = countBatch(first, facts());
         const between = facts({
-          likes: new Set(count.likesAdded.keys()),
+          likes: new Map([...count.likesAdded].map(([key, { atMs }]) => [key, atMs])),
           shares: new Set(count.sharesAdded.keys()),
           watchedSec: new Map([...count.watched].map(([key, { countedSec }]) => [key, countedSec])),
         });
