@@ -14,17 +14,17 @@ import { interestsOf } from "./interests.ts";
 import type { PendingEvent } from "./types.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
-const video = (standing: CountedVideo["standing"], durationSec: number | null): CountedVideo => ({
-  standing,
-  durationSec,
+const video: CountedVideo = {
+  standing: "eligible",
+  durationSec: 100,
   counters: NO_COUNTS,
   surge: NO_SURGE,
-});
+};
 const facts = (more: Partial<CountingFacts> = {}): CountingFacts => ({
   videos: new Map([
-    ["v_one", video("eligible", 100)],
-    ["v_two", video("eligible", null)],
-    ["v_gone", video("removed", 100)],
+    ["v_one", video],
+    ["v_two", { ...video, durationSec: null }],
+    ["v_gone", { ...video, standing: "removed" }],
   ]),
   likes: new Map(),
   shares: new Set(),
