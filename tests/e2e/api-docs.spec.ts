@@ -41,7 +41,6 @@ for (const colorScheme of ["light", "dark"] as const) {
         expect(await seriousFaults(page)).toEqual([]);
         const viewport = page.viewportSize()?.width ?? 0;
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport);
-        await page.screenshot({ path: `/tmp/api-docs-${locale}-${colorScheme}-${viewport}.png` });
       });
     }
   });
