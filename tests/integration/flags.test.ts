@@ -208,7 +208,7 @@ describe("FR-9: the console's flags", () => {
       body: { flags: [{ percentage: 25, salt: "spring", enabled: true }, { name: "hot_v2" }] },
     });
     expect(await send(putOverride, "hot_enabled", { subject: "u:anna", enabled: true })).toMatchObject({
-      body: { flags: [{ overrides: [{ subject: "u:anna", enabled: true }, { name: "hot_v2" }] }] },
+      body: { flags: [{ overrides: [{ subject: "u:anna", enabled: true }] }, { name: "hot_v2" }] },
     });
     for (const bad of [
       { percentage: 101 },
