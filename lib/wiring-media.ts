@@ -25,7 +25,7 @@ export type MediaDeps = {
 };
 
 /** The demo's clips, which come with the code. */
-const DEMO_FOLDER = path.join(process.cwd(), "public", "media");
+const DEMO_FOLDER = path.join(/* turbopackIgnore: true */ process.cwd(), "public", "media");
 
 export function createMediaDeps(deps: {
   env: Env;

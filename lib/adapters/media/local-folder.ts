@@ -34,7 +34,11 @@ export function createLocalMediaStore(folders: readonly string[]): MediaStore {
       const place = await find(key);
       if (!place) throw new Error(`the media file ${key} is gone`);
       // Larger reads than Node's 64 KiB: fewer turns of the loop for each megabyte.
-      const file = createReadStream(place.file, { start, end, highWaterMark: 256 * 1024 });
+      const file = createReadStream(/* turbopackIgnore: true */ place.file, {
+        start,
+        end,
+        highWaterMark: 256 * 1024,
+      });
       return Readable.toWeb(file, { strategy: { highWaterMark: 1 } }) as ReadableStream<Uint8Array>;
     },
   };
@@ -61,8 +65,8 @@ export function createLocalMediaWriter(folder: string): MediaWriter {
 /** Null for a key that would leave the folder. */
 function fileOf(folder: string, key: string): string | null {
   if (key.includes("\0") || path.isAbsolute(key)) return null;
-  const file = path.resolve(folder, key);
-  return file.startsWith(path.resolve(folder) + path.sep) ? file : null;
+  const file = path.resolve(/* turbopackIgnore: true */ folder, key);
+  return file.startsWith(path.resolve(/* turbopackIgnore: true */ folder) + path.sep) ? file : null;
 }
 
 async function statOrNull(file: string) {

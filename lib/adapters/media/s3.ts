@@ -79,7 +79,7 @@ export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter
           // Of a stream the sum is not known beforehand; the connection is what protects it.
           "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
         },
-        body: Readable.toWeb(createReadStream(file)) as ReadableStream,
+        body: Readable.toWeb(createReadStream(/* turbopackIgnore: true */ file)) as ReadableStream,
         duplex: "half",
       } as RequestInit);
       assertGood(response);
