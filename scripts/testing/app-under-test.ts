@@ -10,7 +10,7 @@ import { createRunFolder, removeRunFolder, TEST_DATA } from "./run-folder.ts";
 
 const WEB_PORT = 3900;
 const WORKER_PORT = 9900;
-const START_TIMEOUT_MS = 240_000;
+const START_TIMEOUT_MS = 600_000;
 const STOP_TIMEOUT_MS = 60_000;
 /** Its own, so that a test never rebuilds under a running `npm start`. */
 const DIST_DIR = ".data-test/next";
