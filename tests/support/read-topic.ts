@@ -1,10 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { type BaseOptions, Consumer, MessagesStreamModes, stringDeserializers } from "@platformatic/kafka";
+import { until } from "./until.ts";
 
 export type ReadMessage = { partition: number; offset: bigint; key: string; value: unknown; id: string };
 
 /** Everything that is in a topic now, partition by partition, as another system would read it. */
 export async function readTopic(brokers: string, topic: string): Promise<ReadMessage[]> {
+  let messages: ReadMessage[] | undefined;
+  // A broker that has just come back answers before it lets anybody into a group.
+  await until("the topic can be read", async () => {
+    messages = await readOnce(brokers, topic).catch(() => undefined);
+    return messages !== undefined;
+  });
+  return messages ?? [];
+}
+
+async function readOnce(brokers: string, topic: string): Promise<ReadMessage[]> {
   const options: BaseOptions = { clientId: "test-reader", bootstrapBrokers: [brokers], retryDelay: 100 };
   const consumer = new Consumer({
     ...options,
@@ -12,6 +23,17 @@ export async function readTopic(brokers: string, topic: string): Promise<ReadMes
     deserializers: stringDeserializers,
     maxWaitTime: 100,
   });
+  try {
+    return await readAll(consumer, topic);
+  } finally {
+    await consumer.close(true);
+  }
+}
+
+async function readAll(
+  consumer: Consumer<string, string, string, string>,
+  topic: string,
+): Promise<ReadMessage[]> {
   const ends = (await consumer.listOffsets({ topics: [topic], timestamp: -1n })).get(topic) ?? [];
   let remaining = ends.reduce((sum, end) => sum + Number(end), 0);
   const messages: ReadMessage[] = [];
@@ -27,6 +49,5 @@ export async function readTopic(brokers: string, topic: string): Promise<ReadMes
       if (remaining === 0) break;
     }
   }
-  await consumer.close(true);
   return messages.toSorted((a, b) => a.partition - b.partition || Number(a.offset - b.offset));
 }
