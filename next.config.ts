@@ -28,8 +28,19 @@ const nextConfig: NextConfig = {
     { source: "/:path*", headers: SECURITY_HEADERS },
     { source: "/media/:path*", headers: [{ key: "cache-control", value: MEDIA_CACHE }] },
   ],
-  // Kafka brings a native addon, which cannot be bundled.
-  serverExternalPackages: ["pino", "@prisma/client", "@redis/client", "@platformatic/kafka"],
+  // Loaded as they are: some carry native code, and bundling them into every route makes the build many times as long.
+  serverExternalPackages: [
+    "pino",
+    "@prisma/client",
+    "@redis/client",
+    "@platformatic/kafka",
+    "@zilliz/milvus2-sdk-node",
+    "@opentelemetry/api",
+    "@opentelemetry/sdk-metrics",
+    "@opentelemetry/exporter-prometheus",
+    "better-auth",
+    "zod-openapi",
+  ],
 };
 
 export default withNextIntl(nextConfig);
