@@ -25,7 +25,7 @@ export function Header({ theme, person }: HeaderProps) {
         <Link
           href="/"
           aria-label={t("home")}
-          className="-ms-1 flex min-h-11 items-center gap-2 rounded-pill px-1 text-16 font-bold tracking-tight"
+          className="-ms-1 flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-pill px-1 text-16 font-bold tracking-tight"
         >
           <FlameMark className="size-7" />
           {/* Phones have no room for it beside two links and three menus, least in Japanese. */}
