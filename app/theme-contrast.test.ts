@@ -5,6 +5,7 @@ type Rgb = readonly [number, number, number];
 type Colour = { rgb: Rgb; alpha: number };
 
 const css = readFileSync(new URL("./globals.css", import.meta.url), "utf8");
+const shortsCss = readFileSync(new URL("../components/shorts/shorts.css", import.meta.url), "utf8");
 
 /** OKLCH to linear sRGB, clipped to what a screen shows (Björn Ottosson's matrices). */
 function linearRgb(lightness: number, chroma: number, hueDeg: number): Rgb {
@@ -85,6 +86,20 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
   ] as const)("keeps badges readable over %s", (_, picture) => {
     const scrim = over(token("scrim", theme), picture);
     expect(contrast(token("on-scrim", theme).rgb, scrim)).toBeGreaterThanOrEqual(TEXT);
+  });
+
+  it.each([
+    ["a white picture", [1, 1, 1]],
+    ["a black picture", [0, 0, 0]],
+  ] as const)("keeps a short's words readable over %s", (_, picture) => {
+    const words = /\.short-words \{([^}]*)\}/.exec(shortsCss)?.[1] ?? "";
+    const [, padding] = /padding-block: ([\d.]+rem)/.exec(words) ?? [];
+    // Where the words begin, below the padding, the scrim is at its thinnest.
+    expect(words).toContain(`calc(100% - ${padding})`);
+    const stops = (words.match(/oklch\([^)]+\)/g) ?? []).map(parseOklch);
+    expect(stops).toHaveLength(3);
+    for (const stop of stops.slice(0, 2))
+      expect(contrast(token("on-scrim", theme).rgb, over(stop, picture))).toBeGreaterThanOrEqual(TEXT);
   });
 
   it.each([

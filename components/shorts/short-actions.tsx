@@ -77,12 +77,12 @@ function Action({ name, label, pressed, expanded, caption, onPress, children }: 
       type="button"
       className="short-action"
       data-action={name}
-      aria-label={label}
       aria-pressed={pressed}
       aria-expanded={expanded}
       onClick={onPress}
     >
       <span className="short-action-icon">{children}</span>
+      <span className="sr-only">{label}</span>
       {caption !== undefined && (
         <span aria-hidden="true" className="short-action-caption" suppressHydrationWarning>
           {caption}

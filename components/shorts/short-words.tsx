@@ -25,7 +25,6 @@ export function ShortWords({ short, titleId, cue, channelLabel }: ShortWordsProp
         href={{ pathname: "/shorts", query: { channel: creator.id } }}
         prefetch={false}
         className="short-channel"
-        aria-label={channelLabel}
       >
         <span
           aria-hidden="true"
@@ -41,7 +40,10 @@ export function ShortWords({ short, titleId, cue, channelLabel }: ShortWordsProp
             className="absolute inset-0 size-full object-cover"
           />
         </span>
-        <bdi className="truncate">{creator.name}</bdi>
+        <bdi aria-hidden="true" className="truncate">
+          {creator.name}
+        </bdi>
+        <span className="sr-only">{channelLabel}</span>
       </Link>
       <h2 id={titleId} className="short-title" lang={short.language || undefined} dir="auto">
         {short.title}

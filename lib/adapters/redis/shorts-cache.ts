@@ -89,7 +89,7 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
 
     async markSeen(userId, videoId) {
       await run(
-        guards.read,
+        guards.write,
         MARK_SEEN,
         [redisKeys.seenShorts(userId), redisKeys.erasedPeople],
         [videoId, userId, SEEN_SHORTS_TTL_SEC],
