@@ -28,7 +28,8 @@ const nextConfig: NextConfig = {
     { source: "/:path*", headers: SECURITY_HEADERS },
     { source: "/media/:path*", headers: [{ key: "cache-control", value: MEDIA_CACHE }] },
   ],
-  serverExternalPackages: ["pino", "@prisma/client", "@redis/client"],
+  // Kafka brings a native addon, which cannot be bundled.
+  serverExternalPackages: ["pino", "@prisma/client", "@redis/client", "@platformatic/kafka"],
 };
 
 export default withNextIntl(nextConfig);
