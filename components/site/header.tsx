@@ -28,7 +28,8 @@ export function Header({ theme, person }: HeaderProps) {
           className="-ms-1 flex min-h-11 items-center gap-2 rounded-pill px-1 text-16 font-bold tracking-tight"
         >
           <FlameMark className="size-7" />
-          <span dir="ltr" className="max-[24rem]:hidden">
+          {/* Phones have no room for it beside two links and three menus, least in Japanese. */}
+          <span dir="ltr" className="max-[28rem]:hidden">
             Imoutotv
           </span>
         </Link>
