@@ -22,7 +22,18 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 
 export type InvalidParam = { name: string; reason: string };
 
+/** The same in every bundle of one process. */
+const APP_ERROR = Symbol.for("imoutotv.AppError");
+
 export class AppError extends Error {
+  /**
+   * Next bundles each route by itself, so there are several of this class in one process, and what getDeps keeps for all
+   * of them throws its own: an error of any of them is one.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return value instanceof Error && APP_ERROR in value;
+  }
+
   readonly code: ErrorCode;
   readonly invalidParams?: InvalidParam[] | undefined;
   readonly retryAfterSec?: number | undefined;
@@ -45,5 +56,9 @@ export class AppError extends Error {
     this.invalidParams = options.invalidParams;
     this.retryAfterSec = options.retryAfterSec;
     this.sizeBytes = options.sizeBytes;
+  }
+
+  get [APP_ERROR](): true {
+    return true;
   }
 }

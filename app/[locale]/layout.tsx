@@ -57,7 +57,7 @@ export default async function LocaleLayout({ children, params }: LocaleParams & 
   const locale = await localeOf(params);
   const theme = await themeOfReader();
   const { person } = await readReader();
-  const { header, hot, newest, error } = await getMessages({ locale });
+  const { header, hot, newest, personal, error } = await getMessages({ locale });
 
   return (
     <html
@@ -67,7 +67,7 @@ export default async function LocaleLayout({ children, params }: LocaleParams & 
       className={fontVariables}
     >
       <body>
-        <NextIntlClientProvider messages={{ header, hot, newest, error }}>
+        <NextIntlClientProvider messages={{ header, hot, newest, personal, error }}>
           <QueryProvider>
             <Header theme={theme} person={person} />
             {children}

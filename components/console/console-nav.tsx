@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
 import type { ConsolePage } from "./console-pages.ts";
 
@@ -8,8 +9,21 @@ import type { ConsolePage } from "./console-pages.ts";
 export function ConsoleNav({ pages }: { pages: readonly ConsolePage[] }) {
   const t = useTranslations("console");
   const pathname = usePathname();
+  const rowRef = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    // The page that one is on is not the one that is cut off. Sideways only: scrollIntoView would scroll the page too.
+    const row = rowRef.current;
+    const current = row?.querySelector(`[href$="${pathname}"]`);
+    if (!row || !current) return;
+    const [outer, inner] = [row.getBoundingClientRect(), current.getBoundingClientRect()];
+    const pastEnd = Math.max(0, inner.right - outer.right);
+    const pastStart = Math.min(0, inner.left - outer.left);
+    row.scrollLeft += pastEnd + pastStart;
+  }, [pathname]);
+
   return (
-    <nav aria-label={t("navigation")} className="console-nav">
+    <nav ref={rowRef} aria-label={t("navigation")} className="console-nav">
       <ul className="flex gap-1">
         {pages.map(({ name, href }) => (
           <li key={name}>

@@ -21,8 +21,8 @@ export function ErasePerson({ userId, confirmation }: ErasePersonProps) {
   const [mismatch, setMismatch] = useState(false);
   const erasing = useMutation({
     networkMode: "always",
+    // The dialog needs no closing: it leaves the page with the button that opened it.
     mutationFn: () => erasePerson(userId),
-    onSuccess: () => dialogRef.current?.close(),
   });
 
   useEffect(() => {
@@ -40,7 +40,7 @@ export function ErasePerson({ userId, confirmation }: ErasePersonProps) {
   function reset() {
     setTyped("");
     setMismatch(false);
-    if (!erasing.isSuccess) erasing.reset();
+    erasing.reset();
   }
 
   if (erasing.isSuccess) {

@@ -46,8 +46,8 @@ export function FlagCard({ flag, onChanged }: FlagCardProps) {
     <section aria-labelledby={titleId} className="panel">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">
-          <h2 id={titleId} dir="ltr" className="text-20 font-bold wrap-anywhere text-start">
-            {flag.name}
+          <h2 id={titleId} className="text-20 font-bold wrap-anywhere">
+            <bdi>{flag.name}</bdi>
           </h2>
           <p className="mt-1 text-14 text-ink-soft">
             {flag.name in ABOUT && t(ABOUT[flag.name as keyof typeof ABOUT])}{" "}

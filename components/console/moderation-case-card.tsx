@@ -151,8 +151,8 @@ function Verdict({ item, outcome, personId, nowMs }: VerdictProps) {
         </span>
       </p>
       {decided.note !== "" && (
-        <p dir="auto" className="mt-1 ps-7 wrap-anywhere text-ink-soft">
-          {decided.note}
+        <p className="mt-1 ps-7 wrap-anywhere text-ink-soft">
+          <bdi>{decided.note}</bdi>
         </p>
       )}
     </div>

@@ -168,8 +168,8 @@ function ActiveVersion({ active, nowMs }: { active: RankingConfigView; nowMs: nu
         <ByLine made={active} nowMs={nowMs} />
       </p>
       {active.note !== "" && (
-        <p dir="auto" className="mt-2 max-w-prose wrap-anywhere">
-          {active.note}
+        <p className="mt-2 max-w-prose wrap-anywhere">
+          <bdi>{active.note}</bdi>
         </p>
       )}
       <p className="mt-2 text-14" role="status">
@@ -196,8 +196,8 @@ function Overtaken({ active, isRefused, onGoOn }: OvertakenProps) {
           {isRefused && <> {t("overtakenKept")}</>}
         </p>
         {active.note !== "" && (
-          <p dir="auto" className="mt-1 wrap-anywhere text-ink-soft">
-            {active.note}
+          <p className="mt-1 wrap-anywhere text-ink-soft">
+            <bdi>{active.note}</bdi>
           </p>
         )}
       </div>

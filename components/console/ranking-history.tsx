@@ -82,8 +82,8 @@ function Version({ config, previous, nowMs, onGoBack }: VersionProps) {
           <ByLine made={config} nowMs={nowMs} /> · {t("listsMade", { count: config.generations })}
         </p>
         {config.note !== "" && (
-          <p dir="auto" className="mt-1 wrap-anywhere">
-            {config.note}
+          <p className="mt-1 wrap-anywhere">
+            <bdi>{config.note}</bdi>
           </p>
         )}
         {changes.length > 0 && (

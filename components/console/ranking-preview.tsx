@@ -24,7 +24,7 @@ export function RankingPreview({ before, after, isStale }: RankingPreviewProps) 
         {leaving.length > 0 && <> {t("previewLeaving", { count: leaving.length })}</>}
       </p>
       {isStale && <p className="mt-1 text-14 text-ink-soft">{t("previewStale")}</p>}
-      <div className={`mt-3 grid gap-x-8 gap-y-6 lg:grid-cols-2 ${isStale ? "opacity-70" : ""}`}>
+      <div className={`mt-3 grid gap-x-8 gap-y-6 lg:grid-cols-2 ${isStale ? "text-ink-soft" : ""}`}>
         <Top title={t("previewAfter")} items={top} />
         <Top title={t("previewBefore")} items={before.items} />
       </div>
