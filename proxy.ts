@@ -18,5 +18,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Pages only: not the API, Next's own files, or anything with a file extension.
-  matcher: "/((?!api|_next|media|.*\\..*).*)",
+  matcher: "/((?!api/|_next|media|.*\\..*).*)",
 };

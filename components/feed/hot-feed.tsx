@@ -120,7 +120,7 @@ export function HotFeed({ type, isUnpersonal, initial, initialFailure, serverNow
         <NewestFeed initial={null} serverNowMs={serverNowMs} />
       ) : (
         <>
-          <div className="flex items-end justify-between gap-4 px-gutter pt-4 pb-5 sm:pt-6 sm:pb-7">
+          <div className="flex flex-wrap items-end justify-between gap-4 px-gutter pt-4 pb-5 sm:pt-6 sm:pb-7">
             <div>
               <h1
                 ref={headingRef}

@@ -49,6 +49,8 @@ test("the keyboard reaches everything in order, and can skip to the list", async
     "Language",
     "Appearance",
     "Sign in",
+    "Global",
+    "For you",
     "Refresh",
   ];
   for (const name of stops) {
