@@ -233,7 +233,10 @@ describe("FR-6: the personalization slice", () => {
     expect(await app.database.embeddingDue.count()).toBe(
       await app.database.embeddingDue.count({ where: { cause: "company" } }),
     );
-    expect((await app.vectors.fetch("user", ["u_cat"])).get("u_cat")?.vector).toEqual(before?.vector);
+    const after = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
+    if (!before || !after) throw new Error("u_cat has a taste");
+    // Not to the last bit: each process weighs words by a sample of its own.
+    expect(cosine(after.vector, before.vector)).toBeCloseTo(1, 8);
   });
 
   it("pages without a gap or a repetition, and beyond the end there is nothing", async () => {
