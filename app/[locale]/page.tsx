@@ -3,20 +3,16 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Farewell } from "#components/account/farewell.tsx";
 import { FAREWELL } from "#components/account/farewell-query.ts";
 import { HotFeed } from "#components/feed/hot-feed.tsx";
-import {
-  type HotFailureKind,
-  type HotType,
-  PAGE_SIZE,
-  type TaggedFeed,
-} from "#components/feed/hot-request.ts";
+import { type HotType, PAGE_SIZE, type TaggedFeed } from "#components/feed/hot-request.ts";
 import { NewestFeed } from "#components/feed/newest-feed.tsx";
+import type { RequestFailureKind } from "#components/request.ts";
 import { AppError } from "#lib/errors.ts";
 import type { HotQuery } from "#lib/feeds/hot/hot-schema.ts";
 import type { NewestFeed as NewestPage } from "#lib/feeds/newest/newest-schema.ts";
 import { getDeps } from "#lib/wiring.ts";
 import { readReader } from "./reader.ts";
 
-type FirstPage = { page: TaggedFeed | null; failure: HotFailureKind | null; isUnpersonal: boolean };
+type FirstPage = { page: TaggedFeed | null; failure: RequestFailureKind | null; isUnpersonal: boolean };
 
 export async function generateMetadata(): Promise<Metadata> {
   if (await isHotOn()) return {};

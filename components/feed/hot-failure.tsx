@@ -1,7 +1,7 @@
 import { CloudOff, Hourglass, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { RequestFailureKind } from "#components/request.ts";
 import { Notice } from "#components/ui/notice.tsx";
-import type { HotFailureKind } from "./hot-request.ts";
 import { RefreshButton } from "./refresh-button.tsx";
 
 const TEXTS = {
@@ -10,12 +10,12 @@ const TEXTS = {
   unavailable: ["failedTitle", "failedText", CloudOff],
   "rate-limited": ["limitedTitle", "limitedText", Hourglass],
 } as const satisfies Record<
-  Exclude<HotFailureKind, "disabled" | "signed-out"> | "offline",
+  Exclude<RequestFailureKind, "disabled" | "signed-out"> | "offline",
   readonly [string, string, LucideIcon]
 >;
 
 type HotFailureProps = {
-  kind: Exclude<HotFailureKind, "disabled" | "signed-out">;
+  kind: Exclude<RequestFailureKind, "disabled" | "signed-out">;
   online: boolean;
   retryAtMs: number | null;
   onTryAgain: () => void;

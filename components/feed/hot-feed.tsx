@@ -3,11 +3,12 @@
 import { Flame } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { RequestFailureKind } from "#components/request.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { HotFailure } from "./hot-failure.tsx";
 import { HotList } from "./hot-list.tsx";
-import type { HotFailureKind, HotType, TaggedFeed } from "./hot-request.ts";
+import type { HotType, TaggedFeed } from "./hot-request.ts";
 import { HotTypeSwitch } from "./hot-type-switch.tsx";
 import { NewEntriesPill } from "./new-entries-pill.tsx";
 import { NewestFeed } from "./newest-feed.tsx";
@@ -24,7 +25,7 @@ type HotFeedProps = {
   isUnpersonal: boolean;
   /** The first page as the server read it, or why it could not. */
   initial: TaggedFeed | null;
-  initialFailure: HotFailureKind | null;
+  initialFailure: RequestFailureKind | null;
   serverNowMs: number;
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { RequestError } from "#components/request.ts";
 import { createApiClient } from "#lib/api-client/client.ts";
 import type { HotFeed } from "#lib/feeds/hot/hot-schema.ts";
-import { createHotClient, HotRequestError } from "./hot-request.ts";
+import { createHotClient } from "./hot-request.ts";
 
 const NOW_MS = Date.UTC(2026, 5, 15, 12);
 const FIRST_PAGE = { offset: 0, limit: 20 };
@@ -34,13 +35,13 @@ const refused =
   () =>
     new Response(null, { status, headers });
 
-async function failureOf(attempt: Promise<HotFeed>): Promise<HotRequestError> {
+async function failureOf(attempt: Promise<HotFeed>): Promise<RequestError> {
   const error = await attempt.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (error instanceof HotRequestError) return error;
-  throw new Error(`expected a HotRequestError, got ${String(error)}`);
+  if (error instanceof RequestError) return error;
+  throw new Error(`expected a RequestError, got ${String(error)}`);
 }
 
 describe("createHotClient", () => {

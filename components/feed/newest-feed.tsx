@@ -4,11 +4,11 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Clapperboard, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
+import { RequestError } from "#components/request.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ListedVideo, NewestFeed as NewestPage } from "#lib/feeds/newest/newest-schema.ts";
 import { HotList } from "./hot-list.tsx";
 import { appendPage } from "./hot-list-changes.ts";
-import { HotRequestError } from "./hot-request.ts";
 import { fetchNewest } from "./newest-request.ts";
 import { RefreshButton } from "./refresh-button.tsx";
 import { ShowMoreButton } from "./show-more-button.tsx";
@@ -63,7 +63,7 @@ export function NewestFeed({ initial, serverNowMs }: NewestFeedProps) {
           <RefreshButton
             label={hot("tryAgain")}
             pending={list.isFetching}
-            blockedUntilMs={error instanceof HotRequestError ? error.retryAtMs : null}
+            blockedUntilMs={error instanceof RequestError ? error.retryAtMs : null}
             onRefresh={list.refetch}
           />
         </Notice>

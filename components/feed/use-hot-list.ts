@@ -1,12 +1,11 @@
 import { onlineManager, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState, useSyncExternalStore } from "react";
+import { RequestError, type RequestFailureKind } from "#components/request.ts";
 import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
 import { appendPage, countNew, type HotList, listOf, withFreshNumbers } from "./hot-list-changes.ts";
 import {
   createHotClient,
   type HotClient,
-  type HotFailureKind,
-  HotRequestError,
   type HotType,
   MAX_LIMIT,
   PAGE_SIZE,
@@ -32,20 +31,24 @@ async function readList(client: HotClient, depth: number, signal: AbortSignal): 
   return list;
 }
 
-function failureKind(error: Error | null): HotFailureKind | null {
+function failureKind(error: Error | null): RequestFailureKind | null {
   if (error === null) return null;
-  return error instanceof HotRequestError ? error.kind : "unavailable";
+  return error instanceof RequestError ? error.kind : "unavailable";
 }
 
 function retryAt(error: Error | null): number | null {
-  return error instanceof HotRequestError ? error.retryAtMs : null;
+  return error instanceof RequestError ? error.retryAtMs : null;
 }
 
 /**
  * The Hot list as its reader sees it. The newest list is fetched quietly and held beside the shown one: numbers flow
  * over at once, order and entries only when `apply` or `refresh` says so.
  */
-export function useHotList(type: HotType, initial: TaggedFeed | null, initialFailure: HotFailureKind | null) {
+export function useHotList(
+  type: HotType,
+  initial: TaggedFeed | null,
+  initialFailure: RequestFailureKind | null,
+) {
   const queryClient = useQueryClient();
   const queryKey = ["hot", type] as const;
   const [client] = useState(() =>
@@ -135,7 +138,7 @@ export function useHotList(type: HotType, initial: TaggedFeed | null, initialFai
         const page = await more.mutateAsync();
         return countNew(shown ?? [], page.items);
       } catch (error) {
-        if (error instanceof HotRequestError) return null;
+        if (error instanceof RequestError) return null;
         throw error;
       }
     },

@@ -1,11 +1,11 @@
-import type { HotFailureKind } from "#components/feed/hot-request.ts";
+import type { RequestFailureKind } from "#components/request.ts";
 
 /** As many players as there are, whatever the length of the feed: what went by, what plays, what comes. */
 export const PLAYER_COUNT = 3;
 /** The next page is asked for when this few are left. */
 export const PREFETCH_AT = 5;
 
-export type FeedFailure = { kind: HotFailureKind; retryAtMs: number | null };
+export type FeedFailure = { kind: RequestFailureKind; retryAtMs: number | null };
 
 /** The feed as one scrolls through it. `index` may be one past the last short: there stands what comes after them. */
 export type FeedState<Short extends { videoId: string }> = {

@@ -23,13 +23,14 @@ export type ShortActionsProps = {
 /** What one can do with a short, in one column at the height of a thumb. */
 export function ShortActions(props: ShortActionsProps) {
   const t = useTranslations("shorts");
+  const tVideo = useTranslations("video");
   const locale = useLocale();
   const { liked, likes, comments, commentsOpen, muted, captions } = props;
   return (
     <div className="short-actions tabular-nums">
       <Action
         name="like"
-        label={t("like", { count: likes })}
+        label={tVideo("like", { count: likes })}
         pressed={liked}
         caption={formatCompact(locale, likes)}
         onPress={props.onLike}
@@ -38,14 +39,14 @@ export function ShortActions(props: ShortActionsProps) {
       </Action>
       <Action
         name="comments"
-        label={t("comments", { count: comments })}
+        label={tVideo("comments", { count: comments })}
         expanded={commentsOpen}
         caption={formatCompact(locale, comments)}
         onPress={props.onComments}
       >
         <MessageCircle {...ICON} />
       </Action>
-      <Action name="share" label={t("share")} caption={t("share")} onPress={props.onShare}>
+      <Action name="share" label={tVideo("share")} caption={tVideo("share")} onPress={props.onShare}>
         <Forward {...ICON} className="rtl:-scale-x-100" />
       </Action>
       {captions !== null && (

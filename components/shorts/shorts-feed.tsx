@@ -7,25 +7,25 @@ import { createMediaShelf } from "#components/player/media-shelf.ts";
 import type { PlayerStatus } from "#components/player/player.tsx";
 import { setPreferences, usePlayerPreferences } from "#components/player/player-preferences.ts";
 import { useDataSaver } from "#components/player/use-data-saver.ts";
+import { useWatchTime } from "#components/player/use-watch-time.ts";
 import { useMediaQuery } from "#components/use-media-query.ts";
+import { useToast } from "#components/use-toast.ts";
+import { useVisible } from "#components/use-visible.ts";
+import { CommentsPanel } from "#components/video/comments-panel.tsx";
+import { likeCount } from "#components/video/like-toggle.ts";
+import { shareVideo } from "#components/video/share-video.ts";
+import { SignInInvite } from "#components/video/sign-in-invite.tsx";
+import { useLikes } from "#components/video/use-likes.ts";
+import { reportShareOpened } from "#components/video/video-request.ts";
 import type { Short, ShortsFeed as ShortsPage } from "#lib/feeds/shorts/shorts-schema.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
-import { CommentsPanel } from "./comments-panel.tsx";
 import { FeedEnd } from "./feed-end.tsx";
 import { assignPlayers, PLAYER_COUNT, playerOf } from "./feed-window.ts";
-import { likeCount } from "./like-toggle.ts";
-import { shareShort } from "./share.ts";
 import { ShortPlayer } from "./short-player.tsx";
 import { ShortSlide } from "./short-slide.tsx";
-import { reportShareOpened } from "./shorts-request.ts";
-import { SignInInvite } from "./sign-in-invite.tsx";
-import { useLikes } from "./use-likes.ts";
 import { type Shortcut, useShortcuts } from "./use-shortcuts.ts";
 import { useShorts } from "./use-shorts.ts";
 import { useSnapScroll } from "./use-snap-scroll.ts";
-import { useToast } from "./use-toast.ts";
-import { useVisible } from "./use-visible.ts";
-import { useWatchTime } from "./use-watch-time.ts";
 
 /** Slides this near are drawn; farther ones keep their place. */
 const DRAWN_AROUND = 2;
@@ -47,6 +47,7 @@ type ShortsFeedProps = {
 
 export function ShortsFeed({ initial, startId, channelId, shareId, personId }: ShortsFeedProps) {
   const t = useTranslations("shorts");
+  const tVideo = useTranslations("video");
   const locale = useLocale();
   const { feed, online, move, tryAgain } = useShorts({ initial, startId, channelId });
   const { shorts, index } = feed;
@@ -109,7 +110,7 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
 
   const likes = useLikes((failure) => {
     if (failure === "sign-in") inviteRef.current?.showModal();
-    else showToast(t("likeFailed"));
+    else showToast(tVideo("likeFailed"));
   });
 
   const cameAtMs = useRef(0);
@@ -179,9 +180,9 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
 
   async function share() {
     if (current === undefined) return;
-    const shared = await shareShort(current, new URL(pathOf(current.videoId), location.href).href);
-    if (shared.outcome === "copied") showToast(t("linkCopied"));
-    else if (shared.outcome === "shown") showToast(t("linkShown", { link: shared.url }));
+    const shared = await shareVideo(current, new URL(pathOf(current.videoId), location.href).href);
+    if (shared.outcome === "copied") showToast(tVideo("linkCopied"));
+    else if (shared.outcome === "shown") showToast(tVideo("linkShown", { link: shared.url }));
   }
 
   function closeComments() {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from "react";
-import { HotRequestError } from "#components/feed/hot-request.ts";
+import { RequestError } from "#components/request.ts";
 import { useOnline } from "#components/use-online.ts";
 import type { Short, ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
 import { beginFeed, changeFeed, type FeedFailure, needsMore } from "./feed-window.ts";
@@ -12,7 +12,7 @@ function pageOf({ items, paging }: ShortsFeed) {
 }
 
 function failureOf(error: unknown): FeedFailure {
-  if (error instanceof HotRequestError) return { kind: error.kind, retryAtMs: error.retryAtMs };
+  if (error instanceof RequestError) return { kind: error.kind, retryAtMs: error.retryAtMs };
   return { kind: "unavailable", retryAtMs: null };
 }
 

@@ -9,10 +9,10 @@ type ShortsProps = { startId: string | null; channelId: string | null; shareId: 
 
 /** The feed from its beginning, from a given short, or of one channel. */
 export async function Shorts({ startId, channelId, shareId }: ShortsProps) {
-  const { shorts, hot } = await getMessages();
+  const { shorts, video, hot } = await getMessages();
   const { person } = await readReader();
   return (
-    <NextIntlClientProvider messages={{ shorts, hot }}>
+    <NextIntlClientProvider messages={{ shorts, video, hot }}>
       <ShortsFeed
         // Another channel is another feed.
         key={channelId}

@@ -2,8 +2,8 @@ import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useWaitSec } from "#components/account/submit-button.tsx";
-import { HotRequestError } from "#components/feed/hot-request.ts";
 import { randomId } from "#components/random-id.ts";
+import { RequestError } from "#components/request.ts";
 import { MAX_COMMENT_LENGTH } from "#lib/videos/actions-schema.ts";
 
 type CommentFormProps = {
@@ -14,12 +14,12 @@ type CommentFormProps = {
 
 /** One line to write in. What could not be sent stays in it, and goes under the same id when it is sent again. */
 export function CommentForm({ pending, error, onWrite }: CommentFormProps) {
-  const t = useTranslations("shorts");
+  const t = useTranslations("video");
   const inputId = useId();
   const inputRef = useRef<HTMLInputElement>(null);
   const draft = useRef({ eventId: randomId(), body: "" });
   const [isEmpty, setIsEmpty] = useState(true);
-  const waitSec = useWaitSec(error instanceof HotRequestError ? error.retryAtMs : null);
+  const waitSec = useWaitSec(error instanceof RequestError ? error.retryAtMs : null);
   const blocked = pending || waitSec > 0 || isEmpty;
 
   async function send(event: FormEvent<HTMLFormElement>) {

@@ -9,7 +9,7 @@ import type { Comment } from "#lib/videos/actions-schema.ts";
 type CommentItemProps = { comment: Comment; nowMs: number; deleting: boolean; onDelete: () => void };
 
 export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemProps) {
-  const t = useTranslations("shorts");
+  const t = useTranslations("video");
   const locale = useLocale();
   const [asking, setAsking] = useState(false);
   const { author, body, createdAt, isOwn } = comment;

@@ -1,8 +1,8 @@
 import { CloudOff, MessageCircle, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { HotRequestError } from "#components/feed/hot-request.ts";
 import { RefreshButton } from "#components/feed/refresh-button.tsx";
+import { RequestError } from "#components/request.ts";
 import { useNow } from "#components/use-now.ts";
 import { formatCompact } from "#lib/i18n/formatters.ts";
 import { Link } from "#lib/i18n/navigation.ts";
@@ -26,7 +26,7 @@ type CommentsPanelProps = {
 /** What people say about a short, and the line to say something oneself. */
 export function CommentsPanel(props: CommentsPanelProps) {
   const { videoId, count, signedIn, returnTo, modal, onClose } = props;
-  const t = useTranslations("shorts");
+  const t = useTranslations("video");
   const locale = useLocale();
   const titleId = useId();
   const nowMs = useNow(Date.now(), AGE_STEP_MS);
@@ -63,7 +63,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
             <RefreshButton
               label={t("tryAgain")}
               pending={query.isFetching}
-              blockedUntilMs={query.error instanceof HotRequestError ? query.error.retryAtMs : null}
+              blockedUntilMs={query.error instanceof RequestError ? query.error.retryAtMs : null}
               onRefresh={() => void query.refetch()}
             />
           </Empty>

@@ -1,6 +1,6 @@
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { CommentList, Comment as ShortComment } from "#lib/videos/actions-schema.ts";
-import { deleteComment, fetchComments, writeComment } from "./shorts-request.ts";
+import type { CommentList, Comment as VideoComment } from "#lib/videos/actions-schema.ts";
+import { deleteComment, fetchComments, writeComment } from "./video-request.ts";
 
 type Pages = InfiniteData<CommentList, string | null>;
 
@@ -19,7 +19,7 @@ export function useComments(videoId: string, onCountChange: (by: 1 | -1) => void
     refetchOnWindowFocus: false,
   });
 
-  function change(edit: (items: ShortComment[], page: number) => ShortComment[]): void {
+  function change(edit: (items: VideoComment[], page: number) => VideoComment[]): void {
     // A reading under way still has the list as it was.
     void queryClient.cancelQueries({ queryKey });
     queryClient.setQueryData<Pages>(queryKey, (data) =>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef } from "react";
 import { randomId } from "#components/random-id.ts";
-import { beaconWatchTime, sendWatchTime } from "./shorts-request.ts";
 import { createWatchOutbox, lastingStore, type WatchOutbox } from "./watch-outbox.ts";
+import { beaconWatchTime, sendWatchTime } from "./watch-request.ts";
 import { hear, STOPPED, seal, type WatchClock, type WatchSignal } from "./watch-time.ts";
 
 /** Counts what is watched and sees to it that the server hears of it, whatever becomes of the page. */

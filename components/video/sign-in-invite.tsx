@@ -10,7 +10,7 @@ type SignInInviteProps = {
 
 /** Says what an account is for here, and leads to it and back to the same short. */
 export function SignInInvite({ dialogRef, returnTo }: SignInInviteProps) {
-  const t = useTranslations("shorts");
+  const t = useTranslations("video");
   const titleId = useId();
   return (
     <dialog ref={dialogRef} aria-labelledby={titleId} className="dialog floating">

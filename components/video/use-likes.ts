@@ -1,7 +1,10 @@
 import { useRef, useState } from "react";
-import type { Short } from "#lib/feeds/shorts/shorts-schema.ts";
+import { RequestError } from "#components/request.ts";
 import { answerLike, type LikeState, pressLike, startLike } from "./like-toggle.ts";
-import { SignInNeeded, sendLike } from "./shorts-request.ts";
+import { sendLike } from "./video-request.ts";
+
+/** As its reader found it. */
+type Likeable = { videoId: string; liked: boolean };
 
 type LikeFailure = "sign-in" | "failed";
 
@@ -16,21 +19,22 @@ export function useLikes(onFailure: (failure: LikeFailure) => void) {
     setLikes(latest.current);
   }
 
-  function stateOf({ videoId, liked }: Short, known = likes): LikeState {
+  function stateOf({ videoId, liked }: Likeable, known = likes): LikeState {
     return known.get(videoId) ?? startLike(liked);
   }
 
-  async function press(short: Short): Promise<void> {
-    let { like, send } = pressLike(stateOf(short, latest.current));
-    set(short.videoId, like);
+  async function press(video: Likeable): Promise<void> {
+    let { like, send } = pressLike(stateOf(video, latest.current));
+    set(video.videoId, like);
     while (send !== null) {
       const sent: boolean = send;
-      const failure = await sendLike(short.videoId, sent).then(
+      const failure = await sendLike(video.videoId, sent).then(
         () => null,
-        (error: unknown) => (error instanceof SignInNeeded ? "sign-in" : "failed"),
+        (error: unknown) =>
+          error instanceof RequestError && error.kind === "signed-out" ? "sign-in" : "failed",
       );
-      ({ like, send } = answerLike(stateOf(short, latest.current), sent, failure === null));
-      set(short.videoId, like);
+      ({ like, send } = answerLike(stateOf(video, latest.current), sent, failure === null));
+      set(video.videoId, like);
       if (failure !== null) onFailure(failure);
     }
   }

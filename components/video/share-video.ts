@@ -1,13 +1,13 @@
-import { makeShareLink } from "./shorts-request.ts";
+import { makeShareLink } from "./video-request.ts";
 
 export type ShareOutcome = { outcome: "shared" | "copied" | "cancelled" } | { outcome: "shown"; url: string };
 
-/** Passes a short on by the system's own sheet, else by the clipboard; `shown` where neither may be used. */
-export async function shareShort(
+/** Passes a video on by the system's own sheet, else by the clipboard; `shown` where neither may be used. */
+export async function shareVideo(
   { videoId, title }: { videoId: string; title: string },
   plainUrl: string,
 ): Promise<ShareOutcome> {
-  // A link of one's own is how a share counts; without one there is still the short's address to share.
+  // A link of one's own is how a share counts; without one there is still the video's address to share.
   const url = await makeShareLink(videoId).then(
     (link) => link.url,
     () => plainUrl,
