@@ -21,6 +21,8 @@ export type MediaStore = {
 export type StreamableVideo = {
   videoId: string;
   mediaKey: string | null;
+  /** By language. */
+  captionKeys: ReadonlyMap<string, string>;
   /** `open`: whoever has the address. `restricted`: its owner and moderators. `gone`: nobody any more. */
   access: "open" | "restricted" | "gone";
   ownerId: string | null;

@@ -22,6 +22,8 @@ export type VideoStream = {
   open(videoId: string, viewer: Viewer): Promise<StreamSource>;
   /** The same for its still picture. */
   openPoster(videoId: string, viewer: Viewer): Promise<StreamSource>;
+  /** The same for its captions in a language. */
+  openCaptions(videoId: string, language: string, viewer: Viewer): Promise<StreamSource>;
 };
 
 /** While the database is away, what was open this long ago still streams: nothing can have been withdrawn since. */
@@ -57,6 +59,8 @@ export function createVideoStream(deps: {
     open: (videoId, viewer) => openFile(videoId, viewer, ({ mediaKey }) => mediaKey),
     openPoster: (videoId, viewer) =>
       openFile(videoId, viewer, ({ mediaKey }) => mediaKey && posterKeyOf(videoId)),
+    openCaptions: (videoId, language, viewer) =>
+      openFile(videoId, viewer, ({ captionKeys }) => captionKeys.get(language) ?? null),
   };
 
   async function openFile(

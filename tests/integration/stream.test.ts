@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GET as captions } from "#app/api/videos/[id]/captions/[language]/route.ts";
 import { GET as stream } from "#app/api/videos/[id]/stream/route.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { WARM_BYTES_EACH } from "#lib/videos/warm-bytes.ts";
@@ -166,6 +167,37 @@ describe("Who may watch", () => {
     expect(open.headers.get("cache-control")).toBe("private, max-age=300");
     const restricted = await get({ range: "bytes=0-0", ...(await bearerOf(app, "u_owner")) }, "v_hidden");
     expect(restricted.headers.get("cache-control")).toBe("private, no-store");
+  });
+});
+
+describe("GET /api/videos/{id}/captions/{language}", () => {
+  const VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nSå börjar det\n";
+  const read = (id: string, language: string, headers: Record<string, string> = {}) =>
+    callRoute(captions, `/api/videos/${id}/captions/${language}`, { headers, params: { id, language } });
+
+  it("answers WebVTT to whoever may watch the video, and 304 to whoever has it", async () => {
+    mkdirSync(path.join(folder, "captions"));
+    writeFileSync(path.join(folder, "captions", "film.sv.vtt"), VTT);
+    await app.database.videoCaption.createMany({
+      data: ["v_film00", "v_hidden"].map((videoId) => ({
+        videoId,
+        language: "sv",
+        mediaKey: "captions/film.sv.vtt",
+      })),
+    });
+    const response = await read("v_film00", "SV");
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/vtt; charset=utf-8"]);
+    const etag = response.headers.get("etag") ?? "";
+    expect(await response.text()).toBe(VTT);
+    expect((await read("v_film00", "sv", { "if-none-match": etag })).status).toBe(304);
+    expect((await read("v_hidden", "sv")).status).toBe(404);
+    const own = await read("v_hidden", "sv", await bearerOf(app, "u_owner"));
+    expect([own.status, own.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+  });
+
+  it("answers 404 in other languages and 400 to what is no language", async () => {
+    expect((await read("v_film00", "ja")).status).toBe(404);
+    expect((await read("v_film00", "en-ab-cd")).status).toBe(400);
   });
 });
 
