@@ -26,34 +26,13 @@ export type VideoStream = {
   openCaptions(videoId: string, language: string, viewer: Viewer): Promise<StreamSource>;
 };
 
-/** While the database is away, what was open this long ago still streams: nothing can have been withdrawn since. */
-const KNOWN_MAX_AGE_MS = 10 * 60_000;
-const KNOWN_MAX = 2_000;
-
 export function createVideoStream(deps: {
   videos: StreamableVideos;
   store: MediaStore;
   warm: WarmBytes;
   clock: Clock;
-  isOutage: (error: unknown) => boolean;
 }): VideoStream {
-  const { videos, store, warm, clock, isOutage } = deps;
-  const known = new Map<string, { video: StreamableVideo; atMs: number }>();
-
-  async function find(videoId: string): Promise<StreamableVideo | null> {
-    try {
-      const video = await videos.find(videoId);
-      known.delete(videoId);
-      if (video) known.set(videoId, { video, atMs: clock.nowMs() });
-      const oldest = known.keys().next();
-      if (known.size > KNOWN_MAX && !oldest.done) known.delete(oldest.value);
-      return video;
-    } catch (error) {
-      const last = known.get(videoId);
-      if (!isOutage(error) || !last || clock.nowMs() - last.atMs > KNOWN_MAX_AGE_MS) throw error;
-      return last.video;
-    }
-  }
+  const { videos, store, warm, clock } = deps;
 
   return {
     open: (videoId, viewer) => openFile(videoId, viewer, ({ mediaKey }) => mediaKey),
@@ -68,7 +47,7 @@ export function createVideoStream(deps: {
     viewer: Viewer,
     keyOf: (video: StreamableVideo) => string | null,
   ): Promise<StreamSource> {
-    const video = await find(videoId);
+    const video = await videos.find(videoId);
     const key = video && mayWatch(video, viewer) ? keyOf(video) : null;
     if (!video || !key)
       throw new AppError("not-found", "There is no such video, or it is not yours to watch.");

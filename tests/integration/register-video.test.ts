@@ -125,7 +125,9 @@ describe.skipIf(!HAS_FFMPEG)(needsFfmpeg("npm run videos -- add FILE"), () => {
     expect([back.code, back.id === first.id]).toEqual([0, false]);
   });
 
-  it("refuses what is no film in words that help, and leaves nothing behind", async () => {
+  it("refuses what is no film in words that help, and leaves nothing behind", {
+    timeout: 120_000,
+  }, async () => {
     await makeFilm(path.join(folder, "good.mp4"), { seconds: 1, width: 64, height: 36 });
     await run("ffmpeg", [
       "-v",

@@ -11,6 +11,7 @@ import { WARM_BYTES_EACH } from "#lib/videos/warm-bytes.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
+import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
 /** More than what is kept warm, so that a range can begin in memory and end on disk. */
@@ -201,7 +202,57 @@ describe("GET /api/videos/{id}/captions/{language}", () => {
   });
 });
 
+describe("While the database is away", () => {
+  it("what plays goes on playing, what is on the lists begins, and no access is lost", async () => {
+    const proxy = await createTcpProxy(app.stores.databaseUrl);
+    const web = app.anotherProcess({ DATABASE_URL: proxy.url });
+    serveWith(web);
+    const hitsOf = async (videoId: string) => {
+      await rollUpAll(app);
+      return (await app.database.videoStats.findUniqueOrThrow({ where: { videoId } })).hits;
+    };
+    try {
+      await addVideos(app, [{ id: "v_plays0", mediaKey: "a/film.mp4" }]);
+      const before = [await hitsOf("v_plays0"), await hitsOf("v_film00")];
+      await (await get({ range: "bytes=0-99" }, "v_plays0")).arrayBuffer();
+      await web.warmUp.run();
+      await proxy.kill();
+      const goesOn = await get({ range: "bytes=1000-2999" }, "v_plays0");
+      expect([goesOn.status, await bytesOf(goesOn)]).toEqual([206, FILE.subarray(1_000, 3_000)]);
+      // Nobody has asked this process for it yet: it is on the Hot list.
+      const begins = await get({}, "v_film00");
+      expect([begins.status, sha256(await bytesOf(begins))]).toEqual([200, sha256(FILE)]);
+      await web.accesses.flush();
+      await (await get({}, "v_plays0")).arrayBuffer();
+      await web.accesses.flush();
+      await proxy.restore();
+      await web.accesses.flush();
+      expect([await hitsOf("v_plays0"), await hitsOf("v_film00")]).toEqual([
+        (before[0] ?? 0) + 2,
+        (before[1] ?? 0) + 1,
+      ]);
+    } finally {
+      serveWith(app);
+      await proxy.close();
+    }
+  });
+});
+
 describe("An access", () => {
+  it("leaves a receipt that goes after a month, though its producer is trusted", async () => {
+    app.accesses.record("v_film00");
+    await app.accesses.flush();
+    const receipts = () =>
+      app.database.engagementReceipt.findMany({ where: { id: { startsWith: "stream:" } } });
+    const [receipt] = await receipts();
+    const days = ((receipt?.expiresOn?.getTime() ?? 0) - app.clock.nowMs()) / 86_400_000;
+    expect(days).toBeGreaterThan(29 - 1);
+    expect(days).toBeLessThan(31);
+    await app.logRetention.dropBefore(app.clock.nowMs() + 32 * 86_400_000);
+    expect(await receipts()).toEqual([]);
+    expect(await app.database.engagementReceipt.count({ where: { id: { startsWith: "service:" } } })).toBe(1);
+  });
+
   it("is recorded once a viewing, and counted by the roll-up", async () => {
     const hits = async () => {
       await app.accesses.flush();

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -39,8 +40,17 @@ export async function makeFilm(
         "+faststart",
       ];
   const sources = ["-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", `sine=440:duration=${seconds}`];
-  const encoded = turned ? `${file}.landscape.mp4` : file;
-  await run("ffmpeg", ["-v", "error", "-y", ...sources, ...codecs, "-g", "20", "-shortest", encoded]);
-  if (turned)
-    await run("ffmpeg", ["-v", "error", "-y", "-display_rotation", "90", "-i", encoded, "-c", "copy", file]);
+  await run("ffmpeg", ["-v", "error", "-y", ...sources, ...codecs, "-g", "20", "-shortest", file]);
+  if (turned) turn(file);
+}
+
+/** As a phone held upright writes it: a landscape picture, and a matrix that says to turn it (ISO 14496-12, 8.3.2). */
+function turn(file: string): void {
+  const MATRIX_OFFSET = 44;
+  const bytes = readFileSync(file);
+  const track = bytes.indexOf("tkhd");
+  const quarterTurn = [0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000];
+  for (const [index, value] of quarterTurn.entries())
+    bytes.writeInt32BE(value, track + MATRIX_OFFSET + index * 4);
+  writeFileSync(file, bytes);
 }
