@@ -202,6 +202,46 @@ describe("GET /api/videos/{id}/captions/{language}", () => {
   });
 });
 
+describe("What people are likely to open next", () => {
+  it("begins in memory: the first of Hot, of Trending and of Shorts", async () => {
+    const own = await createTestApp({ MEDIA_DIR: folder });
+    serveWith(own);
+    try {
+      const longAgoMs = own.clock.nowMs() - 400 * 3_600_000;
+      const films = ["v_onhot0", "v_ontrend", "v_short0", "v_nolist"].map((id) => ({
+        id,
+        isShort: id === "v_short0",
+        publishedAtMs: longAgoMs,
+        mediaKey: `${id}.mp4`,
+      }));
+      for (const { mediaKey } of films) writeFileSync(path.join(folder, mediaKey), FILE.subarray(0, 1_000));
+      await addVideos(own, films);
+      // A like makes a video hot, a hit a trending one; the other two have neither.
+      const events = [
+        { id: "1", kind: "like", videoId: "v_onhot0", count: 5 },
+        { id: "2", kind: "hit", videoId: "v_ontrend", count: 5 },
+      ];
+      await own.ingest(events, TRUSTED);
+      await catchUp(own);
+      await own.trending.requestRecompute();
+      await own.trending.recomputeWhenDue();
+      expect(await own.warmUp.run()).toBe(3);
+      const sources: Record<string, string | null> = {};
+      for (const { id } of films)
+        sources[id] = (await get({ range: "bytes=0-9" }, id)).headers.get("x-media-source");
+      expect(sources).toEqual({
+        v_onhot0: "memory",
+        v_ontrend: "memory",
+        v_short0: "memory",
+        v_nolist: "store",
+      });
+    } finally {
+      serveWith(app);
+      await own.shutDown();
+    }
+  });
+});
+
 describe("While the database is away", () => {
   it("what plays goes on playing, what is on the lists begins, and no access is lost", async () => {
     const proxy = await createTcpProxy(app.stores.databaseUrl);
