@@ -4,7 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { type ByteRange, lengthOf } from "./byte-ranges.ts";
 import type { MediaInfo, MediaStore, StreamableVideo, StreamableVideos } from "./media-ports.ts";
 import { posterKeyOf } from "./register-video.ts";
-import type { WarmBytes } from "./warm-bytes.ts";
+import type { WarmBytes, WarmFile } from "./warm-bytes.ts";
 
 export type StreamSource = {
   info: MediaInfo;
@@ -58,19 +58,19 @@ export function createVideoStream(deps: {
       info,
       isOpen: video.access === "open",
       isWarm: warmFile !== null,
-      read: (range) => (warmFile ? readFrom(warmFile.bytes, range, key) : store.read(key, range)),
+      read: (range) => (warmFile ? readFrom(warmFile, range, key) : store.read(key, range, info.etag)),
     };
   }
 
   async function readFrom(
-    bytes: Uint8Array,
+    { bytes, info }: WarmFile,
     range: ByteRange,
     key: string,
   ): Promise<ReadableStream<Uint8Array>> {
-    if (range.start >= bytes.byteLength) return store.read(key, range);
+    if (range.start >= bytes.byteLength) return store.read(key, range, info.etag);
     const head = bytes.subarray(range.start, range.end + 1);
     if (head.byteLength === lengthOf(range)) return new Blob([head as Uint8Array<ArrayBuffer>]).stream();
-    return headThen(head, () => store.read(key, { start: bytes.byteLength, end: range.end }));
+    return headThen(head, () => store.read(key, { start: bytes.byteLength, end: range.end }, info.etag));
   }
 }
 
