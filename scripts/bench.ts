@@ -12,6 +12,8 @@ import type { BenchTarget, Measure } from "#tests/bench/measure.ts";
 import { measurePersonalHot } from "#tests/bench/personal-hot.ts";
 import { measureRedisFailure } from "#tests/bench/redis-failure.ts";
 import { measureShortsApi } from "#tests/bench/shorts-api.ts";
+import { measureStream } from "#tests/bench/stream.ts";
+import { measureTrendingApi, measureTrendingScore } from "#tests/bench/trending.ts";
 import { startAppUnderTest } from "./testing/app-under-test.ts";
 
 function show(title: string, measures: readonly Measure[]): void {
@@ -47,6 +49,9 @@ const PARTS: Record<string, Part> = {
     title: "Personal Hot, 12 connections",
     measure: (stack) => measurePersonalHot(stack, bearerOf),
   },
+  stream: { title: "Stream, recording accesses or not", measure: measureStream },
+  "trending-api": { title: "Trending API, 16 connections", measure: measureTrendingApi },
+  "trending-score": { title: "Trending score", measure: measureTrendingScore },
   freshness: { title: "Freshness", measure: measureFreshness },
   ingest: { title: "Engagement, 4 senders", measure: measureIngest },
   "redis-failure": {

@@ -54,3 +54,25 @@ function turn(file: string): void {
     bytes.writeInt32BE(value, track + MATRIX_OFFSET + index * 4);
   writeFileSync(file, bytes);
 }
+
+/**
+ * A film of some megabytes with a key frame each second, whose right half is as bright as 40 + 3 for each second: a
+ * frame tells its time. WebM, which every Chromium plays.
+ */
+export async function makeTimedFilm(file: string, seconds: number): Promise<void> {
+  const noise = `testsrc2=size=160x180:rate=20:duration=${seconds},noise=alls=70:allf=t[left]`;
+  // Full range 0 to 255, as a canvas shows it, is 16 to 235 in the film.
+  const clock = `nullsrc=size=160x180:rate=20:duration=${seconds},format=yuv420p,geq=lum='16+(40+3*T)*219/255':cb=128:cr=128[right]`;
+  await run("ffmpeg", [
+    ...[
+      "-v",
+      "error",
+      "-y",
+      "-filter_complex",
+      `${noise};${clock};[left][right]hstack[out]`,
+      "-map",
+      "[out]",
+    ],
+    ...["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "2M", "-g", "20", file],
+  ]);
+}
