@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { sendContentLengths } from "#lib/http/content-length.ts";
 import { recordPeerAddresses } from "#lib/http/peer-address.ts";
 import { getDeps } from "#lib/wiring.ts";
 
@@ -8,6 +9,7 @@ const LAST_WRITES_MS = 4_000;
 /** What runs beside the requests of a web server. */
 export function startWebProcess(): void {
   recordPeerAddresses();
+  sendContentLengths();
   const deps = getDeps();
   deps.accesses.start();
   deps.warmUp.start();

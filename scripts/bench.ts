@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { SignJWT } from "jose";
+import { measureFirstFrame } from "#tests/bench/first-frame.ts";
 import { measureFreshness } from "#tests/bench/freshness.ts";
 import { measureHotApi } from "#tests/bench/hot-api.ts";
 import { measureIngest } from "#tests/bench/ingest.ts";
@@ -50,6 +51,7 @@ const PARTS: Record<string, Part> = {
     measure: (stack) => measurePersonalHot(stack, bearerOf),
   },
   stream: { title: "Stream, recording accesses or not", measure: measureStream },
+  "first-frame": { title: "First frame in Chromium on Fast 4G", measure: measureFirstFrame },
   "trending-api": { title: "Trending API, 16 connections", measure: measureTrendingApi },
   "trending-score": { title: "Trending score", measure: measureTrendingScore },
   freshness: { title: "Freshness", measure: measureFreshness },

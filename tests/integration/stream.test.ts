@@ -193,7 +193,7 @@ describe("GET /api/videos/{id}/captions/{language}", () => {
     expect((await read("v_film00", "sv", { "if-none-match": etag })).status).toBe(304);
     expect((await read("v_hidden", "sv")).status).toBe(404);
     const own = await read("v_hidden", "sv", await bearerOf(app, "u_owner"));
-    expect([own.status, own.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+    expect([own.status, own.headers.get("cache-control")]).toEqual([200, "private, no-store, no-transform"]);
   });
 
   it("answers 404 in other languages and 400 to what is no language", async () => {
