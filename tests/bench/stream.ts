@@ -5,7 +5,7 @@ import { type BenchTarget, type Measure, percentile } from "./measure.ts";
 
 const PAIRS = 4_000;
 const WARM_UP_PAIRS = 300;
-const BLOCKS = 6;
+const BLOCKS = 10;
 const BLOCK_SEC = 3;
 const CONNECTIONS = 16;
 const LENGTH = 64 * 1024;
@@ -21,14 +21,15 @@ export async function measureStream({ webUrl }: BenchTarget): Promise<Measure[]>
   const url = `${webUrl}/api/videos/${videoId}/stream`;
   const latencies = await inTurns(url);
   const rates = await inBlocks(url);
+  const blockRatios = rates.on.map((rate, block) => (rates.off[block] ?? 0) / rate);
   return [
     row("recording on, one at a time", latencies.on, latencies.off),
     row("off, against off: the noise", latencies.again, latencies.off),
     {
       name: `on, ${CONNECTIONS} connections`,
-      value: `${Math.round(mean(rates.on))}/s against ${Math.round(mean(rates.off))}/s`,
-      ratio: mean(rates.off) / mean(rates.on),
-      note: `time a request; blocks of ${BLOCK_SEC} s from ${spread(rates.on.map((rate, block) => (rates.off[block] ?? 0) / rate))}`,
+      value: `${Math.round(percentile(rates.on, 0.5))}/s against ${Math.round(percentile(rates.off, 0.5))}/s`,
+      ratio: percentile(blockRatios, 0.5),
+      note: `time a request, the median of ${BLOCKS} pairs of blocks of ${BLOCK_SEC} s, from ${spread(blockRatios)}`,
     },
   ];
 }
@@ -105,6 +106,5 @@ function medianRatioInterval(values: readonly number[], baseline: readonly numbe
   return `${percentile(ratios, 0.025).toFixed(3)} to ${percentile(ratios, 0.975).toFixed(3)}`;
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const spread = (values: readonly number[]) =>
   `${Math.min(...values).toFixed(3)} to ${Math.max(...values).toFixed(3)}`;
