@@ -59,7 +59,7 @@ async function recomputeOver(size: number, databaseUrl: string): Promise<Measure
       const computed = await deps.trending.recomputeWhenDue();
       const sec = (performance.now() - startedAt) / 1000;
       return {
-        name: `${size.toLocaleString("en")} videos, ${name}`,
+        name: `${size.toLocaleString("en")}, ${name}`,
         value: `${sec.toFixed(2)} s`,
         note: `${computed?.changed} rows written`,
       };
