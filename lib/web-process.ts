@@ -15,7 +15,12 @@ export function startWebProcess(): void {
   deps.warmUp.start();
   const writeLast = () =>
     deps.close().catch((error: unknown) => deps.logger.error({ err: error }, "could not close everything"));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => beforeExit(writeLast));
+  let isEnding = false;
+  const onSignal = () => {
+    if (!isEnding) beforeExit(writeLast);
+    isEnding = true;
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, onSignal);
 }
 
 /**
