@@ -7,9 +7,10 @@ class Outage extends Error {}
 /** Videos of a database that can be away, and a clock to set. */
 function knownVideos() {
   const rows = new Map<string, StreamableVideo>();
-  const state = { nowMs: 0, failure: null as Error | null };
+  const state = { nowMs: 0, failure: null as Error | null, silentFor: new Set<string>() };
   const find = async (videoId: string) => {
     if (state.failure) throw state.failure;
+    if (state.silentFor.has(videoId)) return new Promise<never>(() => undefined);
     return rows.get(videoId) ?? null;
   };
   const videos = rememberVideos({
@@ -19,6 +20,7 @@ function knownVideos() {
     },
     clock: { nowMs: () => state.nowMs },
     isOutage: (error) => error instanceof Outage,
+    patienceMs: 30,
   });
   const add = (videoId: string, access: StreamableVideo["access"] = "open") =>
     rows.set(videoId, { videoId, access, mediaKey: "a.mp4", captionKeys: new Map(), ownerId: null });
@@ -52,6 +54,20 @@ describe("While the database is away", () => {
     state.failure = new Outage();
     expect((await videos.find("v_hidden"))?.access).toBe("restricted");
     await expect(videos.find("v_gone")).rejects.toThrow(Outage);
+  });
+
+  it("or silent, too; unless it is only slow: then what is known may be wrong by now", async () => {
+    const { videos, state, add } = knownVideos();
+    for (const id of ["v_a", "v_b"]) {
+      add(id);
+      await videos.find(id);
+    }
+    state.silentFor = new Set(["v_a", "v_unknown"]);
+    expect((await videos.find("v_a"))?.access).toBe("open");
+    await expect(videos.find("v_unknown")).rejects.toMatchObject({ code: "unavailable", retryAfterSec: 5 });
+    const slow = videos.find("v_a");
+    await videos.find("v_b");
+    await expect(slow).rejects.toMatchObject({ code: "unavailable" });
   });
 
   it("is not what other faults are taken for", async () => {

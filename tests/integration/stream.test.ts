@@ -267,6 +267,11 @@ describe("While the database is away", () => {
       await web.accesses.flush();
       await proxy.restore();
       await web.accesses.flush();
+      // Hung, it refuses nothing and answers nothing.
+      proxy.hang();
+      const through = await get({ range: "bytes=5-9" }, "v_plays0");
+      expect([through.status, await bytesOf(through)]).toEqual([206, FILE.subarray(5, 10)]);
+      await proxy.restore();
       expect([await hitsOf("v_plays0"), await hitsOf("v_film00")]).toEqual([
         (before[0] ?? 0) + 2,
         (before[1] ?? 0) + 1,
