@@ -1,4 +1,4 @@
-import type { HotParameters } from "#lib/ranking/parameters.ts";
+import type { ConfiguredParameters } from "#lib/ranking/parameters.ts";
 
 /** The API's own bounds (lib/feeds/hot/ranking-config.ts), which has the last word: these only spare a round trip. */
 export const RANKING_FIELDS = [
@@ -14,10 +14,12 @@ export const RANKING_FIELDS = [
 ] as const;
 
 export type RankingFieldName = (typeof RANKING_FIELDS)[number]["name"];
-type Weight = keyof HotParameters["weights"];
+type Weight = keyof ConfiguredParameters["weights"];
 
 /** What stands in the form's fields, letter by letter. */
-export type RankingDraft = Record<RankingFieldName, string> & { algorithm: HotParameters["algorithm"] };
+export type RankingDraft = Record<RankingFieldName, string> & {
+  algorithm: ConfiguredParameters["algorithm"];
+};
 
 const WEIGHTS: readonly RankingFieldName[] = [
   "likes",
@@ -31,11 +33,11 @@ function isWeight(name: RankingFieldName): name is Weight {
 }
 
 /** One parameter's value, wherever it lies; null for a threshold that is not set. */
-export function parameterOf(parameters: HotParameters, name: RankingFieldName): number | null {
+export function parameterOf(parameters: ConfiguredParameters, name: RankingFieldName): number | null {
   return isWeight(name) ? parameters.weights[name] : parameters[name];
 }
 
-export function draftOf(parameters: HotParameters): RankingDraft {
+export function draftOf(parameters: ConfiguredParameters): RankingDraft {
   const text = (name: RankingFieldName) => String(parameterOf(parameters, name) ?? "");
   return {
     algorithm: parameters.algorithm,
@@ -61,7 +63,7 @@ export function faultyFields(draft: RankingDraft): RankingFieldName[] {
 }
 
 /** Of a draft without faults. What the form does not know stays as it is in `base`. */
-export function parametersOf(draft: RankingDraft, base: HotParameters): HotParameters {
+export function parametersOf(draft: RankingDraft, base: ConfiguredParameters): ConfiguredParameters {
   const number = (name: RankingFieldName) => Number(draft[name].trim());
   return {
     ...base,
@@ -83,8 +85,8 @@ export function parametersOf(draft: RankingDraft, base: HotParameters): HotParam
 
 /** What differs between two versions, in the form's order. */
 export function changedFields(
-  before: HotParameters,
-  after: HotParameters,
+  before: ConfiguredParameters,
+  after: ConfiguredParameters,
 ): { name: RankingFieldName; before: number | null; after: number | null }[] {
   return RANKING_FIELDS.map(({ name }) => ({
     name,

@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Field } from "#components/ui/field.tsx";
 import { formatPrecise } from "#lib/i18n/formatters.ts";
-import type { HotParameters } from "#lib/ranking/parameters.ts";
+import { type ConfiguredParameters, DEFAULT_HOT_ALGORITHM } from "#lib/ranking/parameters.ts";
 import { Choice } from "./choice.tsx";
 import { parameterOf, RANKING_FIELDS, type RankingDraft, type RankingFieldName } from "./ranking-draft.ts";
 
-const ALGORITHMS: readonly HotParameters["algorithm"][] = ["hot-v1"];
+const ALGORITHMS = [DEFAULT_HOT_ALGORITHM];
 
 const GROUPS = [
   ["weights", ["likes", "comments", "watchTimeSec", "shares"]],
@@ -16,7 +16,7 @@ const GROUPS = [
 
 type RankingFieldsProps = {
   draft: RankingDraft;
-  active: HotParameters;
+  active: ConfiguredParameters;
   faults: readonly RankingFieldName[];
   onChange: (changed: Partial<RankingDraft>) => void;
 };
