@@ -79,6 +79,7 @@ import { createShortsFeed, type ShortsFeedReader } from "#lib/feeds/shorts/short
 import { withdrawShorts } from "#lib/feeds/shorts/withdraw-shorts.ts";
 import type { TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { createTrending, type Trending } from "#lib/feeds/trending/trending.ts";
+import { withdrawFromTrending } from "#lib/feeds/trending/withdraw-trending.ts";
 import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
 import { createFlagSnapshot } from "#lib/flags/flag-snapshot.ts";
 import { createFlags, type FlagAccess, type FlagAudience } from "#lib/flags/flags.ts";
@@ -297,6 +298,7 @@ export function createDeps({
     await Promise.all([
       withdrawFromLists(withdrawal, videoIds, options),
       withdrawShorts({ cache: shortsCache, clock, logger }, videoIds, options),
+      withdrawFromTrending({ cache: trendingCache, logger, wait }),
     ]);
   };
   const privacy = createPrivacy({
