@@ -48,7 +48,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
 
     page: ({ sort, limit, offset, publishedBeforeMs }) =>
       sort === "newest"
-        ? newest(database, { limit, offset, publishedBeforeMs, ranked: true })
+        ? newest(database, { limit, offset, publishedBeforeMs, alsoRanked: true })
         : hotFirst(database, { limit, offset, publishedBeforeMs }),
 
     async listable(videoIds) {
@@ -130,7 +130,7 @@ async function writeScores(sql: Queryable, nowMs: number, parameters: TrendingPa
 type Page = { limit: number; offset: number; publishedBeforeMs: number };
 
 /** With the conditions of the index on what is newest, so that a page reads little more than its rows. */
-async function newest(database: Database, page: Page & { ranked: boolean }): Promise<ScoredVideo[]> {
+async function newest(database: Database, page: Page & { alsoRanked: boolean }): Promise<ScoredVideo[]> {
   const rows = await database.$queryRaw<ScoredRow[]>`
     SELECT ${SCORED_COLUMNS}
     FROM video AS v JOIN channel AS c ON c.id = v.channel_id LEFT JOIN video_trending AS t ON t.video_id = v.id
@@ -156,7 +156,7 @@ async function hotFirst(database: Database, page: Page): Promise<ScoredVideo[]> 
     ...page,
     limit: limit - ranked.length,
     offset: Math.max(0, offset - (row?.ranked ?? 0)),
-    ranked: false,
+    alsoRanked: false,
   });
   return [...ranked.map(toScored), ...rest];
 }
