@@ -136,7 +136,7 @@ async function newest(database: Database, page: Page & { alsoRanked: boolean }):
     FROM video AS v JOIN channel AS c ON c.id = v.channel_id LEFT JOIN video_trending AS t ON t.video_id = v.id
     WHERE v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'
       AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(page.publishedBeforeMs)}::timestamptz
-      AND (${page.ranked} OR t.hot_rank IS NULL)
+      AND (${page.alsoRanked} OR t.hot_rank IS NULL)
     ORDER BY v.published_at DESC, v.id DESC LIMIT ${page.limit} OFFSET ${page.offset}`;
   return rows.map(toScored);
 }
