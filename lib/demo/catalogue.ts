@@ -1,4 +1,5 @@
 import { createRandom, type Random } from "#lib/random.ts";
+import { engageAwaiting } from "./awaiting-moderation.ts";
 import { CHANNEL_NAMES } from "./channel-names.ts";
 import { avatarUrl, pickMediaKey, pickPicture } from "./media.ts";
 import { type DemoRole, PEOPLE } from "./people.ts";
@@ -267,5 +268,14 @@ export function createDemoCatalogue({ now, seed }: CatalogueOptions): DemoCatalo
       { videoId: video.id, durationSec: video.durationSec, ageHours, listed: isListed(video, channelsById) },
     ];
   });
-  return { users, channels, videos, engagement: engageAudiences(audiences, random) };
+  const engagement = engageAudiences(audiences, random);
+  const totalsOf = new Map(engagement.map((totals) => [totals.videoId, totals]));
+  const listed = audiences.flatMap(({ videoId, ageHours, listed }) => {
+    const totals = totalsOf.get(videoId);
+    return listed && totals ? [{ engagement: totals, ageHours }] : [];
+  });
+  const processed = videos.filter(
+    (video) => channelsById.get(video.channelId)?.approved && video.durationSec !== null,
+  );
+  return { users, channels, videos, engagement: [...engagement, ...engageAwaiting(processed, listed, now)] };
 }
