@@ -1,6 +1,7 @@
 import type { ConfiguredParameters } from "#lib/ranking/parameters.ts";
+import { faultyNumbers, type NumberDraft, type NumberField } from "./number-fields.ts";
 
-/** The API's own bounds (lib/feeds/hot/ranking-config.ts), which has the last word: these only spare a round trip. */
+/** With the bounds of lib/feeds/hot/ranking-config.ts. */
 export const RANKING_FIELDS = [
   { name: "likes", min: 0, max: 1_000, whole: false, optional: false },
   { name: "comments", min: 0, max: 1_000, whole: false, optional: false },
@@ -11,13 +12,12 @@ export const RANKING_FIELDS = [
   { name: "creatorCap", min: 1, max: 1_000, whole: true, optional: false },
   { name: "creatorCapWindow", min: 0, max: 10_000, whole: true, optional: false },
   { name: "escalationScore", min: 0, max: Number.MAX_VALUE, whole: false, optional: true },
-] as const;
+] as const satisfies readonly NumberField[];
 
 export type RankingFieldName = (typeof RANKING_FIELDS)[number]["name"];
 type Weight = keyof ConfiguredParameters["weights"];
 
-/** What stands in the form's fields, letter by letter. */
-export type RankingDraft = Record<RankingFieldName, string> & {
+export type RankingDraft = NumberDraft<RankingFieldName> & {
   algorithm: ConfiguredParameters["algorithm"];
 };
 
@@ -54,12 +54,7 @@ export function draftOf(parameters: ConfiguredParameters): RankingDraft {
 }
 
 export function faultyFields(draft: RankingDraft): RankingFieldName[] {
-  return RANKING_FIELDS.filter(({ name, min, max, whole, optional }) => {
-    const text = draft[name].trim();
-    if (text === "") return !optional;
-    const value = Number(text);
-    return !(value >= min && value <= max) || (whole && !Number.isInteger(value));
-  }).map(({ name }) => name);
+  return faultyNumbers(RANKING_FIELDS, draft);
 }
 
 /** Of a draft without faults. What the form does not know stays as it is in `base`. */

@@ -70,6 +70,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
           parameters: config.parameters,
           note: config.note,
           createdBy: config.createdBy,
+          createdByName: config.createdByName,
           createdAt: config.createdAt.toISOString(),
         },
         computedAt: computedAtMs === null ? null : isoTime(computedAtMs),
@@ -163,13 +164,15 @@ async function hotFirst(database: Database, page: Page): Promise<ScoredVideo[]> 
 
 async function readConfig(sql: Queryable) {
   const [row] = await sql.$queryRaw<ConfigRow[]>`
-    SELECT version, parameters, note, created_by, created_at FROM trending_config ORDER BY version DESC LIMIT 1`;
+    SELECT c.version, c.parameters, c.note, c.created_by, nullif(u.name, '') AS created_by_name, c.created_at
+    FROM trending_config AS c LEFT JOIN app_user AS u ON u.id = c.created_by ORDER BY c.version DESC LIMIT 1`;
   if (!row) throw new Error("trending_config has no row: are all migrations applied?");
   return {
     version: row.version,
     parameters: trendingParametersSchema.parse(row.parameters),
     note: row.note,
     createdBy: row.created_by,
+    createdByName: row.created_by_name,
     createdAt: row.created_at,
   };
 }
@@ -201,5 +204,6 @@ type ConfigRow = {
   parameters: unknown;
   note: string;
   created_by: string | null;
+  created_by_name: string | null;
   created_at: Date;
 };
