@@ -280,6 +280,7 @@ export function createDeps({
     logger,
     siteUrl: env.WEB_URL,
   });
+  const shortsFeed = createShortsFeed({ store: shortsStore, cache: shortsCache, clock, logger });
   const media = createMediaDeps({
     env,
     database,
@@ -292,6 +293,8 @@ export function createDeps({
           (item) => item.videoId,
         ),
       async (limit) => (await trending.list(limit)).data.map((item) => item.videoId),
+      async (limit) =>
+        (await shortsFeed({ page: 1, pageSize: limit }, null)).items.map((item) => item.videoId),
     ],
   });
   const withdraw = async (videoIds: readonly string[], options: { forGood: boolean }) => {
@@ -384,7 +387,7 @@ export function createDeps({
     trendingCache,
     trending,
     shortsCache,
-    shortsFeed: createShortsFeed({ store: shortsStore, cache: shortsCache, clock, logger }),
+    shortsFeed,
     shortsPools: {
       poolStore: createPostgresShortsPoolStore(database),
       metrics: createPostgresShortMetrics(database),

@@ -109,6 +109,7 @@ describe("createDemoCatalogue", () => {
       ...catalogue.channels.map((channel) => channel.avatarUrl),
       ...catalogue.videos.map((video) => video.thumbnailUrl),
       ...catalogue.videos.flatMap((video) => (video.mediaKey === null ? [] : [`/media/${video.mediaKey}`])),
+      ...catalogue.captions.map((captions) => `/media/${captions.mediaKey}`),
     ]);
     for (const file of files) expect(existsSync(new URL(`.${file}`, root)), file).toBe(true);
     for (const { isShort, mediaKey } of catalogue.videos) {

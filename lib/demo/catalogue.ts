@@ -1,7 +1,7 @@
 import { createRandom, type Random } from "#lib/random.ts";
 import { engageAwaiting } from "./awaiting-moderation.ts";
 import { CHANNEL_NAMES } from "./channel-names.ts";
-import { avatarUrl, pickMediaKey, pickPicture } from "./media.ts";
+import { avatarUrl, captionsKeyOf, pickMediaKey, pickPicture } from "./media.ts";
 import { type DemoRole, PEOPLE } from "./people.ts";
 import { type DemoEngagement, engageAudiences } from "./popularity.ts";
 import { composeTitle, UNUSUAL_TITLES } from "./titles.ts";
@@ -47,10 +47,18 @@ export interface DemoVideo {
   mediaKey: string | null;
 }
 
+export interface DemoCaptions {
+  videoId: string;
+  language: DemoLanguage;
+  /** Its path below public/media. */
+  mediaKey: string;
+}
+
 export interface DemoCatalogue {
   users: DemoUser[];
   channels: DemoChannel[];
   videos: DemoVideo[];
+  captions: DemoCaptions[];
   engagement: DemoEngagement[];
 }
 
@@ -236,6 +244,17 @@ function placeUnusualTitles(
   return videos.map((video) => ({ ...video, title: replaced.get(video.id) ?? video.title }));
 }
 
+/** In the video's own language, and in English. */
+function captionsOf({ id, language, mediaKey }: DemoVideo): DemoCaptions[] {
+  if (mediaKey === null) return [];
+  const languages = new Set<DemoLanguage>([language, "en"]);
+  return [...languages].map((tag) => ({
+    videoId: id,
+    language: tag,
+    mediaKey: captionsKeyOf(mediaKey, tag),
+  }));
+}
+
 /** Whether viewers may find the video in a list. */
 export function isListed(
   video: DemoVideo,
@@ -277,5 +296,11 @@ export function createDemoCatalogue({ now, seed }: CatalogueOptions): DemoCatalo
   const processed = videos.filter(
     (video) => channelsById.get(video.channelId)?.approved && video.durationSec !== null,
   );
-  return { users, channels, videos, engagement: [...engagement, ...engageAwaiting(processed, listed, now)] };
+  return {
+    users,
+    channels,
+    videos,
+    captions: videos.flatMap(captionsOf),
+    engagement: [...engagement, ...engageAwaiting(processed, listed, now)],
+  };
 }

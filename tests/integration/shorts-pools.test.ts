@@ -261,6 +261,9 @@ describe("GET /api/v1/shorts", () => {
   it("answers what a player needs", async () => {
     serveWith(app);
     await addVideos(app, [{ id: "v_clip", isShort: true, durationSec: 12, mediaKey: "clips/a b.mp4" }]);
+    await app.database.videoCaption.createMany({
+      data: ["sv", "en"].map((language) => ({ videoId: "v_clip", language, mediaKey: `${language}.vtt` })),
+    });
     const response = await callRoute(getShorts, "/api/v1/shorts");
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -276,7 +279,8 @@ describe("GET /api/v1/shorts", () => {
           creator: { id: "c_one", name: "Channel c_one", avatarUrl: "/a.webp" },
           stats: { likes: 0, comments: 0, watchTimeSec: 0, shares: 0 },
           mediaUrl: "/api/videos/v_clip/stream",
-          captionsUrl: null,
+          captionsUrl: "/api/videos/v_clip/captions/en",
+          captionsLanguage: "en",
           liked: false,
         },
       ],

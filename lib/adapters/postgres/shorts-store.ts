@@ -12,7 +12,15 @@ import { shortScoreSql } from "#lib/ranking/short-score.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
 import { eligibleShortAt, seeableAt } from "./seeable.ts";
-import { type SignalsRow, toSignals, toVideo, VIDEO_COLUMNS, type VideoRow } from "./video-row.ts";
+import {
+  CAPTION_LANGUAGES,
+  type CaptionLanguagesRow,
+  type SignalsRow,
+  toSignals,
+  toVideo,
+  VIDEO_COLUMNS,
+  type VideoRow,
+} from "./video-row.ts";
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
 
@@ -56,7 +64,7 @@ export function createPostgresShortsStore(database: Database): ShortsStore {
     async hydrate(videoIds, { userId, nowMs, alsoUnlisted }) {
       if (videoIds.length === 0) return new Map();
       const rows = await database.$queryRaw<ShortRow[]>`
-        SELECT ${VIDEO_COLUMNS}, v.placeholder, v.media_key,
+        SELECT ${VIDEO_COLUMNS}, ${CAPTION_LANGUAGES}, v.placeholder, v.media_key,
                greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
                greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares,
                l.user_id IS NOT NULL AS liked
@@ -196,7 +204,8 @@ function toPools(row: PoolsRow): ShortsPools {
 }
 
 type ShortRow = VideoRow &
-  SignalsRow & { placeholder: string | null; media_key: string | null; liked: boolean };
+  SignalsRow &
+  CaptionLanguagesRow & { placeholder: string | null; media_key: string | null; liked: boolean };
 
 function toHydratedShort(row: ShortRow): HydratedShort {
   return {
@@ -205,6 +214,7 @@ function toHydratedShort(row: ShortRow): HydratedShort {
     publishedAtMs: row.published_at.getTime(),
     stats: toSignals(row),
     mediaKey: row.media_key,
+    captionLanguages: row.caption_languages,
     liked: row.liked,
   };
 }

@@ -5,6 +5,8 @@ import type { ShortMetrics } from "#lib/ranking/short-score.ts";
 export type HydratedShort = HydratedVideo & {
   /** The stored file, null where there is none. */
   mediaKey: string | null;
+  /** That there are captions in. */
+  captionLanguages: string[];
   liked: boolean;
 };
 

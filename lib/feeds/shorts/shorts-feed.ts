@@ -2,7 +2,7 @@ import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
 import { shortsBatchSize } from "#lib/ranking/shorts-batch.ts";
-import { mediaUrlOf } from "#lib/videos/media-url.ts";
+import { captionTracksOf, mediaUrlOf, pickCaptionTrack } from "#lib/videos/media-url.ts";
 import type { CachedPage, HydratedShort, PageKey, ShortsCache, ShortsStore } from "./ports.ts";
 import { createScroll } from "./scroll.ts";
 import { badCursor, decodeScroll, encodeScroll } from "./scroll-cursor.ts";
@@ -140,6 +140,7 @@ async function unseenPage(
 }
 
 function toItem(short: HydratedShort): Short {
+  const captions = pickCaptionTrack(captionTracksOf(short), short.language);
   return {
     videoId: short.videoId,
     title: short.title,
@@ -151,7 +152,8 @@ function toItem(short: HydratedShort): Short {
     creator: short.creator,
     stats: short.stats,
     mediaUrl: mediaUrlOf(short),
-    captionsUrl: null,
+    captionsUrl: captions?.url ?? null,
+    captionsLanguage: captions?.language ?? null,
     liked: short.liked,
   };
 }
