@@ -1,5 +1,6 @@
 import { createRandom, type Random } from "#lib/random.ts";
 import { CHANNEL_NAMES } from "./channel-names.ts";
+import { createDemoComments, type DemoComment } from "./comments.ts";
 import { avatarUrl, pickMediaKey, pickPicture } from "./media.ts";
 import { type DemoRole, PEOPLE } from "./people.ts";
 import { type DemoEngagement, engageAudiences } from "./popularity.ts";
@@ -51,6 +52,7 @@ export interface DemoCatalogue {
   channels: DemoChannel[];
   videos: DemoVideo[];
   engagement: DemoEngagement[];
+  comments: DemoComment[];
 }
 
 export interface CatalogueOptions {
@@ -267,5 +269,8 @@ export function createDemoCatalogue({ now, seed }: CatalogueOptions): DemoCatalo
       { videoId: video.id, durationSec: video.durationSec, ageHours, listed: isListed(video, channelsById) },
     ];
   });
-  return { users, channels, videos, engagement: engageAudiences(audiences, random) };
+  const engagement = engageAudiences(audiences, random);
+  const userIds = users.map(({ id }) => id);
+  const comments = createDemoComments(engagement, videos, userIds, now, random);
+  return { users, channels, videos, engagement, comments };
 }
