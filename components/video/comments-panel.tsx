@@ -58,7 +58,8 @@ export function CommentsPanel(props: CommentsPanelProps) {
           <X size={22} strokeWidth={1.5} aria-hidden="true" />
         </button>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll only what has the focus. */}
+      <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4">
         {query.isPending && <p className="py-6 text-center text-14 text-ink-soft">{t("commentsLoading")}</p>}
         {query.isError && comments.length === 0 && (
           <Empty icon={<CloudOff size={24} strokeWidth={1.5} />} text={t("commentsFailed")}>
