@@ -34,6 +34,7 @@ import {
   createPostgresRollUpStore,
   type PostgresRollUpTransaction,
 } from "#lib/adapters/postgres/roll-up-store.ts";
+import { createPostgresSeenDueStore } from "#lib/adapters/postgres/seen-due-store.ts";
 import {
   createPostgresShortMetrics,
   createPostgresShortsPoolStore,
@@ -47,6 +48,7 @@ import { createRedisPersonalCache } from "#lib/adapters/redis/personal-cache.ts"
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
 import { createRedisShortsCache } from "#lib/adapters/redis/shorts-cache.ts";
 import { createRedisTrendingCache } from "#lib/adapters/redis/trending-cache.ts";
+import { boundShortsReads } from "#lib/adapters/shorts-reads.ts";
 import { boundVectorReads } from "#lib/adapters/vector-reads.ts";
 import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
 import { watchBacklog } from "#lib/backlog.ts";
@@ -73,7 +75,7 @@ import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest/newest-
 import { createPersonalFeed, type PersonalFeedReader } from "#lib/feeds/personal/personal-feed.ts";
 import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
 import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
-import type { ShortsCache } from "#lib/feeds/shorts/ports.ts";
+import type { SeenDueStore, ShortsCache } from "#lib/feeds/shorts/ports.ts";
 import type { RebuildDeps } from "#lib/feeds/shorts/rebuild-pools.ts";
 import { createShortsFeed, type ShortsFeedReader } from "#lib/feeds/shorts/shorts-feed.ts";
 import { withdrawShorts } from "#lib/feeds/shorts/withdraw-shorts.ts";
@@ -142,6 +144,7 @@ export type Deps = MediaDeps & {
   shortsFeed: ShortsFeedReader;
   /** What the pools of shorts are made with and of. */
   shortsPools: Omit<RebuildDeps, "clock" | "logger">;
+  seenDue: SeenDueStore;
   videoActions: VideoActions;
   /** Deletes what Redis remembers of people who were erased while it was away. */
   forgetErasedPeople: () => Promise<void>;
@@ -164,6 +167,8 @@ export type WiringOptions = {
   /** 0 for none: jobs scan for as long as it takes. */
   statementTimeoutMs?: number;
   connectTimeoutMs?: number;
+  /** How long a page of shorts waits for Postgres before it shows what Redis keeps. */
+  shortsReadTimeoutMs?: number;
 };
 
 /** A web request that waits longer for Postgres is better answered with 503. */
@@ -171,6 +176,8 @@ const WEB_STATEMENT_TIMEOUT_MS = 5_000;
 /** A job may wait for a vector store longer than a page does. */
 const VECTOR_JOB_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 2_000;
+/** Many times what its queries take. */
+const SHORTS_READ_TIMEOUT_MS = 1_000;
 /** A publication sends the whole list. */
 const CACHE_WRITE_TIMEOUT_MS = 2_000;
 
@@ -180,6 +187,7 @@ export function createDeps({
   clock = systemClock,
   statementTimeoutMs = WEB_STATEMENT_TIMEOUT_MS,
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
+  shortsReadTimeoutMs = SHORTS_READ_TIMEOUT_MS,
 }: WiringOptions): Deps {
   const logger = createLogger({ level: env.LOG_LEVEL, name });
   const metrics = createMetrics(logger);
@@ -243,6 +251,7 @@ export function createDeps({
     publishHot({ store: hotStore, cache: hotCache, clock, logger, metrics }, kind, algorithm),
   );
   const shortsStore = createPostgresShortsStore(database);
+  const shortsPoolStore = createPostgresShortsPoolStore(database);
   const hotFeedOf = (algorithm: HotAlgorithm) =>
     createHotFeed({
       algorithm,
@@ -280,7 +289,18 @@ export function createDeps({
     logger,
     siteUrl: env.WEB_URL,
   });
-  const shortsFeed = createShortsFeed({ store: shortsStore, cache: shortsCache, clock, logger });
+  const shortsFeed = createShortsFeed({
+    store: boundShortsReads(
+      shortsStore,
+      createGuard({
+        timeoutMs: shortsReadTimeoutMs,
+        onState: noteBreaker(metrics, "postgres-shorts"),
+      }),
+    ),
+    cache: shortsCache,
+    clock,
+    logger,
+  });
   const media = createMediaDeps({
     env,
     database,
@@ -300,7 +320,7 @@ export function createDeps({
   const withdraw = async (videoIds: readonly string[], options: { forGood: boolean }) => {
     await Promise.all([
       withdrawFromLists(withdrawal, videoIds, options),
-      withdrawShorts({ cache: shortsCache, clock, logger }, videoIds, options),
+      withdrawShorts({ cache: shortsCache, poolStore: shortsPoolStore, clock, logger }, videoIds, options),
       withdrawFromTrending({ cache: trendingCache, logger, wait }),
     ]);
   };
@@ -389,10 +409,12 @@ export function createDeps({
     shortsCache,
     shortsFeed,
     shortsPools: {
-      poolStore: createPostgresShortsPoolStore(database),
+      poolStore: shortsPoolStore,
       metrics: createPostgresShortMetrics(database),
+      shorts: shortsStore,
       cache: shortsCache,
     },
+    seenDue: createPostgresSeenDueStore(database),
     // By Postgres, whether or not there is Kafka: the answer to a person says at once what will count.
     videoActions: createVideoActions({
       store: createPostgresActionStore(database),

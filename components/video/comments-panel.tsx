@@ -32,6 +32,8 @@ export function CommentsPanel(props: CommentsPanelProps) {
   const nowMs = useNow(Date.now(), AGE_STEP_MS);
   const { query, comments, write, remove } = useComments(videoId, props.onCountChange);
   const [said, setSaid] = useState("");
+  // Other systems report comments by their number alone.
+  const elsewhere = query.isSuccess && !query.hasNextPage ? count - comments.length : 0;
 
   async function send(comment: { eventId: string; body: string }) {
     await write.mutateAsync(comment);
@@ -56,7 +58,8 @@ export function CommentsPanel(props: CommentsPanelProps) {
           <X size={22} strokeWidth={1.5} aria-hidden="true" />
         </button>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll only what has the focus. */}
+      <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4">
         {query.isPending && <p className="py-6 text-center text-14 text-ink-soft">{t("commentsLoading")}</p>}
         {query.isError && comments.length === 0 && (
           <Empty icon={<CloudOff size={24} strokeWidth={1.5} />} text={t("commentsFailed")}>
@@ -68,7 +71,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
             />
           </Empty>
         )}
-        {query.isSuccess && comments.length === 0 && (
+        {query.isSuccess && comments.length === 0 && count === 0 && (
           <Empty icon={<MessageCircle size={24} strokeWidth={1.5} />} text={t("commentsEmpty")} />
         )}
         <ul className="divide-y divide-sunken">
@@ -93,6 +96,11 @@ export function CommentsPanel(props: CommentsPanelProps) {
               {query.isFetchNextPageError ? t("tryAgain") : t("moreComments")}
             </button>
           </div>
+        )}
+        {elsewhere > 0 && (
+          <p className="py-4 text-center text-14 text-ink-soft">
+            {t("commentsElsewhere", { count: elsewhere })}
+          </p>
         )}
       </div>
       <p role="status" className="sr-only">
