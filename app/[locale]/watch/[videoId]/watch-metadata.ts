@@ -28,7 +28,6 @@ export async function watchMetadata(answer: Awaited<ReturnType<typeof readWatch>
       locale,
       images: video.thumbnailUrl === "" ? [] : [video.thumbnailUrl],
       ...(video.durationSec !== null && { duration: Math.round(video.durationSec) }),
-      tags: video.tags,
       ...(video.mediaUrl !== null && { videos: [{ url: video.mediaUrl, type: "video/mp4" }] }),
     },
     twitter: { card: "summary_large_image", title, description },
