@@ -14,6 +14,7 @@ import {
 } from "#lib/adapters/postgres/account-store.ts";
 import { createPostgresActionStore } from "#lib/adapters/postgres/action-store.ts";
 import { createPostgresBacklog } from "#lib/adapters/postgres/backlog.ts";
+import { createPostgresChannelStore } from "#lib/adapters/postgres/channel-store.ts";
 import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
 import { createPostgresEmbeddingQueue } from "#lib/adapters/postgres/embedding-queue.ts";
 import { createPostgresEmbeddingSource } from "#lib/adapters/postgres/embedding-source.ts";
@@ -25,6 +26,7 @@ import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
 import { createPostgresIntakeStore } from "#lib/adapters/postgres/intake-store.ts";
 import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
 import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
+import { isDatabaseOutage } from "#lib/adapters/postgres/outage.ts";
 import { createPostgresOutboxStore } from "#lib/adapters/postgres/outbox.ts";
 import { createPostgresPersonStore } from "#lib/adapters/postgres/person-store.ts";
 import { createPostgresPersonalStore } from "#lib/adapters/postgres/personal-store.ts";
@@ -40,8 +42,10 @@ import {
   createPostgresShortsPoolStore,
   createPostgresShortsStore,
 } from "#lib/adapters/postgres/shorts-store.ts";
+import { createPostgresSitemapStore } from "#lib/adapters/postgres/sitemap-store.ts";
 import { createPostgresTrendingStore } from "#lib/adapters/postgres/trending-store.ts";
 import { createPostgresVectorStore } from "#lib/adapters/postgres/vector-store.ts";
+import { createPostgresWatchStore } from "#lib/adapters/postgres/watch-store.ts";
 import { connectRedis } from "#lib/adapters/redis/client.ts";
 import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
 import { createRedisPersonalCache } from "#lib/adapters/redis/personal-cache.ts";
@@ -66,6 +70,7 @@ import type {
 } from "#lib/engagement/ports.ts";
 import { type Env, parseEnv } from "#lib/env.ts";
 import { createExposureLog, type ExposureLog } from "#lib/experiments/exposure-log.ts";
+import { createReadChannel, type ReadChannel } from "#lib/feeds/channel/channel-videos.ts";
 import { createHotFeed, type HotFeedReader } from "#lib/feeds/hot/hot-feed.ts";
 import type { GenerationLog, HotCache, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
 import { type Publish, publishHot, republishLists, timePublications } from "#lib/feeds/hot/publish-hot.ts";
@@ -81,6 +86,7 @@ import { createShortsFeed, type ShortsFeedReader } from "#lib/feeds/shorts/short
 import { withdrawShorts } from "#lib/feeds/shorts/withdraw-shorts.ts";
 import type { TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { createTrending, type Trending } from "#lib/feeds/trending/trending.ts";
+import { createTrendingTiles, type TrendingTiles } from "#lib/feeds/trending/trending-tiles.ts";
 import { withdrawFromTrending } from "#lib/feeds/trending/withdraw-trending.ts";
 import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
 import { createFlagSnapshot } from "#lib/flags/flag-snapshot.ts";
@@ -93,7 +99,9 @@ import { createMetrics, type Metrics } from "#lib/metrics.ts";
 import { createModeration, type Moderation } from "#lib/moderation/moderation.ts";
 import { createPrivacy, type Privacy } from "#lib/privacy/privacy.ts";
 import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm } from "#lib/ranking/parameters.ts";
+import { createSitemap, type Sitemap } from "#lib/site/sitemap.ts";
 import { createVideoActions, type VideoActions } from "#lib/videos/actions.ts";
+import { createWatchVideo, type WatchVideo } from "#lib/videos/watch-video.ts";
 import { createMediaDeps, type MediaDeps } from "#lib/wiring-media.ts";
 
 /** Everything a route, a job or a script may use, already put together. */
@@ -139,7 +147,11 @@ export type Deps = MediaDeps & {
   personalFeed: PersonalFeedReader;
   newestVideos: NewestVideos;
   trending: Trending;
+  trendingTiles: TrendingTiles;
   trendingCache: TrendingCache | null;
+  readChannel: ReadChannel;
+  watchVideo: WatchVideo;
+  sitemap: Sitemap;
   shortsCache: ShortsCache | null;
   shortsFeed: ShortsFeedReader;
   /** What the pools of shorts are made with and of. */
@@ -406,6 +418,14 @@ export function createDeps({
     newestVideos: createNewestVideos({ store: hotStore, clock }),
     trendingCache,
     trending,
+    trendingTiles: createTrendingTiles({ trending, store: hotStore }),
+    readChannel: createReadChannel({ store: createPostgresChannelStore(database), clock }),
+    watchVideo: createWatchVideo({
+      store: createPostgresWatchStore(database),
+      clock,
+      isOutage: isDatabaseOutage,
+    }),
+    sitemap: createSitemap({ store: createPostgresSitemapStore(database), clock, siteUrl: env.WEB_URL }),
     shortsCache,
     shortsFeed,
     shortsPools: {

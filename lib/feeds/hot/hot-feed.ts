@@ -178,6 +178,8 @@ export function toTile(video: HydratedVideo): NonNullable<HotItem["tile"]> {
     publishedAt: new Date(video.publishedAtMs).toISOString(),
     language: video.language,
     placeholder: video.placeholder,
+    isShort: video.isShort,
+    isHot: video.isHot,
   };
 }
 

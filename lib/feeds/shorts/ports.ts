@@ -2,7 +2,7 @@ import type { HydratedVideo } from "#lib/feeds/hot/ports.ts";
 import type { ShortMetrics } from "#lib/ranking/short-score.ts";
 
 /** What a player shows of a short, as one person sees it. */
-export type HydratedShort = HydratedVideo & {
+export type HydratedShort = Omit<HydratedVideo, "isShort" | "isHot"> & {
   /** The stored file, null where there is none. */
   mediaKey: string | null;
   /** That there are captions in. */
