@@ -12,10 +12,16 @@ const MEDIA_CACHE = "public, max-age=86400, stale-while-revalidate=604800";
 
 const SECURITY_HEADERS = [
   { key: "x-content-type-options", value: "nosniff" },
-  { key: "x-frame-options", value: "SAMEORIGIN" },
   { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
   { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=()" },
 ];
+
+/** No page stands in a frame, but for those that are made for it. */
+const NO_FRAMES = [
+  { key: "content-security-policy", value: "frame-ancestors 'none'" },
+  { key: "x-frame-options", value: "DENY" },
+];
+const ANY_FRAME = [{ key: "content-security-policy", value: "frame-ancestors *" }];
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
@@ -26,6 +32,8 @@ const nextConfig: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: "/:path*", headers: SECURITY_HEADERS },
+    { source: "/((?!embed/).*)", headers: NO_FRAMES },
+    { source: "/embed/:path*", headers: ANY_FRAME },
     { source: "/media/:path*", headers: [{ key: "cache-control", value: MEDIA_CACHE }] },
   ],
   // Loaded as they are: some carry native code, and bundling them into every route makes the build many times as long.

@@ -17,6 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Pages only: not the API, Next's own files, or anything with a file extension.
-  matcher: "/((?!api/|_next|media|.*\\..*).*)",
+  // Pages only: not the API, Next's own files, or anything with a file extension. Frames in other sites get no cookie
+  // and no redirect.
+  matcher: "/((?!api/|_next|media|embed/|.*\\..*).*)",
 };

@@ -6,5 +6,7 @@ declare module "react" {
     "--art"?: string;
     /** Where in the shorts feed a player lies. */
     "--index"?: number;
+    /** How much of a slider's way is gone, 0 to 1. */
+    "--played"?: number;
   }
 }

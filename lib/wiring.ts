@@ -14,6 +14,7 @@ import {
 } from "#lib/adapters/postgres/account-store.ts";
 import { createPostgresActionStore } from "#lib/adapters/postgres/action-store.ts";
 import { createPostgresBacklog } from "#lib/adapters/postgres/backlog.ts";
+import { createPostgresChannelStore } from "#lib/adapters/postgres/channel-store.ts";
 import { createDatabase, type Database } from "#lib/adapters/postgres/client.ts";
 import { createPostgresEmbeddingQueue } from "#lib/adapters/postgres/embedding-queue.ts";
 import { createPostgresEmbeddingSource } from "#lib/adapters/postgres/embedding-source.ts";
@@ -25,6 +26,7 @@ import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
 import { createPostgresIntakeStore } from "#lib/adapters/postgres/intake-store.ts";
 import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
 import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
+import { isDatabaseOutage } from "#lib/adapters/postgres/outage.ts";
 import { createPostgresOutboxStore } from "#lib/adapters/postgres/outbox.ts";
 import { createPostgresPersonStore } from "#lib/adapters/postgres/person-store.ts";
 import { createPostgresPersonalStore } from "#lib/adapters/postgres/personal-store.ts";
@@ -34,19 +36,23 @@ import {
   createPostgresRollUpStore,
   type PostgresRollUpTransaction,
 } from "#lib/adapters/postgres/roll-up-store.ts";
+import { createPostgresSeenDueStore } from "#lib/adapters/postgres/seen-due-store.ts";
 import {
   createPostgresShortMetrics,
   createPostgresShortsPoolStore,
   createPostgresShortsStore,
 } from "#lib/adapters/postgres/shorts-store.ts";
+import { createPostgresSitemapStore } from "#lib/adapters/postgres/sitemap-store.ts";
 import { createPostgresTrendingStore } from "#lib/adapters/postgres/trending-store.ts";
 import { createPostgresVectorStore } from "#lib/adapters/postgres/vector-store.ts";
+import { createPostgresWatchStore } from "#lib/adapters/postgres/watch-store.ts";
 import { connectRedis } from "#lib/adapters/redis/client.ts";
 import { createRedisHotCache } from "#lib/adapters/redis/hot-cache.ts";
 import { createRedisPersonalCache } from "#lib/adapters/redis/personal-cache.ts";
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
 import { createRedisShortsCache } from "#lib/adapters/redis/shorts-cache.ts";
 import { createRedisTrendingCache } from "#lib/adapters/redis/trending-cache.ts";
+import { boundShortsReads } from "#lib/adapters/shorts-reads.ts";
 import { boundVectorReads } from "#lib/adapters/vector-reads.ts";
 import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
 import { watchBacklog } from "#lib/backlog.ts";
@@ -64,6 +70,7 @@ import type {
 } from "#lib/engagement/ports.ts";
 import { type Env, parseEnv } from "#lib/env.ts";
 import { createExposureLog, type ExposureLog } from "#lib/experiments/exposure-log.ts";
+import { createReadChannel, type ReadChannel } from "#lib/feeds/channel/channel-videos.ts";
 import { createHotFeed, type HotFeedReader } from "#lib/feeds/hot/hot-feed.ts";
 import type { GenerationLog, HotCache, HotGeneration, HotStore } from "#lib/feeds/hot/ports.ts";
 import { type Publish, publishHot, republishLists, timePublications } from "#lib/feeds/hot/publish-hot.ts";
@@ -73,12 +80,14 @@ import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest/newest-
 import { createPersonalFeed, type PersonalFeedReader } from "#lib/feeds/personal/personal-feed.ts";
 import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
 import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
-import type { ShortsCache } from "#lib/feeds/shorts/ports.ts";
+import type { SeenDueStore, ShortsCache } from "#lib/feeds/shorts/ports.ts";
 import type { RebuildDeps } from "#lib/feeds/shorts/rebuild-pools.ts";
 import { createShortsFeed, type ShortsFeedReader } from "#lib/feeds/shorts/shorts-feed.ts";
 import { withdrawShorts } from "#lib/feeds/shorts/withdraw-shorts.ts";
 import type { TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { createTrending, type Trending } from "#lib/feeds/trending/trending.ts";
+import { createTrendingTiles, type TrendingTiles } from "#lib/feeds/trending/trending-tiles.ts";
+import { withdrawFromTrending } from "#lib/feeds/trending/withdraw-trending.ts";
 import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
 import { createFlagSnapshot } from "#lib/flags/flag-snapshot.ts";
 import { createFlags, type FlagAccess, type FlagAudience } from "#lib/flags/flags.ts";
@@ -90,7 +99,9 @@ import { createMetrics, type Metrics } from "#lib/metrics.ts";
 import { createModeration, type Moderation } from "#lib/moderation/moderation.ts";
 import { createPrivacy, type Privacy } from "#lib/privacy/privacy.ts";
 import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm } from "#lib/ranking/parameters.ts";
+import { createSitemap, type Sitemap } from "#lib/site/sitemap.ts";
 import { createVideoActions, type VideoActions } from "#lib/videos/actions.ts";
+import { createWatchVideo, type WatchVideo } from "#lib/videos/watch-video.ts";
 import { createMediaDeps, type MediaDeps } from "#lib/wiring-media.ts";
 
 /** Everything a route, a job or a script may use, already put together. */
@@ -136,11 +147,16 @@ export type Deps = MediaDeps & {
   personalFeed: PersonalFeedReader;
   newestVideos: NewestVideos;
   trending: Trending;
+  trendingTiles: TrendingTiles;
   trendingCache: TrendingCache | null;
+  readChannel: ReadChannel;
+  watchVideo: WatchVideo;
+  sitemap: Sitemap;
   shortsCache: ShortsCache | null;
   shortsFeed: ShortsFeedReader;
   /** What the pools of shorts are made with and of. */
   shortsPools: Omit<RebuildDeps, "clock" | "logger">;
+  seenDue: SeenDueStore;
   videoActions: VideoActions;
   /** Deletes what Redis remembers of people who were erased while it was away. */
   forgetErasedPeople: () => Promise<void>;
@@ -163,6 +179,8 @@ export type WiringOptions = {
   /** 0 for none: jobs scan for as long as it takes. */
   statementTimeoutMs?: number;
   connectTimeoutMs?: number;
+  /** How long a page of shorts waits for Postgres before it shows what Redis keeps. */
+  shortsReadTimeoutMs?: number;
 };
 
 /** A web request that waits longer for Postgres is better answered with 503. */
@@ -170,6 +188,8 @@ const WEB_STATEMENT_TIMEOUT_MS = 5_000;
 /** A job may wait for a vector store longer than a page does. */
 const VECTOR_JOB_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 2_000;
+/** Many times what its queries take. */
+const SHORTS_READ_TIMEOUT_MS = 1_000;
 /** A publication sends the whole list. */
 const CACHE_WRITE_TIMEOUT_MS = 2_000;
 
@@ -179,6 +199,7 @@ export function createDeps({
   clock = systemClock,
   statementTimeoutMs = WEB_STATEMENT_TIMEOUT_MS,
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
+  shortsReadTimeoutMs = SHORTS_READ_TIMEOUT_MS,
 }: WiringOptions): Deps {
   const logger = createLogger({ level: env.LOG_LEVEL, name });
   const metrics = createMetrics(logger);
@@ -242,6 +263,7 @@ export function createDeps({
     publishHot({ store: hotStore, cache: hotCache, clock, logger, metrics }, kind, algorithm),
   );
   const shortsStore = createPostgresShortsStore(database);
+  const shortsPoolStore = createPostgresShortsPoolStore(database);
   const hotFeedOf = (algorithm: HotAlgorithm) =>
     createHotFeed({
       algorithm,
@@ -279,7 +301,18 @@ export function createDeps({
     logger,
     siteUrl: env.WEB_URL,
   });
-  const shortsFeed = createShortsFeed({ store: shortsStore, cache: shortsCache, clock, logger });
+  const shortsFeed = createShortsFeed({
+    store: boundShortsReads(
+      shortsStore,
+      createGuard({
+        timeoutMs: shortsReadTimeoutMs,
+        onState: noteBreaker(metrics, "postgres-shorts"),
+      }),
+    ),
+    cache: shortsCache,
+    clock,
+    logger,
+  });
   const media = createMediaDeps({
     env,
     database,
@@ -299,7 +332,8 @@ export function createDeps({
   const withdraw = async (videoIds: readonly string[], options: { forGood: boolean }) => {
     await Promise.all([
       withdrawFromLists(withdrawal, videoIds, options),
-      withdrawShorts({ cache: shortsCache, clock, logger }, videoIds, options),
+      withdrawShorts({ cache: shortsCache, poolStore: shortsPoolStore, clock, logger }, videoIds, options),
+      withdrawFromTrending({ cache: trendingCache, logger, wait }),
     ]);
   };
   const privacy = createPrivacy({
@@ -384,13 +418,23 @@ export function createDeps({
     newestVideos: createNewestVideos({ store: hotStore, clock }),
     trendingCache,
     trending,
+    trendingTiles: createTrendingTiles({ trending, store: hotStore }),
+    readChannel: createReadChannel({ store: createPostgresChannelStore(database), clock }),
+    watchVideo: createWatchVideo({
+      store: createPostgresWatchStore(database),
+      clock,
+      isOutage: isDatabaseOutage,
+    }),
+    sitemap: createSitemap({ store: createPostgresSitemapStore(database), clock, siteUrl: env.WEB_URL }),
     shortsCache,
     shortsFeed,
     shortsPools: {
-      poolStore: createPostgresShortsPoolStore(database),
+      poolStore: shortsPoolStore,
       metrics: createPostgresShortMetrics(database),
+      shorts: shortsStore,
       cache: shortsCache,
     },
+    seenDue: createPostgresSeenDueStore(database),
     // By Postgres, whether or not there is Kafka: the answer to a person says at once what will count.
     videoActions: createVideoActions({
       store: createPostgresActionStore(database),

@@ -9,6 +9,7 @@ import { Header } from "#components/site/header.tsx";
 import { parseTheme, THEME_COOKIE, type Theme } from "#components/site/theme.ts";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
+import { getDeps } from "#lib/wiring.ts";
 import "../globals.css";
 import { fontVariables } from "./fonts.ts";
 import { readReader } from "./reader.ts";
@@ -30,6 +31,7 @@ async function themeOfReader(): Promise<Theme> {
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const t = await getTranslations({ locale: await localeOf(params), namespace: "meta" });
   return {
+    metadataBase: new URL(getDeps().env.WEB_URL),
     title: { default: `${t("title")} · ${t("appName")}`, template: `%s · ${t("appName")}` },
     description: t("description"),
     applicationName: t("appName"),

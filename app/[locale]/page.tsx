@@ -10,14 +10,26 @@ import { AppError } from "#lib/errors.ts";
 import type { HotQuery } from "#lib/feeds/hot/hot-schema.ts";
 import type { NewestFeed as NewestPage } from "#lib/feeds/newest/newest-schema.ts";
 import { getDeps } from "#lib/wiring.ts";
+import { pageAddresses } from "./page-addresses.ts";
 import { readReader } from "./reader.ts";
+import { TrendingRow } from "./trending-row.tsx";
 
 type FirstPage = { page: TaggedFeed | null; failure: RequestFailureKind | null; isUnpersonal: boolean };
 
 export async function generateMetadata(): Promise<Metadata> {
-  if (await isHotOn()) return {};
-  const t = await getTranslations({ locale: await getLocale(), namespace: "newest" });
-  return { title: t("title") };
+  const locale = await getLocale();
+  const alternates = pageAddresses("/", locale);
+  const tMeta = await getTranslations({ locale, namespace: "meta" });
+  const openGraph = {
+    type: "website",
+    title: tMeta("title"),
+    description: tMeta("description"),
+    url: alternates.canonical,
+    siteName: tMeta("appName"),
+  } as const;
+  if (await isHotOn()) return { alternates, openGraph };
+  const t = await getTranslations({ locale, namespace: "newest" });
+  return { title: t("title"), alternates, openGraph };
 }
 
 type HotPageProps = { searchParams: Promise<Partial<typeof FAREWELL> & { type?: string | string[] }> };
@@ -33,6 +45,7 @@ export default async function HotPage({ searchParams }: HotPageProps) {
       ) : (
         <Newest serverNowMs={serverNowMs} />
       )}
+      <TrendingRow />
     </main>
   );
 }

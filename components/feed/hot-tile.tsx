@@ -1,8 +1,11 @@
 import { Clock, Heart, type LucideIcon, MessageCircle, Share2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo, useId } from "react";
+import { TrendingBadge } from "#components/video/trending-badge.tsx";
+import { videoPath } from "#components/video/video-path.ts";
 import type { ListedVideo } from "#lib/feeds/newest/newest-schema.ts";
 import { formatAge, formatCompact, formatDuration, formatSpan, formatWhole } from "#lib/i18n/formatters.ts";
+import { Link } from "#lib/i18n/navigation.ts";
 import { Picture, type Urgency } from "./picture.tsx";
 import { ScoreBadge } from "./score-badge.tsx";
 import { initialOf, standInArt } from "./stand-in.ts";
@@ -36,7 +39,7 @@ function Signals({ stats }: { stats: ListedVideo["stats"] }) {
 
 type HotTileProps = { item: ListedVideo; nowMs: number; urgency: Urgency };
 
-/** One video, in Hot with its rank and score. The title names the article; the watch page's link will go around the title and cover the tile. */
+/** One video, in Hot with its rank and score. The title names the article, and the one link that covers the tile. */
 export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTileProps) {
   const t = useTranslations("hot");
   const locale = useLocale();
@@ -60,7 +63,9 @@ export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTilePr
               <span aria-hidden="true">{formatWhole(locale, item.rank)}</span>
             </p>
           )}
+          {/* A score says how hot it is; where there is none, that it is. */}
           {item.hotScore !== undefined && <ScoreBadge score={item.hotScore} />}
+          {item.hotScore === undefined && tile?.isHot && <TrendingBadge className="tile-badge start-2" />}
           {tile !== undefined && tile.durationSec !== null && (
             <span className="tile-badge end-2">
               <span className="sr-only">
@@ -102,6 +107,12 @@ export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTilePr
           </p>
           <Signals stats={item.stats} />
         </div>
+        <Link
+          href={videoPath({ videoId: item.videoId, isShort: tile?.isShort ?? false })}
+          prefetch={false}
+          className="tile-link"
+          aria-labelledby={titleId}
+        />
       </article>
     </li>
   );

@@ -1,3 +1,5 @@
+"use client";
+
 import { type CSSProperties, useCallback, useState } from "react";
 
 export type Urgency = "first" | "soon" | "later";

@@ -1,21 +1,44 @@
 import { useSyncExternalStore } from "react";
 
 /** What a person chose once, for every player of this browser. */
-export type PlayerPreferences = { muted: boolean; captions: boolean };
+export type PlayerPreferences = {
+  /** Of what starts by itself. */
+  muted: boolean;
+  captions: boolean;
+  /** Of what somebody started: 0 to 1, and whether they took the sound away. */
+  volume: number;
+  silenced: boolean;
+  /** Whether what comes next starts when a video has ended. */
+  autoplayNext: boolean;
+};
 
 const STORAGE_KEY = "imoutotv.player";
 /** Browsers let nothing start by itself with sound. */
-const DEFAULTS: PlayerPreferences = { muted: true, captions: false };
+const DEFAULTS: PlayerPreferences = {
+  muted: true,
+  captions: false,
+  volume: 1,
+  silenced: false,
+  autoplayNext: false,
+};
 
 const listeners = new Set<() => void>();
 let chosen: PlayerPreferences | null = null;
 
 export function parsePreferences(text: string | null): PlayerPreferences {
   try {
-    const { muted, captions }: Partial<PlayerPreferences> = JSON.parse(text ?? "{}") ?? {};
+    const kept: Partial<PlayerPreferences> = JSON.parse(text ?? "{}") ?? {};
+    const flag = (name: "muted" | "captions" | "silenced" | "autoplayNext") => {
+      const value = kept[name];
+      return typeof value === "boolean" ? value : DEFAULTS[name];
+    };
+    const { volume } = kept;
     return {
-      muted: typeof muted === "boolean" ? muted : DEFAULTS.muted,
-      captions: typeof captions === "boolean" ? captions : DEFAULTS.captions,
+      muted: flag("muted"),
+      captions: flag("captions"),
+      volume: typeof volume === "number" && volume >= 0 && volume <= 1 ? volume : DEFAULTS.volume,
+      silenced: flag("silenced"),
+      autoplayNext: flag("autoplayNext"),
     };
   } catch {
     return DEFAULTS;

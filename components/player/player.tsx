@@ -19,6 +19,9 @@ type PlayerProps = {
   wanted: boolean;
   muted: boolean;
   loop: boolean;
+  /** How much is fetched before it is to play: nearly all, or no more than its length and first picture. */
+  preload?: "auto" | "metadata";
+  pictureInPicture?: boolean;
   /** The first is shown, by the cue at a time. */
   captions?: readonly CaptionTrack[];
   onStatus: (status: PlayerStatus) => void;
@@ -42,7 +45,7 @@ const NOTHING_YET: PlayerStatus = { ready: false, waiting: false, failed: false 
  * draws the controls.
  */
 export function Player(props: PlayerProps) {
-  const { videoRef, src, wanted, muted, loop, captions = [], className } = props;
+  const { videoRef, src, wanted, muted, loop, preload = "auto", captions = [], className } = props;
   const status = useRef(NOTHING_YET);
   const tell = useEffectEvent(change);
   const tellProgress = useEffectEvent((state: "playing" | "still") =>
@@ -131,8 +134,8 @@ export function Player(props: PlayerProps) {
       className={className}
       loop={loop}
       playsInline
-      disablePictureInPicture
-      preload="auto"
+      disablePictureInPicture={props.pictureInPicture !== true}
+      preload={preload}
       tabIndex={-1}
       aria-hidden="true"
       onLoadedData={() => change({ ready: true, failed: false })}

@@ -36,6 +36,10 @@ export function Header({ theme, person }: HeaderProps) {
         <nav aria-label={t("navigation")} className="flex max-[24rem]:ms-0 ms-2 sm:ms-6">
           <NavLink href="/">{t("hot")}</NavLink>
           <NavLink href="/shorts">{t("shorts")}</NavLink>
+          {/* Phones have no room for a third: the home page leads there. */}
+          <span className="max-sm:hidden">
+            <NavLink href="/trending">{t("trending")}</NavLink>
+          </span>
         </nav>
         <div className="ms-auto -me-2 flex items-center gap-1">
           <LanguageMenu />

@@ -41,10 +41,7 @@ export function CommentForm({ pending, error, onWrite }: CommentFormProps) {
   }
 
   return (
-    <form
-      onSubmit={send}
-      className="flex-none border-t border-sunken px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
-    >
+    <form onSubmit={send}>
       {error !== null && (
         <p role="alert" className="mb-2 text-14">
           {waitSec > 0 ? t("waitToWrite", { seconds: waitSec }) : t("writeFailed")}

@@ -8,7 +8,7 @@ type SignInInviteProps = {
   returnTo: string;
 };
 
-/** Says what an account is for here, and leads to it and back to the same short. */
+/** Says what an account is for here, and leads to it and back to the same video. */
 export function SignInInvite({ dialogRef, returnTo }: SignInInviteProps) {
   const t = useTranslations("video");
   const titleId = useId();

@@ -4,7 +4,7 @@ import { deleteComment, fetchComments, writeComment } from "./video-request.ts";
 
 type Pages = InfiniteData<CommentList, string | null>;
 
-/** The comments of one short, newest first, as far as they were asked for. */
+/** The comments of one video, newest first, as far as they were asked for. */
 export function useComments(videoId: string, onCountChange: (by: 1 | -1) => void) {
   const queryClient = useQueryClient();
   const queryKey = ["comments", videoId];

@@ -1,5 +1,7 @@
 import { createRandom, type Random } from "#lib/random.ts";
+import { engageAwaiting } from "./awaiting-moderation.ts";
 import { CHANNEL_NAMES } from "./channel-names.ts";
+import { createDemoComments, type DemoComment } from "./comments.ts";
 import { avatarUrl, captionsKeyOf, pickMediaKey, pickPicture } from "./media.ts";
 import { type DemoRole, PEOPLE } from "./people.ts";
 import { type DemoEngagement, engageAudiences } from "./popularity.ts";
@@ -59,6 +61,7 @@ export interface DemoCatalogue {
   videos: DemoVideo[];
   captions: DemoCaptions[];
   engagement: DemoEngagement[];
+  comments: DemoComment[];
 }
 
 export interface CatalogueOptions {
@@ -286,11 +289,22 @@ export function createDemoCatalogue({ now, seed }: CatalogueOptions): DemoCatalo
       { videoId: video.id, durationSec: video.durationSec, ageHours, listed: isListed(video, channelsById) },
     ];
   });
+  const engagement = engageAudiences(audiences, random);
+  const totalsOf = new Map(engagement.map((totals) => [totals.videoId, totals]));
+  const listed = audiences.flatMap(({ videoId, ageHours, listed }) => {
+    const totals = totalsOf.get(videoId);
+    return listed && totals ? [{ engagement: totals, ageHours }] : [];
+  });
+  const processed = videos.filter(
+    (video) => channelsById.get(video.channelId)?.approved && video.durationSec !== null,
+  );
+  const userIds = users.map(({ id }) => id);
   return {
     users,
     channels,
     videos,
     captions: videos.flatMap(captionsOf),
-    engagement: engageAudiences(audiences, random),
+    engagement: [...engagement, ...engageAwaiting(processed, listed, now)],
+    comments: createDemoComments(engagement, videos, userIds, now, random),
   };
 }

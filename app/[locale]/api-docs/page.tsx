@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { pageAddresses } from "#app/[locale]/page-addresses.ts";
 import { ApiReference } from "#components/api-docs/api-reference.tsx";
 import type { OpenApi } from "#components/api-docs/reference.ts";
 import { publishedDocument } from "#lib/http/openapi/published.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations({ locale: await getLocale(), namespace: "apiDocs" });
-  return { title: t("title"), description: t("lead") };
+  const locale = await getLocale();
+  const t = await getTranslations({ locale, namespace: "apiDocs" });
+  return { title: t("title"), description: t("lead"), alternates: pageAddresses("/api-docs", locale) };
 }
 
 export default function ApiDocsPage() {

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { getPathname } from "#lib/i18n/navigation.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { pageAddresses } from "#app/[locale]/page-addresses.ts";
 import { readShorts } from "./read-shorts.ts";
 
 /** What a link to a short shows wherever it is passed on. */
@@ -13,17 +12,16 @@ export async function shortMetadata(startId: string | null, channelId: string | 
   if (first !== undefined && first.videoId === startId) {
     const title = first.title;
     const description = t("nowPlaying", { title, name: first.creator.name });
-    const path = getPathname({ href: `/shorts/${encodeURIComponent(startId)}`, locale });
+    const alternates = pageAddresses(`/shorts/${encodeURIComponent(startId)}`, locale);
     return {
-      metadataBase: new URL(getDeps().env.WEB_URL),
       title,
       description,
-      alternates: { canonical: path },
+      alternates,
       openGraph: {
         type: "video.other",
         title,
         description,
-        url: path,
+        url: alternates.canonical,
         images: [first.thumbnailUrl],
         ...(first.mediaUrl !== null && { videos: [{ url: first.mediaUrl, type: "video/mp4" }] }),
       },
@@ -36,6 +34,6 @@ export async function shortMetadata(startId: string | null, channelId: string | 
   return {
     title: t("title"),
     description: t("description"),
-    ...(startId !== null && { robots: { index: false } }),
+    ...(startId === null ? { alternates: pageAddresses("/shorts", locale) } : { robots: { index: false } }),
   };
 }

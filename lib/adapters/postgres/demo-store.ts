@@ -9,7 +9,7 @@ export function createPostgresDemoStore(database: Database): DemoStore & Traffic
       return (await database.video.findFirst({ select: { id: true } })) === null;
     },
 
-    async insertCatalogue({ users, channels, videos, captions }) {
+    async insertCatalogue({ users, channels, videos, captions, comments }) {
       await database.$transaction(
         async (transaction) => {
           await transaction.user.createMany({
@@ -20,6 +20,7 @@ export function createPostgresDemoStore(database: Database): DemoStore & Traffic
           });
           await transaction.video.createMany({ data: videos });
           await transaction.videoCaption.createMany({ data: captions });
+          await transaction.comment.createMany({ data: comments });
         },
         { timeout: INSERT_TIMEOUT_MS },
       );

@@ -2,7 +2,6 @@ import { generationAudit } from "#lib/audit/generation-audit.ts";
 import type {
   HotGeneration,
   HotStore,
-  HydratedVideo,
   NewestStore,
   PublishTransaction,
   RankingConfig,
@@ -17,15 +16,8 @@ import { fullGenerationBefore, raiseSpikes } from "./hot-spikes.ts";
 import { missingState, readHotState, readRankingConfig } from "./hot-state.ts";
 import { openCases } from "./moderation-cases.ts";
 import { appendToOutbox } from "./outbox.ts";
-import {
-  type CandidateRow,
-  type SignalsRow,
-  toCandidate,
-  toSignals,
-  toVideo,
-  VIDEO_COLUMNS,
-  type VideoRow,
-} from "./video-row.ts";
+import { TILE_COLUMNS, type TileRow, toHydratedVideo } from "./tile-row.ts";
+import { type CandidateRow, toCandidate } from "./video-row.ts";
 
 /** How many candidates are kept for each place on the list, so that removals do not run it short. */
 const CANDIDATES_PER_PLACE = 2;
@@ -94,9 +86,10 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
     },
 
     async hydrate(videoIds) {
-      const rows = await database.$queryRaw<HydratedRow[]>`
-        SELECT ${HYDRATED_COLUMNS}
+      const rows = await database.$queryRaw<TileRow[]>`
+        SELECT ${TILE_COLUMNS}
         FROM video_stats s JOIN video v ON v.id = s.video_id JOIN channel c ON c.id = v.channel_id
+        LEFT JOIN video_trending t ON t.video_id = v.id
         WHERE s.video_id = ANY(${[...videoIds]}::text[]) AND s.standing = 'eligible'
           -- Standing says so already; an erasure is checked for by itself.
           AND NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'video' AND t.id = s.video_id)`;
@@ -105,9 +98,10 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
 
     async newest({ limit, offset, publishedBeforeMs }) {
       // The conditions on the video are those of its index, so that a page reads little more than its rows.
-      const rows = await database.$queryRaw<HydratedRow[]>`
-        SELECT ${HYDRATED_COLUMNS}
+      const rows = await database.$queryRaw<TileRow[]>`
+        SELECT ${TILE_COLUMNS}
         FROM video v JOIN channel c ON c.id = v.channel_id JOIN video_stats s ON s.video_id = v.id
+        LEFT JOIN video_trending t ON t.video_id = v.id
         WHERE v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'
           AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(publishedBeforeMs)}::timestamptz
         ORDER BY v.published_at DESC, v.id DESC LIMIT ${limit} OFFSET ${offset}`;
@@ -283,21 +277,5 @@ function toGeneration(row: GenerationRow): HotGeneration {
     durationMs: row.duration_ms,
     videoIds: row.video_ids,
     rankKeys: row.rank_keys,
-  };
-}
-
-const HYDRATED_COLUMNS = Prisma.sql`
-  ${VIDEO_COLUMNS}, v.placeholder,
-  greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
-  greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares`;
-
-type HydratedRow = VideoRow & SignalsRow & { placeholder: string | null };
-
-function toHydratedVideo(row: HydratedRow): HydratedVideo {
-  return {
-    ...toVideo(row),
-    placeholder: row.placeholder,
-    publishedAtMs: row.published_at.getTime(),
-    stats: toSignals(row),
   };
 }

@@ -148,6 +148,7 @@ async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
   const viewer = `u:${userId}`;
   await sql.$executeRaw`DELETE FROM video_like WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM watch_progress WHERE user_id = ${userId}`;
+  await sql.$executeRaw`DELETE FROM seen_short_due WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM share_link WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM share_day WHERE viewer = ${viewer}`;
   await sql.$executeRaw`DELETE FROM watch_day WHERE viewer = ${viewer}`;

@@ -9,9 +9,14 @@ export function seeableAt(nowMs: number): Prisma.Sql {
     AND NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'video' AND t.id = v.id)`;
 }
 
-/** A short that may be listed, in `video AS v JOIN channel AS c`. The conditions on the video are those of its indexes. */
-export function eligibleShortAt(nowMs: number): Prisma.Sql {
+/** What a list may show, in `video AS v JOIN channel AS c`. The conditions on the video are those of its indexes. */
+export function listedAt(nowMs: number): Prisma.Sql {
   return Prisma.sql`
-    v.is_short AND v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'
+    v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'
     AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(nowMs)}::timestamptz`;
+}
+
+/** A short that may be listed, in `video AS v JOIN channel AS c`. */
+export function eligibleShortAt(nowMs: number): Prisma.Sql {
+  return Prisma.sql`v.is_short AND ${listedAt(nowMs)}`;
 }

@@ -17,6 +17,8 @@ export const videoTileSchema = z
       .string()
       .nullable()
       .describe("A tiny `data:` URL shown while the thumbnail loads, or null."),
+    isShort: z.boolean().describe("Plays in Shorts, and not on a page of its own."),
+    isHot: z.boolean().describe("Among the best of the trending score."),
   })
   .meta({ id: "VideoTile", description: "Only with `include=tile`." });
 

@@ -80,6 +80,9 @@ export type HydratedVideo = {
   durationSec: number | null;
   publishedAtMs: number;
   language: string;
+  isShort: boolean;
+  /** Among the best of the trending score. */
+  isHot: boolean;
   creator: { id: string; name: string; avatarUrl: string };
   stats: { likes: number; comments: number; watchTimeSec: number; shares: number };
 };

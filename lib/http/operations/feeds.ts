@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { channelQuerySchema, channelVideosSchema } from "#lib/feeds/channel/channel-schema.ts";
 import { hotFeedSchema, hotQuerySchema } from "#lib/feeds/hot/hot-schema.ts";
 import { newestFeedSchema, newestQuerySchema } from "#lib/feeds/newest/newest-schema.ts";
 import { shortsFeedSchema, shortsQuerySchema } from "#lib/feeds/shorts/shorts-schema.ts";
 import type { Operation } from "#lib/http/operation.ts";
+import { identifierSchema } from "#lib/text-schema.ts";
 
 export const getHot = {
   method: "GET",
@@ -78,4 +80,17 @@ export const getShorts = {
   rateLimit: "browse",
   query: shortsQuerySchema,
   answers: { 200: { description: "One page of the feed.", schema: shortsFeedSchema } },
+} satisfies Operation;
+
+export const getChannelVideos = {
+  method: "GET",
+  path: "/api/v1/channels/{id}/videos",
+  tag: "Feeds",
+  summary: "A channel and its videos, newest first",
+  description: "What it lists. 404 for a channel that is not there or not approved.",
+  rateLimit: "browse",
+  params: z.object({ id: identifierSchema }),
+  query: channelQuerySchema,
+  answers: { 200: { description: "One page of its videos.", schema: channelVideosSchema } },
+  errors: ["not-found"],
 } satisfies Operation;

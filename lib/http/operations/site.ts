@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "#lib/http/operation.ts";
+import { identifierSchema } from "#lib/text-schema.ts";
 
 export const getLive = {
   method: "GET",
@@ -65,4 +66,24 @@ export const getDocs = {
       headers: { location: z.string().describe("Where it is.") },
     },
   },
+} satisfies Operation;
+
+export const getSitemapIndex = {
+  method: "GET",
+  path: "/sitemap.xml",
+  tag: "Site",
+  summary: "Which sitemaps there are, for search engines",
+  rateLimit: "browse",
+  answers: { 200: { description: "A sitemap index.", mediaType: "application/xml" } },
+} satisfies Operation;
+
+export const getSitemapFile = {
+  method: "GET",
+  path: "/sitemap/{file}",
+  tag: "Site",
+  summary: "One sitemap, in all languages",
+  rateLimit: "browse",
+  params: z.object({ file: identifierSchema }),
+  answers: { 200: { description: "Public pages.", mediaType: "application/xml" } },
+  errors: ["not-found"],
 } satisfies Operation;

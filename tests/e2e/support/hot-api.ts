@@ -15,7 +15,14 @@ function itemOf({ videoId, title }: ShownVideo, rank: number): HotItem {
     creator: { id: "c_test", name: "Test creator", avatarUrl: "" },
     hotScore: 100_000 - rank,
     stats: { likes: 540, comments: 87, watchTimeSec: 25_400, shares: 30 },
-    tile: { durationSec: 271, publishedAt: new Date().toISOString(), language: "en", placeholder: null },
+    tile: {
+      durationSec: 271,
+      publishedAt: new Date().toISOString(),
+      language: "en",
+      placeholder: null,
+      isShort: false,
+      isHot: false,
+    },
   };
 }
 

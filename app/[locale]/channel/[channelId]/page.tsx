@@ -1,0 +1,90 @@
+import { Clapperboard } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { pageAddresses } from "#app/[locale]/page-addresses.ts";
+import { ChannelHeader } from "#components/channel/channel-header.tsx";
+import { PageTurner } from "#components/channel/page-turner.tsx";
+import { ShortsRow } from "#components/channel/shorts-row.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { VideoCard } from "#components/video/video-card.tsx";
+import { channelPath } from "#components/video/video-path.ts";
+import { UnreadableVideo } from "#components/watch/unreadable-video.tsx";
+import { getDeps } from "#lib/wiring.ts";
+import { pageNumber, readChannelPage } from "./read-channel.ts";
+
+type ChannelPageProps = {
+  params: Promise<{ channelId: string }>;
+  searchParams: Promise<{ page?: string | string[] }>;
+};
+
+export async function generateMetadata({ params, searchParams }: ChannelPageProps): Promise<Metadata> {
+  const locale = await getLocale();
+  const t = await getTranslations({ locale, namespace: "channel" });
+  const page = pageNumber((await searchParams).page);
+  const read = await readChannelPage((await params).channelId, page);
+  if (read === "unknown" || read === "unreadable")
+    return { title: t("notFoundTitle"), robots: { index: false } };
+  const { id, name, avatarUrl } = read.channel;
+  const path = page === 1 ? channelPath(id) : `${channelPath(id)}?page=${page}`;
+  const description = t("description", { name });
+  const alternates = pageAddresses(path, locale);
+  return {
+    title: name,
+    description,
+    alternates,
+    openGraph: {
+      type: "profile",
+      title: name,
+      description,
+      url: alternates.canonical,
+      images: avatarUrl ? [avatarUrl] : [],
+    },
+    twitter: { card: "summary", title: name, description },
+  };
+}
+
+/** Who made it, and all that they made. */
+export default async function ChannelPage({ params, searchParams }: ChannelPageProps) {
+  const page = pageNumber((await searchParams).page);
+  const read = await readChannelPage((await params).channelId, page);
+  if (read === "unknown") notFound();
+  if (read === "unreadable") return <UnreadableVideo />;
+  const { channel, videos, shorts, hasMore } = read;
+  const t = await getTranslations({ locale: await getLocale(), namespace: "channel" });
+  const nowMs = getDeps().clock.nowMs();
+  return (
+    <main id="content" className="mx-auto max-w-400 px-gutter pb-20">
+      <ChannelHeader channel={channel} />
+      {shorts.length > 0 && <ShortsRow channelId={channel.id} shorts={shorts} nowMs={nowMs} />}
+      {videos.length === 0 && shorts.length === 0 && (
+        <Notice
+          icon={<Clapperboard size={28} strokeWidth={1.5} />}
+          title={t("emptyTitle")}
+          text={t("emptyText")}
+        />
+      )}
+      {videos.length > 0 && (
+        <section aria-labelledby="videos" className="pt-8">
+          <h2 id="videos" className="mb-4 text-20 font-bold tracking-tight">
+            {t("videos")}
+          </h2>
+          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without markers. */}
+          <ul role="list" className="card-grid">
+            {videos.map((video, index) => (
+              <VideoCard
+                key={video.videoId}
+                video={video}
+                nowMs={nowMs}
+                layout="card"
+                heading="h3"
+                urgency={index < 5 ? "soon" : "later"}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <PageTurner path={channelPath(channel.id)} page={page} hasMore={hasMore} />
+    </main>
+  );
+}

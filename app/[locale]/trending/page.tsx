@@ -1,0 +1,57 @@
+import { CloudOff, Flame } from "lucide-react";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { pageAddresses } from "#app/[locale]/page-addresses.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import { VideoCard } from "#components/video/video-card.tsx";
+import { getDeps } from "#lib/wiring.ts";
+import { readTrending, TRENDING_PAGE_LENGTH } from "./read-trending.ts";
+
+/** As many as the widest first row shows. */
+const FIRST_ROW = 5;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const locale = await getLocale();
+  const t = await getTranslations({ locale, namespace: "trending" });
+  return { title: t("title"), description: t("text"), alternates: pageAddresses("/trending", locale) };
+}
+
+/** Document 003's list, whole. */
+export default async function TrendingPage() {
+  const t = await getTranslations({ locale: await getLocale(), namespace: "trending" });
+  const videos = await readTrending(TRENDING_PAGE_LENGTH);
+  const nowMs = getDeps().clock.nowMs();
+  return (
+    <main id="content" className="mx-auto max-w-400 px-gutter pb-20">
+      <div className="pt-4 pb-5 sm:pt-6 sm:pb-7">
+        <h1 className="text-28 font-bold tracking-tight sm:text-40">{t("title")}</h1>
+        <p className="text-14 text-ink-soft">{t("text")}</p>
+      </div>
+      {videos === null && (
+        <Notice
+          icon={<CloudOff size={28} strokeWidth={1.5} />}
+          title={t("failedTitle")}
+          text={t("failedText")}
+        />
+      )}
+      {videos?.length === 0 && (
+        <Notice icon={<Flame size={28} strokeWidth={1.5} />} title={t("emptyTitle")} text={t("emptyText")} />
+      )}
+      {videos !== null && videos.length > 0 && (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without markers.
+        <ol role="list" className="card-grid">
+          {videos.map((video, index) => (
+            <VideoCard
+              key={video.videoId}
+              video={video}
+              nowMs={nowMs}
+              layout="card"
+              heading="h2"
+              urgency={index === 0 ? "first" : index < FIRST_ROW ? "soon" : "later"}
+            />
+          ))}
+        </ol>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { readReader } from "#app/[locale]/reader.ts";
+import { videoPath } from "#components/video/video-path.ts";
+import { ClosedVideo } from "#components/watch/closed-video.tsx";
+import { UnreadableVideo } from "#components/watch/unreadable-video.tsx";
+import { UpNext } from "#components/watch/up-next.tsx";
+import { VideoAbout } from "#components/watch/video-about.tsx";
+import "#components/watch/watch.css";
+import { WatchComments } from "#components/watch/watch-comments.tsx";
+import { WatchStage } from "#components/watch/watch-stage.tsx";
+import { redirect } from "#lib/i18n/navigation.ts";
+import { identifierSchema } from "#lib/text-schema.ts";
+import { getDeps } from "#lib/wiring.ts";
+import { readUpNext, readWatch } from "./read-watch.ts";
+import { VideoStructuredData } from "./video-structured-data.tsx";
+import { watchMetadata } from "./watch-metadata.ts";
+
+/** `s` comes with links that were shared. */
+type WatchPageProps = {
+  params: Promise<{ videoId: string }>;
+  searchParams: Promise<{ s?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: WatchPageProps): Promise<Metadata> {
+  return watchMetadata(await readWatch((await params).videoId));
+}
+
+export default async function WatchPage({ params, searchParams }: WatchPageProps) {
+  const locale = await getLocale();
+  const answer = await readWatch((await params).videoId);
+  const share = identifierSchema.safeParse((await searchParams).s);
+  const shareId = share.success ? share.data : null;
+
+  if (answer.outcome === "unknown") notFound();
+  if (answer.outcome === "unreadable") return <UnreadableVideo />;
+  if (answer.outcome === "closed") return <ClosedVideo reason={answer.reason} title={answer.title} />;
+  const { video } = answer;
+  const { videoId } = video;
+  if (video.isShort) {
+    // A short has its page among the shorts; a shared link still tells there that it was opened.
+    const href =
+      shareId === null ? videoPath(video) : { pathname: "/shorts", query: { start: videoId, s: shareId } };
+    redirect({ href, locale });
+  }
+
+  const { person } = await readReader();
+  const upNext = await readUpNext(videoId);
+  const nowMs = getDeps().clock.nowMs();
+  const { player, watch, video: videoMessages, hot } = await getMessages();
+  const returnTo = videoPath(video);
+  const t = await getTranslations({ locale, namespace: "watch" });
+  return (
+    <NextIntlClientProvider messages={{ player, watch, video: videoMessages, hot }}>
+      <main id="content" className="watch">
+        <div className="min-w-0">
+          <div className="watch-stage">
+            <WatchStage
+              // Another video is another player: nothing of the one before plays on.
+              key={videoId}
+              video={video}
+              personId={person?.id ?? null}
+              progress={video.progress}
+              shareId={shareId}
+              nextId={upNext[0]?.videoId ?? null}
+            />
+            {video.mediaUrl !== null && (
+              <noscript>
+                {/* biome-ignore lint/a11y/useMediaCaption: captions need the page's own player. */}
+                <video
+                  controls
+                  preload="none"
+                  src={video.mediaUrl}
+                  aria-label={video.title}
+                  className="w-full"
+                />
+                <p className="px-gutter py-2 text-14 text-ink-soft">{t("needsScript")}</p>
+              </noscript>
+            )}
+          </div>
+          <VideoAbout
+            key={`about ${videoId}`}
+            video={video}
+            nowMs={nowMs}
+            signedIn={person !== null}
+            returnTo={returnTo}
+          />
+          <WatchComments
+            key={`comments ${videoId}`}
+            videoId={videoId}
+            count={video.stats.comments}
+            signedIn={person !== null}
+            returnTo={returnTo}
+          />
+        </div>
+        {upNext.length > 0 && <UpNext videos={upNext} nowMs={nowMs} />}
+      </main>
+      <VideoStructuredData video={video} />
+    </NextIntlClientProvider>
+  );
+}

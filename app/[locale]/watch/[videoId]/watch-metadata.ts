@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { pageAddresses } from "#app/[locale]/page-addresses.ts";
+import { videoPath } from "#components/video/video-path.ts";
+import type { readWatch } from "./read-watch.ts";
+
+/** What a link to a video shows wherever it is passed on. */
+export async function watchMetadata(answer: Awaited<ReturnType<typeof readWatch>>): Promise<Metadata> {
+  const locale = await getLocale();
+  const t = await getTranslations({ locale, namespace: "watch" });
+  if (answer.outcome !== "open") return { title: t("notFoundTitle"), robots: { index: false } };
+  const { video } = answer;
+  const { title } = video;
+  const description = t("description", { title, name: video.creator.name });
+  const alternates = pageAddresses(videoPath(video), locale);
+  return {
+    title,
+    description,
+    alternates,
+    // Whoever has the address of an unlisted video got it from somebody; a search engine should not give it away.
+    ...(!video.isListed && { robots: { index: false } }),
+    openGraph: {
+      type: "video.other",
+      title,
+      description,
+      url: alternates.canonical,
+      siteName: "Imoutotv",
+      locale,
+      images: video.thumbnailUrl === "" ? [] : [video.thumbnailUrl],
+      ...(video.durationSec !== null && { duration: Math.round(video.durationSec) }),
+      ...(video.mediaUrl !== null && { videos: [{ url: video.mediaUrl, type: "video/mp4" }] }),
+    },
+    twitter: { card: "summary_large_image", title, description },
+  };
+}

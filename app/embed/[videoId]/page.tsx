@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { pathId } from "#app/[locale]/path-id.ts";
+import { FlameMark } from "#components/site/flame-mark.tsx";
+import { videoPath } from "#components/video/video-path.ts";
+import { VideoPlayer } from "#components/watch/video-player.tsx";
+import "#components/watch/watch.css";
+import type { WatchableVideo } from "#lib/videos/watch-video.ts";
+import { getDeps } from "#lib/wiring.ts";
+import { embedLocale } from "../embed-locale.ts";
+
+type EmbedPageProps = { params: Promise<{ videoId: string }> };
+
+/** Nobody is known in a frame: what anybody may watch, or nothing. */
+const readOpen = cache(async (part: string): Promise<WatchableVideo | null> => {
+  const videoId = pathId(part);
+  if (videoId === null) return null;
+  const answer = await getDeps().watchVideo(videoId, null);
+  return answer.outcome === "open" ? answer.video : null;
+});
+
+export async function generateMetadata({ params }: EmbedPageProps): Promise<Metadata> {
+  const video = await readOpen((await params).videoId);
+  return video === null ? {} : { title: video.title, alternates: { canonical: videoPath(video) } };
+}
+
+/** The player alone, and the way to the video's page. */
+export default async function EmbedPage({ params }: EmbedPageProps) {
+  const video = await readOpen((await params).videoId);
+  if (video === null) notFound();
+  const locale = await embedLocale();
+  const t = await getTranslations({ locale, namespace: "watch" });
+  const { player } = await getMessages({ locale });
+  return (
+    <NextIntlClientProvider locale={locale} messages={{ player }}>
+      <main className="embed">
+        <h1 className="sr-only">{video.title}</h1>
+        <VideoPlayer video={video} />
+        {/* Another tab: the page that it stands in stays. */}
+        <a href={videoPath(video)} target="_blank" rel="noopener" className="embed-title">
+          <FlameMark className="size-5 flex-none" />
+          <span className="truncate" dir="auto">
+            {video.title}
+          </span>
+          <span className="sr-only">{t("watchOnSite")}</span>
+        </a>
+      </main>
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Forward, Heart, MessageCircle } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useToast } from "#components/use-toast.ts";
+import { likeCount } from "#components/video/like-toggle.ts";
+import { shareVideo } from "#components/video/share-video.ts";
+import { SignInInvite } from "#components/video/sign-in-invite.tsx";
+import { useLikes } from "#components/video/use-likes.ts";
+import { formatCompact } from "#lib/i18n/formatters.ts";
+
+const ICON = { size: 20, strokeWidth: 1.5, "aria-hidden": true } as const;
+
+type WatchActionsProps = {
+  video: { videoId: string; title: string; liked: boolean };
+  likes: number;
+  comments: number;
+  signedIn: boolean;
+  returnTo: string;
+};
+
+/** What one can do with the video, as pills. */
+export function WatchActions({ video, likes, comments, signedIn, returnTo }: WatchActionsProps) {
+  const t = useTranslations("video");
+  const locale = useLocale();
+  const inviteRef = useRef<HTMLDialogElement>(null);
+  const [toast, showToast] = useToast();
+  const { stateOf, press } = useLikes((failure) => {
+    if (failure === "sign-in") inviteRef.current?.showModal();
+    else showToast(t("likeFailed"));
+  });
+  const { shown } = stateOf(video);
+  const count = likeCount(likes, video.liked, shown);
+
+  async function share() {
+    const shared = await shareVideo(video, new URL(location.pathname, location.href).href);
+    if (shared.outcome === "copied") showToast(t("linkCopied"));
+    else if (shared.outcome === "shown") showToast(t("linkShown", { link: shared.url }));
+  }
+
+  return (
+    <div className="flex flex-wrap gap-2 tabular-nums">
+      <button
+        type="button"
+        className="control control-filled"
+        aria-pressed={shown}
+        aria-label={t("like", { count })}
+        onClick={() => (signedIn ? void press(video) : inviteRef.current?.showModal())}
+      >
+        <Heart {...ICON} className={shown ? "fill-ember stroke-ember" : undefined} />
+        <span aria-hidden="true" suppressHydrationWarning>
+          {formatCompact(locale, count)}
+        </span>
+      </button>
+      <button type="button" className="control control-filled" onClick={() => void share()}>
+        <Forward {...ICON} className="rtl:-scale-x-100" />
+        {t("share")}
+      </button>
+      <a href="#comments" className="control control-filled" aria-label={t("comments", { count: comments })}>
+        <MessageCircle {...ICON} />
+        <span aria-hidden="true" suppressHydrationWarning>
+          {formatCompact(locale, comments)}
+        </span>
+      </a>
+      <SignInInvite dialogRef={inviteRef} returnTo={returnTo} />
+      <div role="status" className="watch-toasts">
+        {toast !== null && <p className="floating watch-toast">{toast}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** A video as it is kept, whatever its standing, with what one person left on it. */
+export type StoredVideo = {
+  videoId: string;
+  title: string;
+  thumbnailUrl: string;
+  placeholder: string | null;
+  durationSec: number | null;
+  publishedAtMs: number;
+  language: string;
+  tags: string[];
+  mediaKey: string | null;
+  isShort: boolean;
+  isHot: boolean;
+  creator: { id: string; name: string; avatarUrl: string };
+  stats: { views: number; likes: number; comments: number; shares: number };
+  standing: StandingFacts;
+  ownerId: string | null;
+  liked: boolean;
+  progress: WatchProgress | null;
+};
+
+/** All that decides whether a video may be watched. */
+export type StandingFacts = {
+  visibility: "public" | "unlisted" | "private";
+  processing: "pending" | "complete" | "failed";
+  moderation: "pending" | "approved" | "rejected";
+  deleted: boolean;
+  /** Its owner was erased: nothing of it is told to anybody. */
+  erased: boolean;
+  channelApproved: boolean;
+  publishedAtMs: number;
+};
+
+/** Where a person was in a video, and when. */
+export type WatchProgress = { positionSec: number; atMs: number };
+
+export type WatchStore = {
+  /** As it is at this moment; null where there never was one. */
+  find(videoId: string, userId: string | null): Promise<StoredVideo | null>;
+};

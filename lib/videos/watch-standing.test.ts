@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { StandingFacts } from "./watch-ports.ts";
+import { closedReason } from "./watch-standing.ts";
+
+const NOW_MS = 1_000_000;
+const OPEN: StandingFacts = {
+  visibility: "public",
+  processing: "complete",
+  moderation: "approved",
+  deleted: false,
+  erased: false,
+  channelApproved: true,
+  publishedAtMs: NOW_MS,
+};
+
+const anyFacts = fc.record<StandingFacts>({
+  visibility: fc.constantFrom("public", "unlisted", "private"),
+  processing: fc.constantFrom("pending", "complete", "failed"),
+  moderation: fc.constantFrom("pending", "approved", "rejected"),
+  deleted: fc.boolean(),
+  erased: fc.boolean(),
+  channelApproved: fc.boolean(),
+  publishedAtMs: fc.constantFrom(NOW_MS - 1, NOW_MS, NOW_MS + 1),
+});
+
+describe("closedReason", () => {
+  it("opens what is public or unlisted and lacks nothing", () => {
+    expect(closedReason(OPEN, NOW_MS)).toBeNull();
+    expect(closedReason({ ...OPEN, visibility: "unlisted" }, NOW_MS)).toBeNull();
+  });
+
+  it.each([
+    [{ deleted: true }, "removed"],
+    [{ erased: true }, "removed"],
+    [{ moderation: "rejected" }, "rejected"],
+    [{ processing: "failed" }, "failed"],
+    [{ processing: "pending", moderation: "pending" }, "processing"],
+    [{ moderation: "pending" }, "review"],
+    [{ channelApproved: false }, "channel"],
+    [{ visibility: "private" }, "private"],
+    [{ publishedAtMs: NOW_MS + 1 }, "scheduled"],
+  ] as const)("%o: %s", (change, reason) => {
+    expect(closedReason({ ...OPEN, ...change }, NOW_MS)).toBe(reason);
+  });
+
+  it("opens nothing that any one fact speaks against", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const mayBeSeen =
+          facts.visibility !== "private" &&
+          facts.processing === "complete" &&
+          facts.moderation === "approved" &&
+          !facts.deleted &&
+          !facts.erased &&
+          facts.channelApproved &&
+          facts.publishedAtMs <= NOW_MS;
+        expect(closedReason(facts, NOW_MS) === null).toBe(mayBeSeen);
+      }),
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import { hasRole, type Role } from "#lib/accounts/roles.ts";
+import type { Clock } from "#lib/clock.ts";
+import { AppError } from "#lib/errors.ts";
+import { mediaUrlOf } from "./media-url.ts";
+import type { StoredVideo, WatchStore } from "./watch-ports.ts";
+import { type ClosedReason, closedReason } from "./watch-standing.ts";
+
+/** What a watch page shows of a video. */
+export type WatchableVideo = Omit<StoredVideo, "standing" | "ownerId" | "mediaKey"> & {
+  mediaUrl: string | null;
+  /** A WebVTT track, or null. */
+  captions: { url: string; language: string } | null;
+  /** Found in lists, and not by its address alone. */
+  isListed: boolean;
+};
+
+/** `closed` is said to its owner and to moderators alone: for everybody else there is no such video. */
+export type WatchAnswer =
+  | { outcome: "open"; video: WatchableVideo }
+  | { outcome: "closed"; reason: ClosedReason; title: string }
+  | { outcome: "unknown" };
+
+type Viewer = { id: string; role: Role } | null;
+
+/** Throws AppError `unavailable` where the store does not answer. */
+export type WatchVideo = (videoId: string, viewer: Viewer) => Promise<WatchAnswer>;
+
+/**
+ * One video for watching. Its standing is read each time and kept nowhere, so that a rejection or an erasure holds from
+ * the next request on.
+ */
+export function createWatchVideo(deps: {
+  store: WatchStore;
+  clock: Clock;
+  isOutage: (error: unknown) => boolean;
+}): WatchVideo {
+  const { store, clock, isOutage } = deps;
+  return async (videoId, viewer) => {
+    const video = await store.find(videoId, viewer?.id ?? null).catch((cause) => {
+      if (!isOutage(cause)) throw cause;
+      throw new AppError("unavailable", "The video cannot be looked up right now.", {
+        retryAfterSec: 5,
+        cause,
+      });
+    });
+    if (!video) return { outcome: "unknown" };
+    const reason = closedReason(video.standing, clock.nowMs());
+    if (reason === null) return { outcome: "open", video: toWatchable(video) };
+    if (!mayKnow(video, viewer)) return { outcome: "unknown" };
+    return { outcome: "closed", reason, title: video.title };
+  };
+}
+
+function mayKnow({ standing, ownerId }: StoredVideo, viewer: Viewer): boolean {
+  if (!viewer || standing.erased) return false;
+  return viewer.id === ownerId || hasRole(viewer.role, "moderator");
+}
+
+function toWatchable(stored: StoredVideo): WatchableVideo {
+  const { standing, ownerId, mediaKey, ...video } = stored;
+  return {
+    ...video,
+    mediaUrl: mediaUrlOf(stored),
+    captions: null,
+    isListed: standing.visibility === "public",
+  };
+}
