@@ -2,15 +2,13 @@
 
 import { CloudOff } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { setPreferences, usePlayerPreferences } from "#components/player/player-preferences.ts";
 import { useDataSaver } from "#components/player/use-data-saver.ts";
 import { useMediaQuery } from "#components/use-media-query.ts";
 import { useToast } from "#components/use-toast.ts";
 import { useVisible } from "#components/use-visible.ts";
-import { CommentsPanel } from "#components/video/comments-panel.tsx";
 import { likeCount } from "#components/video/like-toggle.ts";
-import { SignInInvite } from "#components/video/sign-in-invite.tsx";
 import { useLikes } from "#components/video/use-likes.ts";
 import type { Short, ShortsFeed as ShortsPage } from "#lib/feeds/shorts/shorts-schema.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
@@ -21,6 +19,7 @@ import { TurnButtons } from "./turn-buttons.tsx";
 import { useAddress } from "./use-address.ts";
 import { useArrival } from "./use-arrival.ts";
 import { useCommentsPanel } from "./use-comments-panel.ts";
+import { useOnDemand } from "./use-on-demand.ts";
 import { usePlayback } from "./use-playback.ts";
 import { usePlayers } from "./use-players.ts";
 import { useShare } from "./use-share.ts";
@@ -31,6 +30,10 @@ import { useSnapScroll } from "./use-snap-scroll.ts";
 
 /** Slides this near are drawn; farther ones keep their place. */
 const DRAWN_AROUND = 2;
+// Nobody needs them for the first picture.
+const loadComments = () => import("#components/video/comments-panel.tsx").then((part) => part.CommentsPanel);
+const loadInvite = () => import("./invite.tsx").then((part) => part.Invite);
+
 const NOT_PLAYING = { ready: false, waiting: false, failed: false };
 
 type ShortsFeedProps = {
@@ -62,7 +65,6 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
 
   const rootRef = useRef<HTMLElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
-  const inviteRef = useRef<HTMLDialogElement>(null);
   const playback = usePlayback(currentId);
   const players = usePlayers(shorts, index);
   const arrival = useArrival(current, personId);
@@ -77,14 +79,30 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
     still: playback.still,
     onMove: move,
   });
+  const [Comments, bringComments] = useOnDemand(loadComments);
+  const [Invite, bringInvite] = useOnDemand(loadInvite);
+  const [invited, setInvited] = useState(0);
   const likes = useLikes((failure) => {
-    if (failure === "sign-in") inviteRef.current?.showModal();
+    if (failure === "sign-in") void invite();
     else showToast(tVideo("likeFailed"));
   });
 
+  // Who stays may want them, and perhaps without a network.
+  const stays = index > 0 && !frugal;
+  useEffect(() => {
+    if (!stays) return;
+    void bringComments();
+    void bringInvite();
+  }, [stays, bringComments, bringInvite]);
+
+  async function invite() {
+    if (await bringInvite()) setInvited((times) => times + 1);
+    else showToast(tVideo("likeFailed"));
+  }
+
   function like() {
     if (current === undefined) return;
-    if (personId === null) inviteRef.current?.showModal();
+    if (personId === null) void invite();
     else void likes.press(current);
   }
 
@@ -93,9 +111,11 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
     focusAction("comments");
   }
 
-  function toggleComments() {
+  async function toggleComments() {
     if (comments.isOpen) closeComments();
-    else if (current !== undefined) comments.open();
+    else if (current === undefined) return;
+    else if (await bringComments()) comments.open();
+    else showToast(tVideo("commentsFailed"));
   }
 
   const toggleMute = () => setPreferences({ muted: !muted });
@@ -107,7 +127,7 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
       toggle: playback.toggle,
       mute: toggleMute,
       like,
-      comments: toggleComments,
+      comments: () => void toggleComments(),
     };
     perform[shortcut]();
   });
@@ -136,7 +156,7 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
           muted,
           captions: short.captionsUrl === null ? null : captions,
           onLike: like,
-          onComments: toggleComments,
+          onComments: () => void toggleComments(),
           onShare: () => current !== undefined && void share(current),
           onMute: toggleMute,
           onCaptions: () => setPreferences({ captions: !captions }),
@@ -195,8 +215,8 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
         </div>
       </div>
       <TurnButtons isFirst={index === 0} isLast={index >= shorts.length} onStep={step} />
-      {comments.isOpen && current !== undefined && (
-        <CommentsPanel
+      {comments.isOpen && current !== undefined && Comments !== null && (
+        <Comments
           key={current.videoId}
           videoId={current.videoId}
           count={comments.countOf(current)}
@@ -207,10 +227,9 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
           onClose={closeComments}
         />
       )}
-      <SignInInvite
-        dialogRef={inviteRef}
-        returnTo={currentId === null ? "/shorts" : `/shorts/${currentId}`}
-      />
+      {Invite !== null && (
+        <Invite asked={invited} returnTo={currentId === null ? "/shorts" : `/shorts/${currentId}`} />
+      )}
       <p role="status" className="sr-only">
         {arrival.announcement}
       </p>

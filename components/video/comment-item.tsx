@@ -37,7 +37,7 @@ export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemP
             {formatAge(locale, Date.parse(createdAt), nowMs)}
           </time>
         </p>
-        <p className="mt-0.5 text-14 wrap-anywhere" dir="auto">
+        <p className="mt-0.5 text-14 wrap-anywhere [text-align:match-parent]" dir="auto">
           {body}
         </p>
       </div>

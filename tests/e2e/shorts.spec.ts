@@ -149,9 +149,9 @@ test.describe("a finger", () => {
     const ids = [await shorts.currentId()];
     const flicks = [
       { px: 100, ms: 60 },
-      { px: 300, ms: 250 },
+      { px: 300, ms: 150 },
       { px: 300, ms: 60 },
-      { px: 560, ms: 30 },
+      { px: 560, ms: 20 },
     ];
     for (const flick of flicks) {
       await shorts.flick(flick);

@@ -1,7 +1,6 @@
 import { hasPlace, placeSetOf } from "./place-set.ts";
 import type { HydratedShort, ShortsCache } from "./ports.ts";
-import type { ScrollPage } from "./scroll.ts";
-import { MAX_SHOWN_IDS, type Scroll } from "./scroll-cursor.ts";
+import { MAX_SHOWN_IDS, type Scroll, type ScrollPage } from "./scroll-cursor.ts";
 
 /** Cards are asked for by this many times the page: few are missing, as a rule. */
 const SPARE_CARDS = 2;

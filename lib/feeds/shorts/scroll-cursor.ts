@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
 import { type PlaceSet, placeSetOf } from "./place-set.ts";
-import type { PlaceInTime } from "./ports.ts";
+import type { HydratedShort, PlaceInTime } from "./ports.ts";
 
 /**
  * How far somebody has scrolled. It holds what was shown, and not what is next: the same cursor asked twice gives the
@@ -27,6 +27,9 @@ export type PinnedScroll = {
   sinceMs: number;
   rest: { part: "before" | "after" | "end"; after: PlaceInTime | null };
 };
+
+/** `next` is null at the end. */
+export type ScrollPage = { shorts: HydratedShort[]; next: Scroll | null };
 
 /** Years 1 to 9999: what both sides can write as a date. */
 const timeSchema = z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999);

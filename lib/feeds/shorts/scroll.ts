@@ -4,7 +4,7 @@ import type { Logger } from "#lib/logger.ts";
 import { scrollThroughKept } from "./kept-shorts.ts";
 import { hasPlace, placeSetOf } from "./place-set.ts";
 import type { HydratedShort, PlaceInTime, ShortsCache, ShortsStore } from "./ports.ts";
-import { badCursor, type PinnedScroll, type Scroll } from "./scroll-cursor.ts";
+import { badCursor, type PinnedScroll, type Scroll, type ScrollPage } from "./scroll-cursor.ts";
 
 export type ScrollDeps = {
   store: ShortsStore;
@@ -12,8 +12,6 @@ export type ScrollDeps = {
   clock: Clock;
   logger: Logger;
 };
-
-export type ScrollPage = { shorts: HydratedShort[]; next: Scroll | null };
 
 /** Pools are read once a process; the last few generations are what people scroll through. */
 const MAX_REMEMBERED_POOLS = 24;
