@@ -15,6 +15,14 @@ export class RequestError extends Error {
   }
 }
 
+export type RequestFailure = Pick<RequestError, "kind" | "retryAtMs">;
+
+/** What came of a request that failed; whatever else was thrown is a failure of ours. */
+export function failureFrom(error: unknown): RequestFailure {
+  if (error instanceof RequestError) return { kind: error.kind, retryAtMs: error.retryAtMs };
+  return { kind: "unavailable", retryAtMs: null };
+}
+
 export const TIMEOUT_MS = 10_000;
 const DEFAULT_WAIT_SEC = 5;
 

@@ -14,3 +14,20 @@ export const identifierSchema = z
   .min(1)
   .max(128)
   .regex(/^[\x21-\x7e]+$/, "only visible ASCII characters");
+
+/** BCP 47, answered in canonical case: `pt-BR`. */
+export const languageTagSchema = z
+  .string()
+  .min(2)
+  .max(35)
+  .refine((tag) => canonicalTag(tag) !== null, { message: "not a language tag, as en, sv or pt-BR" })
+  .transform((tag) => canonicalTag(tag) ?? tag);
+
+function canonicalTag(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

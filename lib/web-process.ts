@@ -1,12 +1,32 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { sendContentLengths } from "#lib/http/content-length.ts";
 import { recordPeerAddresses } from "#lib/http/peer-address.ts";
 import { getDeps } from "#lib/wiring.ts";
+
+/** What the stores do not take in this time at the end is lost. */
+const LAST_WRITES_MS = 4_000;
 
 /** What runs beside the requests of a web server. */
 export function startWebProcess(): void {
   recordPeerAddresses();
-  const { accesses, warmUp } = getDeps();
-  accesses.start();
-  warmUp.start();
-  // Next lets requests in progress end before it exits; what they left to record is written meanwhile.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void accesses.stop());
+  sendContentLengths();
+  const deps = getDeps();
+  deps.accesses.start();
+  deps.warmUp.start();
+  const writeLast = () =>
+    deps.close().catch((error: unknown) => deps.logger.error({ err: error }, "could not close everything"));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => beforeExit(writeLast));
+}
+
+/**
+ * Next lets the requests in progress end, and then ends the process, whatever it still has to do. It has no hook for
+ * what those requests left to be written, so the end itself waits for it.
+ */
+function beforeExit(work: () => Promise<void>): void {
+  const exit = process.exit.bind(process);
+  const exitLater = (code?: number | string | null) => {
+    process.exit = exit;
+    void Promise.race([work(), delay(LAST_WRITES_MS)]).finally(() => exit(code));
+  };
+  process.exit = exitLater as typeof process.exit;
 }

@@ -9,6 +9,7 @@ import type { Ingest } from "#lib/engagement/ingest.ts";
 import type { Env } from "#lib/env.ts";
 import type { Logger } from "#lib/logger.ts";
 import { type AccessRecorder, createAccessRecorder } from "#lib/videos/access-recorder.ts";
+import { rememberVideos } from "#lib/videos/known-videos.ts";
 import type { MediaStore } from "#lib/videos/media-ports.ts";
 import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { createVideoStream, type VideoStream } from "#lib/videos/stream.ts";
@@ -38,11 +39,15 @@ export function createMediaDeps(deps: {
 }): MediaDeps {
   const { env, database, ingest, clock, logger, lists } = deps;
   const { store, writer } = createMediaStore(env);
-  const videos = createPostgresStreamableVideos(database);
+  const videos = rememberVideos({
+    videos: createPostgresStreamableVideos(database),
+    clock,
+    isOutage: isDatabaseOutage,
+  });
   const warm = createWarmBytes(store, { maxBytes: env.WARM_MEDIA_MIB * 1024 * 1024 });
   return {
     mediaWriter: writer,
-    videoStream: createVideoStream({ videos, store, warm, clock, isOutage: isDatabaseOutage }),
+    videoStream: createVideoStream({ videos, store, warm, clock }),
     accesses: createAccessRecorder({ ingest, logger }),
     warmUp: createWarmUp({ lists, videos, warm, clock, logger }),
   };

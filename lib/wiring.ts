@@ -36,6 +36,7 @@ import {
   createPostgresRollUpStore,
   type PostgresRollUpTransaction,
 } from "#lib/adapters/postgres/roll-up-store.ts";
+import { createPostgresSeenDueStore } from "#lib/adapters/postgres/seen-due-store.ts";
 import {
   createPostgresShortMetrics,
   createPostgresShortsPoolStore,
@@ -51,6 +52,7 @@ import { createRedisPersonalCache } from "#lib/adapters/redis/personal-cache.ts"
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
 import { createRedisShortsCache } from "#lib/adapters/redis/shorts-cache.ts";
 import { createRedisTrendingCache } from "#lib/adapters/redis/trending-cache.ts";
+import { boundShortsReads } from "#lib/adapters/shorts-reads.ts";
 import { boundVectorReads } from "#lib/adapters/vector-reads.ts";
 import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
 import { watchBacklog } from "#lib/backlog.ts";
@@ -78,13 +80,14 @@ import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest/newest-
 import { createPersonalFeed, type PersonalFeedReader } from "#lib/feeds/personal/personal-feed.ts";
 import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
 import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
-import type { ShortsCache } from "#lib/feeds/shorts/ports.ts";
+import type { SeenDueStore, ShortsCache } from "#lib/feeds/shorts/ports.ts";
 import type { RebuildDeps } from "#lib/feeds/shorts/rebuild-pools.ts";
 import { createShortsFeed, type ShortsFeedReader } from "#lib/feeds/shorts/shorts-feed.ts";
 import { withdrawShorts } from "#lib/feeds/shorts/withdraw-shorts.ts";
 import type { TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { createTrending, type Trending } from "#lib/feeds/trending/trending.ts";
 import { createTrendingTiles, type TrendingTiles } from "#lib/feeds/trending/trending-tiles.ts";
+import { withdrawFromTrending } from "#lib/feeds/trending/withdraw-trending.ts";
 import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
 import { createFlagSnapshot } from "#lib/flags/flag-snapshot.ts";
 import { createFlags, type FlagAccess, type FlagAudience } from "#lib/flags/flags.ts";
@@ -153,6 +156,7 @@ export type Deps = MediaDeps & {
   shortsFeed: ShortsFeedReader;
   /** What the pools of shorts are made with and of. */
   shortsPools: Omit<RebuildDeps, "clock" | "logger">;
+  seenDue: SeenDueStore;
   videoActions: VideoActions;
   /** Deletes what Redis remembers of people who were erased while it was away. */
   forgetErasedPeople: () => Promise<void>;
@@ -175,6 +179,8 @@ export type WiringOptions = {
   /** 0 for none: jobs scan for as long as it takes. */
   statementTimeoutMs?: number;
   connectTimeoutMs?: number;
+  /** How long a page of shorts waits for Postgres before it shows what Redis keeps. */
+  shortsReadTimeoutMs?: number;
 };
 
 /** A web request that waits longer for Postgres is better answered with 503. */
@@ -182,6 +188,8 @@ const WEB_STATEMENT_TIMEOUT_MS = 5_000;
 /** A job may wait for a vector store longer than a page does. */
 const VECTOR_JOB_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 2_000;
+/** Many times what its queries take. */
+const SHORTS_READ_TIMEOUT_MS = 1_000;
 /** A publication sends the whole list. */
 const CACHE_WRITE_TIMEOUT_MS = 2_000;
 
@@ -191,6 +199,7 @@ export function createDeps({
   clock = systemClock,
   statementTimeoutMs = WEB_STATEMENT_TIMEOUT_MS,
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
+  shortsReadTimeoutMs = SHORTS_READ_TIMEOUT_MS,
 }: WiringOptions): Deps {
   const logger = createLogger({ level: env.LOG_LEVEL, name });
   const metrics = createMetrics(logger);
@@ -254,6 +263,7 @@ export function createDeps({
     publishHot({ store: hotStore, cache: hotCache, clock, logger, metrics }, kind, algorithm),
   );
   const shortsStore = createPostgresShortsStore(database);
+  const shortsPoolStore = createPostgresShortsPoolStore(database);
   const hotFeedOf = (algorithm: HotAlgorithm) =>
     createHotFeed({
       algorithm,
@@ -291,6 +301,18 @@ export function createDeps({
     logger,
     siteUrl: env.WEB_URL,
   });
+  const shortsFeed = createShortsFeed({
+    store: boundShortsReads(
+      shortsStore,
+      createGuard({
+        timeoutMs: shortsReadTimeoutMs,
+        onState: noteBreaker(metrics, "postgres-shorts"),
+      }),
+    ),
+    cache: shortsCache,
+    clock,
+    logger,
+  });
   const media = createMediaDeps({
     env,
     database,
@@ -303,12 +325,15 @@ export function createDeps({
           (item) => item.videoId,
         ),
       async (limit) => (await trending.list(limit)).data.map((item) => item.videoId),
+      async (limit) =>
+        (await shortsFeed({ page: 1, pageSize: limit }, null)).items.map((item) => item.videoId),
     ],
   });
   const withdraw = async (videoIds: readonly string[], options: { forGood: boolean }) => {
     await Promise.all([
       withdrawFromLists(withdrawal, videoIds, options),
-      withdrawShorts({ cache: shortsCache, clock, logger }, videoIds, options),
+      withdrawShorts({ cache: shortsCache, poolStore: shortsPoolStore, clock, logger }, videoIds, options),
+      withdrawFromTrending({ cache: trendingCache, logger, wait }),
     ]);
   };
   const privacy = createPrivacy({
@@ -402,12 +427,14 @@ export function createDeps({
     }),
     sitemap: createSitemap({ store: createPostgresSitemapStore(database), clock, siteUrl: env.WEB_URL }),
     shortsCache,
-    shortsFeed: createShortsFeed({ store: shortsStore, cache: shortsCache, clock, logger }),
+    shortsFeed,
     shortsPools: {
-      poolStore: createPostgresShortsPoolStore(database),
+      poolStore: shortsPoolStore,
       metrics: createPostgresShortMetrics(database),
+      shorts: shortsStore,
       cache: shortsCache,
     },
+    seenDue: createPostgresSeenDueStore(database),
     // By Postgres, whether or not there is Kafka: the answer to a person says at once what will count.
     videoActions: createVideoActions({
       store: createPostgresActionStore(database),

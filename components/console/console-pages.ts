@@ -5,6 +5,7 @@ export const CONSOLE_PAGES = [
   { name: "moderation", href: "/console/moderation", role: "moderator" },
   { name: "flags", href: "/console/flags", role: "admin" },
   { name: "ranking", href: "/console/ranking", role: "admin" },
+  { name: "trending", href: "/console/trending", role: "admin" },
   { name: "generations", href: "/console/generations", role: "admin" },
   { name: "people", href: "/console/people", role: "admin" },
 ] as const satisfies readonly { name: string; href: string; role: Role }[];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ConsoleRequestError, failureOf, kindOf } from "./console-request.ts";
+import { askConsole, ConsoleRequestError, failureOf, kindOf } from "./console-request.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
-const answer = (status: number, init: ResponseInit = {}, body: string | null = "{}") =>
-  failureOf(new Response(body, { status, ...init }), NOW_MS);
+const answer = (status: number, init: ResponseInit = {}, error: unknown = {}) =>
+  failureOf({ response: new Response(null, { status, ...init }), error }, NOW_MS);
 
 describe("why the console could not", () => {
   it.each([
@@ -15,23 +15,28 @@ describe("why the console could not", () => {
     [429, "rate-limited"],
     [500, "failed"],
     [503, "failed"],
-  ] as const)("%i is %s", async (status, kind) => {
-    expect(await answer(status)).toMatchObject({ kind, name: "ConsoleRequestError" });
+  ] as const)("%i is %s", (status, kind) => {
+    expect(answer(status)).toMatchObject({ kind, name: "ConsoleRequestError" });
   });
 
-  it("says when to ask again: when the server says, or soon where a limit says nothing", async () => {
-    expect((await answer(429, { headers: { "retry-after": "12" } })).retryAtMs).toBe(NOW_MS + 12_000);
-    expect((await answer(429)).retryAtMs).toBe(NOW_MS + 5_000);
-    expect((await answer(500)).retryAtMs).toBeNull();
+  it("says when to ask again: when the server says, or soon where a limit says nothing", () => {
+    expect(answer(429, { headers: { "retry-after": "12" } }).retryAtMs).toBe(NOW_MS + 12_000);
+    expect(answer(429).retryAtMs).toBe(NOW_MS + 5_000);
+    expect(answer(500).retryAtMs).toBeNull();
   });
 
-  it("names the fields that the server does not take, from problem+json only", async () => {
-    const body = JSON.stringify({ invalidParams: [{ name: "parameters.tauHours", reason: "too small" }] });
+  it("names the fields that the server does not take, from problem+json only", () => {
+    const error = { invalidParams: [{ name: "parameters.tauHours", reason: "too small" }] };
     const problem = { headers: { "content-type": "application/problem+json" } };
-    expect((await answer(400, problem, body)).invalidFields).toEqual(["parameters.tauHours"]);
-    expect((await answer(400, { headers: { "content-type": "text/html" } }, "<p>")).invalidFields).toEqual(
-      [],
-    );
+    expect(answer(400, problem, error).invalidFields).toEqual(["parameters.tauHours"]);
+    expect(answer(400, { headers: { "content-type": "text/html" } }, "<p>").invalidFields).toEqual([]);
+  });
+
+  it("answers the body, and a network that is away as unreachable", async () => {
+    const response = new Response(null, { status: 200 });
+    expect(await askConsole(async () => ({ data: { flags: [] }, response }))).toEqual({ flags: [] });
+    const away = askConsole(() => Promise.reject(new TypeError("Failed to fetch")));
+    await expect(away).rejects.toMatchObject({ kind: "unreachable" });
   });
 
   it("calls everything else a failure of ours", () => {

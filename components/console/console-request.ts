@@ -1,3 +1,4 @@
+import { invalidParamsOf } from "#lib/api-client/problem.ts";
 import { parseRetryAfter } from "#lib/api-client/retry-after.ts";
 
 export type ConsoleFailureKind =
@@ -47,45 +48,37 @@ const KINDS: Partial<Record<number, ConsoleFailureKind>> = {
   429: "rate-limited",
 };
 
-/** Asks /api/v1/console; answers its body, null where it has none, and throws ConsoleRequestError. */
-export async function askConsole<Answer>(
-  method: "GET" | "POST" | "PUT" | "PATCH",
-  path: string,
-  body?: object,
-): Promise<Answer> {
-  let response: Response;
+type Answered<Data> = { data?: Data; error?: unknown; response: Response };
+
+/** The answer's body; throws ConsoleRequestError for whatever else comes. */
+export async function askConsole<Data>(
+  request: (signal: AbortSignal) => Promise<Answered<Data>>,
+): Promise<Data> {
+  let answered: Answered<Data>;
   try {
-    response = await fetch(`/api/v1/console/${path}`, {
-      method,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-    });
+    answered = await request(AbortSignal.timeout(TIMEOUT_MS));
   } catch (cause) {
     // fetch tells no reasons: the network is away, or took too long.
     throw new ConsoleRequestError("unreachable", { cause });
   }
-  if (!response.ok) throw await failureOf(response, Date.now());
-  const text = await response.text();
-  return JSON.parse(text || "null");
+  if (!answered.response.ok) throw failureOf(answered, Date.now());
+  // Where there is no body the type says that there is none.
+  return answered.data as Data;
 }
 
-export async function failureOf(response: Response, nowMs: number): Promise<ConsoleRequestError> {
+export function failureOf(
+  { response, error }: Pick<Answered<unknown>, "error" | "response">,
+  nowMs: number,
+): ConsoleRequestError {
   const kind = KINDS[response.status] ?? "failed";
   const retryAtMs = parseRetryAfter(response.headers.get("retry-after"), nowMs);
   return new ConsoleRequestError(kind, {
     retryAtMs: kind === "rate-limited" ? (retryAtMs ?? nowMs + DEFAULT_WAIT_SEC * 1000) : retryAtMs,
-    invalidFields: kind === "invalid" ? await readInvalidFields(response) : [],
+    invalidFields: kind === "invalid" ? invalidParamsOf(response, error) : [],
   });
 }
 
 /** Whatever was thrown, as a reason that can be told. */
 export function kindOf(error: unknown): ConsoleFailureKind {
   return error instanceof ConsoleRequestError ? error.kind : "failed";
-}
-
-async function readInvalidFields(response: Response): Promise<string[]> {
-  // A proxy's own error page is no problem+json.
-  if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return [];
-  const { invalidParams = [] }: { invalidParams?: { name: string }[] } = await response.json();
-  return invalidParams.map(({ name }) => name);
 }

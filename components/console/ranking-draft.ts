@@ -1,6 +1,7 @@
-import type { HotParameters } from "#lib/ranking/parameters.ts";
+import type { ConfiguredParameters } from "#lib/ranking/parameters.ts";
+import { faultyNumbers, type NumberDraft, type NumberField } from "./number-fields.ts";
 
-/** The API's own bounds (lib/feeds/hot/ranking-config.ts), which has the last word: these only spare a round trip. */
+/** With the bounds of lib/feeds/hot/ranking-config.ts. */
 export const RANKING_FIELDS = [
   { name: "likes", min: 0, max: 1_000, whole: false, optional: false },
   { name: "comments", min: 0, max: 1_000, whole: false, optional: false },
@@ -11,13 +12,14 @@ export const RANKING_FIELDS = [
   { name: "creatorCap", min: 1, max: 1_000, whole: true, optional: false },
   { name: "creatorCapWindow", min: 0, max: 10_000, whole: true, optional: false },
   { name: "escalationScore", min: 0, max: Number.MAX_VALUE, whole: false, optional: true },
-] as const;
+] as const satisfies readonly NumberField[];
 
 export type RankingFieldName = (typeof RANKING_FIELDS)[number]["name"];
-type Weight = keyof HotParameters["weights"];
+type Weight = keyof ConfiguredParameters["weights"];
 
-/** What stands in the form's fields, letter by letter. */
-export type RankingDraft = Record<RankingFieldName, string> & { algorithm: HotParameters["algorithm"] };
+export type RankingDraft = NumberDraft<RankingFieldName> & {
+  algorithm: ConfiguredParameters["algorithm"];
+};
 
 const WEIGHTS: readonly RankingFieldName[] = [
   "likes",
@@ -31,11 +33,11 @@ function isWeight(name: RankingFieldName): name is Weight {
 }
 
 /** One parameter's value, wherever it lies; null for a threshold that is not set. */
-export function parameterOf(parameters: HotParameters, name: RankingFieldName): number | null {
+export function parameterOf(parameters: ConfiguredParameters, name: RankingFieldName): number | null {
   return isWeight(name) ? parameters.weights[name] : parameters[name];
 }
 
-export function draftOf(parameters: HotParameters): RankingDraft {
+export function draftOf(parameters: ConfiguredParameters): RankingDraft {
   const text = (name: RankingFieldName) => String(parameterOf(parameters, name) ?? "");
   return {
     algorithm: parameters.algorithm,
@@ -52,16 +54,11 @@ export function draftOf(parameters: HotParameters): RankingDraft {
 }
 
 export function faultyFields(draft: RankingDraft): RankingFieldName[] {
-  return RANKING_FIELDS.filter(({ name, min, max, whole, optional }) => {
-    const text = draft[name].trim();
-    if (text === "") return !optional;
-    const value = Number(text);
-    return !(value >= min && value <= max) || (whole && !Number.isInteger(value));
-  }).map(({ name }) => name);
+  return faultyNumbers(RANKING_FIELDS, draft);
 }
 
 /** Of a draft without faults. What the form does not know stays as it is in `base`. */
-export function parametersOf(draft: RankingDraft, base: HotParameters): HotParameters {
+export function parametersOf(draft: RankingDraft, base: ConfiguredParameters): ConfiguredParameters {
   const number = (name: RankingFieldName) => Number(draft[name].trim());
   return {
     ...base,
@@ -83,8 +80,8 @@ export function parametersOf(draft: RankingDraft, base: HotParameters): HotParam
 
 /** What differs between two versions, in the form's order. */
 export function changedFields(
-  before: HotParameters,
-  after: HotParameters,
+  before: ConfiguredParameters,
+  after: ConfiguredParameters,
 ): { name: RankingFieldName; before: number | null; after: number | null }[] {
   return RANKING_FIELDS.map(({ name }) => ({
     name,

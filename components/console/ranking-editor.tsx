@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { ConfigList, NewConfig, RankingConfigView } from "#lib/feeds/hot/ranking-config-schema.ts";
 import { formatWhole } from "#lib/i18n/formatters.ts";
-import type { HotParameters } from "#lib/ranking/parameters.ts";
+import type { ConfiguredParameters } from "#lib/ranking/parameters.ts";
 import { ActionButton } from "./action-button.tsx";
 import { ByLine, useMakerName } from "./by-line.tsx";
 import { kindOf } from "./console-request.ts";
@@ -44,7 +44,7 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
   const preview = useMutation({
     networkMode: "always",
     // Both from the counters of now: the published list may be older.
-    mutationFn: async (wanted: HotParameters) => {
+    mutationFn: async (wanted: ConfiguredParameters) => {
       const [before, after] = await Promise.all([previewConfig(active.parameters), previewConfig(wanted)]);
       return { before, after, of: wanted };
     },

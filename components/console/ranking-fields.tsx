@@ -1,11 +1,10 @@
-import { useLocale, useTranslations } from "next-intl";
-import { Field } from "#components/ui/field.tsx";
-import { formatPrecise } from "#lib/i18n/formatters.ts";
-import type { HotParameters } from "#lib/ranking/parameters.ts";
+import { useTranslations } from "next-intl";
+import { type ConfiguredParameters, DEFAULT_HOT_ALGORITHM } from "#lib/ranking/parameters.ts";
 import { Choice } from "./choice.tsx";
+import { NumberInput } from "./number-input.tsx";
 import { parameterOf, RANKING_FIELDS, type RankingDraft, type RankingFieldName } from "./ranking-draft.ts";
 
-const ALGORITHMS: readonly HotParameters["algorithm"][] = ["hot-v1"];
+const ALGORITHMS = [DEFAULT_HOT_ALGORITHM];
 
 const GROUPS = [
   ["weights", ["likes", "comments", "watchTimeSec", "shares"]],
@@ -16,7 +15,7 @@ const GROUPS = [
 
 type RankingFieldsProps = {
   draft: RankingDraft;
-  active: HotParameters;
+  active: ConfiguredParameters;
   faults: readonly RankingFieldName[];
   onChange: (changed: Partial<RankingDraft>) => void;
 };
@@ -31,12 +30,14 @@ export function RankingFields({ draft, active, faults, onChange }: RankingFields
           <legend className="mb-2 text-14 text-ink-soft">{t(`group_${group}`)}</legend>
           <div className="grid grid-cols-2 gap-x-4 gap-y-1 lg:grid-cols-4">
             {names.map((name) => (
-              <RankingField
+              <NumberInput
                 key={name}
-                name={name}
+                field={fieldNamed(name)}
+                label={t(`field_${name}`)}
                 text={draft[name]}
                 activeValue={parameterOf(active, name)}
                 isFaulty={faults.includes(name)}
+                emptyHint={name === "escalationScore" ? t("hint_escalationScore") : undefined}
                 onChange={(text) => onChange({ [name]: text })}
               />
             ))}
@@ -58,47 +59,7 @@ export function RankingFields({ draft, active, faults, onChange }: RankingFields
   );
 }
 
-type RankingFieldProps = {
-  name: RankingFieldName;
-  text: string;
-  activeValue: number | null;
-  isFaulty: boolean;
-  onChange: (text: string) => void;
-};
-
-function RankingField({ name, text, activeValue, isFaulty, onChange }: RankingFieldProps) {
-  const t = useTranslations("console");
-  const locale = useLocale();
-  const { min, max, whole, optional } = boundsOf(name);
-  const activeText = activeValue === null ? t("none") : formatPrecise(locale, activeValue);
-  const isChanged = text.trim() !== String(activeValue ?? "");
-  const bounds = { min: formatPrecise(locale, min), max: formatPrecise(locale, max) };
-
-  function faultText(): string {
-    if (max === Number.MAX_VALUE) return t("outOfBoundsAbove", bounds);
-    return t(whole ? "outOfBoundsWhole" : "outOfBounds", bounds);
-  }
-
-  return (
-    <Field
-      label={t(`field_${name}`)}
-      type="number"
-      inputMode={whole ? "numeric" : "decimal"}
-      step={whole ? 1 : "any"}
-      min={min}
-      required={!optional}
-      dir="ltr"
-      value={text}
-      onChange={(event) => onChange(event.target.value)}
-      hint={
-        isChanged ? t("activeHas", { value: activeText }) : optional ? t("hint_escalationScore") : undefined
-      }
-      fault={isFaulty ? faultText() : undefined}
-    />
-  );
-}
-
-function boundsOf(name: RankingFieldName) {
+function fieldNamed(name: RankingFieldName) {
   const field = RANKING_FIELDS.find((candidate) => candidate.name === name);
   if (!field) throw new Error(`there is no ranking field ${name}`);
   return field;

@@ -1,24 +1,28 @@
+import { api } from "#lib/api-client/client.ts";
 import type {
   ConfigList,
   NewConfig,
   Preview,
   RankingConfigView,
 } from "#lib/feeds/hot/ranking-config-schema.ts";
-import type { HotParameters } from "#lib/ranking/parameters.ts";
+import type { ConfiguredParameters } from "#lib/ranking/parameters.ts";
 import { askConsole } from "./console-request.ts";
 
 /** How many versions a page of the history holds. */
 export const CONFIGS_PER_PAGE = 20;
 
 export function fetchConfigs(offset = 0): Promise<ConfigList> {
-  return askConsole("GET", `ranking-configs?limit=${CONFIGS_PER_PAGE}&offset=${offset}`);
+  const params = { query: { limit: CONFIGS_PER_PAGE, offset } };
+  return askConsole((signal) => api.GET("/api/v1/console/ranking-configs", { params, signal }));
 }
 
 /** A `conflict` where another version than expected is active. */
 export function activateConfig(config: NewConfig): Promise<RankingConfigView> {
-  return askConsole("POST", "ranking-configs", config);
+  return askConsole((signal) => api.POST("/api/v1/console/ranking-configs", { body: config, signal }));
 }
 
-export function previewConfig(parameters: HotParameters): Promise<Preview> {
-  return askConsole("POST", "ranking-configs/preview", { parameters });
+export function previewConfig(parameters: ConfiguredParameters): Promise<Preview> {
+  return askConsole((signal) =>
+    api.POST("/api/v1/console/ranking-configs/preview", { body: { parameters }, signal }),
+  );
 }

@@ -20,7 +20,8 @@ export function useDataSaver(): boolean {
   const saves = useSyncExternalStore(
     subscribe,
     () => connection()?.saveData === true,
-    () => false,
+    // Until the browser can be asked: what is fetched beforehand can wait for that.
+    () => true,
   );
   return prefersLess || saves;
 }

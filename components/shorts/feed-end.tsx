@@ -1,16 +1,17 @@
 import { CircleCheck, CloudOff, Hourglass, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { RefreshButton } from "#components/feed/refresh-button.tsx";
+import type { RequestFailure } from "#components/request.ts";
+import { Notice } from "#components/ui/notice.tsx";
 import { Link } from "#lib/i18n/navigation.ts";
-import type { FeedFailure } from "./feed-window.ts";
 
 const ICON = { size: 28, strokeWidth: 1.5 } as const;
 
 type FeedEndProps = {
   /** Whether anything stands before it. */
   isEmpty: boolean;
-  failure: FeedFailure | null;
+  failure: RequestFailure | null;
   hasMore: boolean;
   online: boolean;
   onTryAgain: () => void;
@@ -76,20 +77,7 @@ export function FeedEnd({ isEmpty, failure, hasMore, online, onTryAgain, onStart
   );
 }
 
-type EndNoticeProps = { icon: ReactNode; title: string; text: string; children?: ReactNode };
-
-function EndNotice({ icon, title, text, children }: EndNoticeProps) {
-  return (
-    <div className="short-end">
-      <div
-        className="grid size-16 place-items-center rounded-pill bg-sunken text-ink-soft"
-        aria-hidden="true"
-      >
-        {icon}
-      </div>
-      <h2 className="mt-2 text-20 font-bold">{title}</h2>
-      <p className="text-16 text-ink-soft">{text}</p>
-      {children !== undefined && <div className="mt-3 flex flex-wrap justify-center gap-2">{children}</div>}
-    </div>
-  );
+/** A notice as high as the screen. */
+function EndNotice(props: ComponentProps<typeof Notice>) {
+  return <Notice {...props} className="short-end" />;
 }

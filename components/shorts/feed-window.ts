@@ -1,11 +1,9 @@
-import type { RequestFailureKind } from "#components/request.ts";
+import type { RequestFailure } from "#components/request.ts";
 
 /** As many players as there are, whatever the length of the feed: what went by, what plays, what comes. */
 export const PLAYER_COUNT = 3;
 /** The next page is asked for when this few are left. */
 export const PREFETCH_AT = 5;
-
-export type FeedFailure = { kind: RequestFailureKind; retryAtMs: number | null };
 
 /** The feed as one scrolls through it. `index` may be one past the last short: there stands what comes after them. */
 export type FeedState<Short extends { videoId: string }> = {
@@ -15,18 +13,18 @@ export type FeedState<Short extends { videoId: string }> = {
   cursor: string | null;
   hasMore: boolean;
   reading: boolean;
-  failure: FeedFailure | null;
+  failure: RequestFailure | null;
 };
 
 export type FeedAction<Short> =
   | { type: "reading" }
   | { type: "read"; shorts: readonly Short[]; nextCursor: string | null }
-  | { type: "failed"; failure: FeedFailure }
+  | { type: "failed"; failure: RequestFailure }
   | { type: "moved"; index: number };
 
 export function beginFeed<Short extends { videoId: string }>(
   page: { shorts: readonly Short[]; nextCursor: string | null } | null,
-  failure: FeedFailure | null,
+  failure: RequestFailure | null,
 ): FeedState<Short> {
   const empty: FeedState<Short> = {
     shorts: [],

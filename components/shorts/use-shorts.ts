@@ -1,19 +1,14 @@
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from "react";
-import { RequestError } from "#components/request.ts";
+import { failureFrom } from "#components/request.ts";
 import { useOnline } from "#components/use-online.ts";
 import type { Short, ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
-import { beginFeed, changeFeed, type FeedFailure, needsMore } from "./feed-window.ts";
+import { beginFeed, changeFeed, needsMore } from "./feed-window.ts";
 import { fetchShorts } from "./shorts-request.ts";
 
 const RETRY_MS = 15_000;
 
 function pageOf({ items, paging }: ShortsFeed) {
   return { shorts: items, nextCursor: paging.nextCursor };
-}
-
-function failureOf(error: unknown): FeedFailure {
-  if (error instanceof RequestError) return { kind: error.kind, retryAtMs: error.retryAtMs };
-  return { kind: "unavailable", retryAtMs: null };
 }
 
 type ShortsOptions = {
@@ -50,7 +45,7 @@ export function useShorts({ initial, startId, channelId }: ShortsOptions) {
       const page = await fetchShorts({ cursor: feed.cursor, startId, channelId }, reading.signal);
       dispatch({ type: "read", ...pageOf(page) });
     } catch (error) {
-      if (!reading.signal.aborted) dispatch({ type: "failed", failure: failureOf(error) });
+      if (!reading.signal.aborted) dispatch({ type: "failed", failure: failureFrom(error) });
     } finally {
       if (readingRef.current === reading) readingRef.current = null;
     }

@@ -10,10 +10,12 @@ import type { CommentThread } from "./use-comment-thread.ts";
 const AGE_STEP_MS = 30_000;
 
 /** What people say, newest first, or why there is nothing to read. */
-export function CommentList({ thread }: { thread: CommentThread }) {
+export function CommentList({ thread, count }: { thread: CommentThread; count: number }) {
   const t = useTranslations("video");
   const nowMs = useNow(Date.now(), AGE_STEP_MS);
   const { query, comments, remove } = thread;
+  // Other systems report comments by their number alone.
+  const elsewhere = query.isSuccess && !query.hasNextPage ? count - comments.length : 0;
   return (
     <>
       {query.isPending && <p className="py-6 text-center text-14 text-ink-soft">{t("commentsLoading")}</p>}
@@ -27,7 +29,7 @@ export function CommentList({ thread }: { thread: CommentThread }) {
           />
         </Empty>
       )}
-      {query.isSuccess && comments.length === 0 && (
+      {query.isSuccess && comments.length === 0 && count === 0 && (
         <Empty icon={<MessageCircle size={24} strokeWidth={1.5} />} text={t("commentsEmpty")} />
       )}
       <ul className="divide-y divide-sunken">
@@ -52,6 +54,11 @@ export function CommentList({ thread }: { thread: CommentThread }) {
             {query.isFetchNextPageError ? t("tryAgain") : t("moreComments")}
           </button>
         </div>
+      )}
+      {elsewhere > 0 && (
+        <p className="py-4 text-center text-14 text-ink-soft">
+          {t("commentsElsewhere", { count: elsewhere })}
+        </p>
       )}
     </>
   );

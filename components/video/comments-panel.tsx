@@ -36,8 +36,9 @@ export function CommentsPanel(props: CommentsPanelProps) {
           <X size={22} strokeWidth={1.5} aria-hidden="true" />
         </button>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4">
-        <CommentList thread={thread} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll only what has the focus. */}
+      <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4">
+        <CommentList thread={thread} count={count} />
       </div>
       <div className="flex-none border-t border-sunken px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <CommentComposer thread={thread} signedIn={signedIn} returnTo={returnTo} />

@@ -4,20 +4,27 @@ import { useCommentThread } from "#components/video/use-comment-thread.ts";
 
 type CommentSectionProps = {
   videoId: string;
+  count: number;
   signedIn: boolean;
   returnTo: string;
   onCountChange: (by: 1 | -1) => void;
 };
 
 /** One's own line first, as there is no bottom that it could stand at. */
-export default function CommentSection({ videoId, signedIn, returnTo, onCountChange }: CommentSectionProps) {
+export default function CommentSection({
+  videoId,
+  count,
+  signedIn,
+  returnTo,
+  onCountChange,
+}: CommentSectionProps) {
   const thread = useCommentThread(videoId, onCountChange);
   return (
     <>
       <div className="mt-4 mb-2 max-w-160">
         <CommentComposer thread={thread} signedIn={signedIn} returnTo={returnTo} />
       </div>
-      <CommentList thread={thread} />
+      <CommentList thread={thread} count={count} />
     </>
   );
 }

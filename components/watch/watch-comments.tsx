@@ -17,6 +17,7 @@ export function WatchComments({ videoId, count, signedIn, returnTo }: WatchComme
   const sectionRef = useRef<HTMLElement>(null);
   const [near, setNear] = useState(false);
   const [added, setAdded] = useState(0);
+  const shown = Math.max(0, count + added);
 
   useEffect(() => {
     const section = sectionRef.current;
@@ -43,13 +44,14 @@ export function WatchComments({ videoId, count, signedIn, returnTo }: WatchComme
       <h2 id="comments-title" className="text-20 font-bold">
         {t("commentsTitle")}{" "}
         <span className="font-normal text-ink-soft tabular-nums" suppressHydrationWarning>
-          {formatCompact(locale, Math.max(0, count + added))}
+          {formatCompact(locale, shown)}
         </span>
       </h2>
       {near ? (
         <Suspense fallback={waiting}>
           <CommentSection
             videoId={videoId}
+            count={shown}
             signedIn={signedIn}
             returnTo={returnTo}
             onCountChange={(by) => setAdded((sum) => sum + by)}

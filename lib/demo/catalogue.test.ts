@@ -109,6 +109,7 @@ describe("createDemoCatalogue", () => {
       ...catalogue.channels.map((channel) => channel.avatarUrl),
       ...catalogue.videos.map((video) => video.thumbnailUrl),
       ...catalogue.videos.flatMap((video) => (video.mediaKey === null ? [] : [`/media/${video.mediaKey}`])),
+      ...catalogue.captions.map((captions) => `/media/${captions.mediaKey}`),
     ]);
     for (const file of files) expect(existsSync(new URL(`.${file}`, root)), file).toBe(true);
     for (const { isShort, mediaKey } of catalogue.videos) {
@@ -148,5 +149,25 @@ describe("createDemoCatalogue", () => {
     expect(sum("likes") / sum("hits")).toBeLessThan(0.06);
     expect(sum("comments") / sum("hits")).toBeCloseTo(0.003, 2);
     expect(sum("shares") / sum("hits")).toBeCloseTo(0.002, 2);
+  });
+
+  it("has three pending videos hot enough for the top 20, so that moderators have something to decide", () => {
+    fc.assert(
+      fc.property(anySeed, (seed) => {
+        const made = createDemoCatalogue({ now, seed });
+        const engaged = new Set(made.engagement.map(({ videoId }) => videoId));
+        const waiting = made.videos.filter(
+          (video) => video.moderationStatus === "pending" && engaged.has(video.id),
+        );
+        const ids = new Set(waiting.map(({ id }) => id));
+        // As if they were approved.
+        const videos = made.videos.map((video) =>
+          ids.has(video.id) ? { ...video, moderationStatus: "approved" as const } : video,
+        );
+        const top = hotListOf({ ...made, videos }).slice(0, 20);
+        expect(top.filter(({ video }) => ids.has(video.id))).toHaveLength(3);
+      }),
+      { numRuns: 5 },
+    );
   });
 });

@@ -1,6 +1,8 @@
 import { createRandom, type Random } from "#lib/random.ts";
+import { engageAwaiting } from "./awaiting-moderation.ts";
 import { CHANNEL_NAMES } from "./channel-names.ts";
-import { avatarUrl, pickMediaKey, pickPicture } from "./media.ts";
+import { createDemoComments, type DemoComment } from "./comments.ts";
+import { avatarUrl, captionsKeyOf, pickMediaKey, pickPicture } from "./media.ts";
 import { type DemoRole, PEOPLE } from "./people.ts";
 import { type DemoEngagement, engageAudiences } from "./popularity.ts";
 import { composeTitle, UNUSUAL_TITLES } from "./titles.ts";
@@ -46,11 +48,20 @@ export interface DemoVideo {
   mediaKey: string | null;
 }
 
+export interface DemoCaptions {
+  videoId: string;
+  language: DemoLanguage;
+  /** Its path below public/media. */
+  mediaKey: string;
+}
+
 export interface DemoCatalogue {
   users: DemoUser[];
   channels: DemoChannel[];
   videos: DemoVideo[];
+  captions: DemoCaptions[];
   engagement: DemoEngagement[];
+  comments: DemoComment[];
 }
 
 export interface CatalogueOptions {
@@ -235,6 +246,17 @@ function placeUnusualTitles(
   return videos.map((video) => ({ ...video, title: replaced.get(video.id) ?? video.title }));
 }
 
+/** In the video's own language, and in English. */
+function captionsOf({ id, language, mediaKey }: DemoVideo): DemoCaptions[] {
+  if (mediaKey === null) return [];
+  const languages = new Set<DemoLanguage>([language, "en"]);
+  return [...languages].map((tag) => ({
+    videoId: id,
+    language: tag,
+    mediaKey: captionsKeyOf(mediaKey, tag),
+  }));
+}
+
 /** Whether viewers may find the video in a list. */
 export function isListed(
   video: DemoVideo,
@@ -267,5 +289,22 @@ export function createDemoCatalogue({ now, seed }: CatalogueOptions): DemoCatalo
       { videoId: video.id, durationSec: video.durationSec, ageHours, listed: isListed(video, channelsById) },
     ];
   });
-  return { users, channels, videos, engagement: engageAudiences(audiences, random) };
+  const engagement = engageAudiences(audiences, random);
+  const totalsOf = new Map(engagement.map((totals) => [totals.videoId, totals]));
+  const listed = audiences.flatMap(({ videoId, ageHours, listed }) => {
+    const totals = totalsOf.get(videoId);
+    return listed && totals ? [{ engagement: totals, ageHours }] : [];
+  });
+  const processed = videos.filter(
+    (video) => channelsById.get(video.channelId)?.approved && video.durationSec !== null,
+  );
+  const userIds = users.map(({ id }) => id);
+  return {
+    users,
+    channels,
+    videos,
+    captions: videos.flatMap(captionsOf),
+    engagement: [...engagement, ...engageAwaiting(processed, listed, now)],
+    comments: createDemoComments(engagement, videos, userIds, now, random),
+  };
 }

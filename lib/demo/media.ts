@@ -1,6 +1,6 @@
 import type { Random } from "#lib/random.ts";
 import manifest from "./media-manifest.json" with { type: "json" };
-import { TOPIC_SCENES, type Topic } from "./topics.ts";
+import { type DemoLanguage, TOPIC_SCENES, type Topic } from "./topics.ts";
 
 /** Where public/media is served. */
 const MEDIA_URL = "/media/";
@@ -31,6 +31,11 @@ export function pickPicture(topic: Topic, portrait: boolean, random: Random): De
 export function pickMediaKey(scene: string, portrait: boolean, random: Random): string {
   const shaped = manifest.clips.filter((clip) => isPortrait(clip) === portrait);
   return (shaped.find((clip) => clip.scene === scene) ?? random.pick(shaped)).file;
+}
+
+/** What the clip shows, as WebVTT in one of the demo's languages. */
+export function captionsKeyOf(clipKey: string, language: DemoLanguage): string {
+  return clipKey.replace(/^clips\/(.+)\.mp4$/, `captions/$1.${language}.vtt`);
 }
 
 /** A landscape thumbnail for a video that brought none, always the same for the same seed. */

@@ -22,7 +22,7 @@ const ZIPF_EXPONENT = 0.95;
 /** Flattens the head, so that the first few are giants but not the whole list. */
 const ZIPF_OFFSET = 3;
 const AUDIENCE_GROWTH_HOURS = 30;
-const TAU_HOURS = 24;
+export const TAU_HOURS = 24;
 /** What the hottest video shows in its badge when the demo starts. */
 const TOP_HOT_SCORE = 58_000;
 

@@ -4,7 +4,7 @@ import type { DemoCatalogue } from "./catalogue.ts";
 export type DemoStore = {
   /** Whether there is no video yet. */
   isEmpty(): Promise<boolean>;
-  /** Writes users, channels and videos, all or none. */
+  /** Writes users, channels, videos, captions and what is said below them, all or none. */
   insertCatalogue(catalogue: DemoCatalogue): Promise<void>;
 };
 

@@ -19,7 +19,8 @@ export const TOPIC_SCENES = {
 
 export type Topic = keyof typeof TOPIC_SCENES;
 
-export type DemoLanguage = "en" | "sv" | "vi" | "ja" | "ar" | "es" | "de";
+export const DEMO_LANGUAGES = ["en", "sv", "vi", "ja", "ar", "es", "de"] as const;
+export type DemoLanguage = (typeof DEMO_LANGUAGES)[number];
 
 /**
  * `{name}` in a template stands for one of the words under that name, `{n:3-30}` for a whole number

@@ -19,7 +19,7 @@ export const engagementMessageSchema = z
       .max(MAX_RECEIPT_CHARS)
       .regex(/^[\x21-\x7e]+:[\x21-\x7e]+$/),
     producer: identifier,
-    /** A trusted producer's receipts are kept for ever. */
+    /** Receipts of most trusted producers are kept for ever: receipts.ts. */
     trusted: z.boolean(),
     receivedAt: time,
     occurredAt: time,

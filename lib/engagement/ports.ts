@@ -10,7 +10,7 @@ export type EngagementLog = {
   /**
    * Appends events whose receipt id is new, all or none, and answers how many were, as far as that is known yet: a log
    * that is read later knows of repeats within these events only, and never counts one twice for that.
-   * The receipts of untrusted producers may be forgotten after 30 days, those of trusted ones never.
+   * How long receipts are kept: receipts.ts.
    */
   append(
     events: readonly AcceptedEvent[],

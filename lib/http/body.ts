@@ -21,7 +21,10 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      // The client went away in the middle, as pages do that send while they are left: no fault of ours.
+      throw new AppError("invalid-input", "The body ended before it was whole.", { cause: error });
+    });
     if (done) return Buffer.concat(chunks).toString("utf8");
     bytes += value.byteLength;
     if (bytes > maxBytes) {

@@ -4,6 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { type ByteRange, contentRange, lengthOf, readRange } from "#lib/videos/byte-ranges.ts";
 import type { MediaInfo } from "#lib/videos/media-ports.ts";
 import { isNotModified } from "./conditional.ts";
+import { LENGTH_HEADER } from "./content-length.ts";
 
 type Bytes = { info: MediaInfo; read(range: ByteRange): Promise<ReadableStream<Uint8Array>> };
 
@@ -39,18 +40,23 @@ export async function byteResponse(
     throw new AppError("range-not-satisfiable", `There are ${sizeBytes} bytes.`, { sizeBytes });
   if (verdict.kind === "whole") {
     common.set("content-type", contentType);
-    common.set("content-length", String(sizeBytes));
+    setLength(common, sizeBytes);
     const isEmpty = isHead || sizeBytes === 0;
     return new Response(isEmpty ? null : await read({ start: 0, end: sizeBytes - 1 }), { headers: common });
   }
   const [only, ...others] = verdict.ranges;
   if (only && others.length === 0) {
     common.set("content-type", contentType);
-    common.set("content-length", String(lengthOf(only)));
+    setLength(common, lengthOf(only));
     common.set("content-range", contentRange(only, sizeBytes));
     return new Response(await read(only), { status: 206, headers: common });
   }
   return multipart(verdict.ranges, { info, read }, common);
+}
+
+function setLength(headers: Headers, lengthBytes: number): void {
+  headers.set("content-length", String(lengthBytes));
+  headers.set(LENGTH_HEADER, String(lengthBytes));
 }
 
 function multipart(ranges: readonly ByteRange[], { info, read }: Bytes, headers: Headers): Response {
@@ -66,7 +72,7 @@ function multipart(ranges: readonly ByteRange[], { info, read }: Bytes, headers:
     heads.reduce((sum, head) => sum + head.byteLength, tail.byteLength) +
     ranges.reduce((sum, range) => sum + lengthOf(range), 0);
   headers.set("content-type", `multipart/byteranges; boundary=${boundary}`);
-  headers.set("content-length", String(lengthBytes));
+  setLength(headers, lengthBytes);
 
   async function* parts(): AsyncGenerator<Uint8Array> {
     for (const [index, range] of ranges.entries()) {

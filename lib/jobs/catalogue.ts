@@ -16,6 +16,7 @@ import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
 import type { CandidateTransaction, HotStore } from "#lib/feeds/hot/ports.ts";
 import { MAX_GENERATION_AGE_MS, nextPublication } from "#lib/feeds/hot/publication-schedule.ts";
 import type { Publish } from "#lib/feeds/hot/publish-hot.ts";
+import type { SeenDueStore } from "#lib/feeds/shorts/ports.ts";
 import { arePoolsDue, type RebuildDeps, rebuildPools } from "#lib/feeds/shorts/rebuild-pools.ts";
 import type { Trending } from "#lib/feeds/trending/trending.ts";
 import type { Logger } from "#lib/logger.ts";
@@ -37,6 +38,7 @@ export type JobDeps = {
   logRetention: LogRetention;
   trending: Trending;
   shortsPools: Omit<RebuildDeps, "clock" | "logger">;
+  seenDue: SeenDueStore;
   forgetErasedPeople: () => Promise<void>;
   publishHot: Publish;
   /** Whose lists people may get: only those are published. */
@@ -57,6 +59,7 @@ export type Job = {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const SEEN_BATCH_SIZE = 500;
 
 export const JOBS: readonly Job[] = [
   // Polled and not notified: LISTEN does not pass connection poolers, and an empty look costs well under a millisecond.
@@ -83,6 +86,12 @@ export const JOBS: readonly Job[] = [
   { name: "embed-company", everyMs: 60_000, run: (deps) => embedWhatChanged(deps, "company") },
   // A look that costs a query and a round trip; they are made hourly, and where they are missing.
   { name: "shorts-pools", everyMs: 10_000, run: rebuildPoolsWhenDue },
+  {
+    name: "seen-shorts",
+    everyMs: 1_000,
+    isNeeded: ({ shortsPools }) => shortsPools.cache !== null,
+    run: writeSeenShorts,
+  },
   { name: "forget-erased-people", everyMs: HOUR_MS, run: ({ forgetErasedPeople }) => forgetErasedPeople() },
   { name: "prepare-log", everyMs: 6 * HOUR_MS, run: prepareLog },
   { name: "prune", everyMs: HOUR_MS, run: prune },
@@ -166,6 +175,24 @@ export async function rebuildPoolsWhenDue(deps: JobDeps): Promise<void> {
     { ranked: pools.rankedIds.length, random: pools.randomIds.length, pruned },
     "shorts pools rebuilt",
   );
+}
+
+/** What people saw while Redis did not take it. Where it still does not, it waits on. */
+export async function writeSeenShorts({ shortsPools, seenDue, logger }: JobDeps): Promise<void> {
+  const { cache } = shortsPools;
+  if (!cache) return;
+  for (;;) {
+    const written = await seenDue
+      .handOver(SEEN_BATCH_SIZE, (seen) =>
+        Promise.all(seen.map(({ userId, videoId }) => cache.markSeen(userId, videoId))),
+      )
+      .catch((error: unknown) => {
+        logger.warn({ err: error }, "seen shorts wait on");
+        return 0;
+      });
+    if (written === 0) return;
+    logger.info({ written }, "seen shorts written");
+  }
 }
 
 /** Day partitions of the log, made before their day comes. */

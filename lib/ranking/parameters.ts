@@ -12,7 +12,7 @@ export type SignalWeights = Signals;
 export const HOT_ALGORITHMS = ["hot-v1", "hot-v2"] as const;
 export type HotAlgorithm = (typeof HOT_ALGORITHMS)[number];
 /** What people get unless an experiment says otherwise. */
-export const DEFAULT_HOT_ALGORITHM: HotAlgorithm = "hot-v1";
+export const DEFAULT_HOT_ALGORITHM = "hot-v1" satisfies HotAlgorithm;
 
 /** When a video counts as jumping: the alerts, not the list, depend on it. */
 export type SpikeRules = {
@@ -39,11 +39,14 @@ export type HotParameters = {
   spikes: SpikeRules;
 };
 
+/** As operators set them: other algorithms are for experiments, and read the same configuration. */
+export type ConfiguredParameters = HotParameters & { algorithm: typeof DEFAULT_HOT_ALGORITHM };
+
 /** Those of a configuration that does not say. */
 export const DEFAULT_SPIKE_RULES: SpikeRules = { growthFactor: 2, minScore: 10, topPlaces: 20 };
 
 /** The values of documents 001 and 002. */
-export const DOCUMENTED_HOT_PARAMETERS: HotParameters = {
+export const DOCUMENTED_HOT_PARAMETERS: ConfiguredParameters = {
   algorithm: "hot-v1",
   weights: { likes: 1, comments: 1.2, watchTimeSec: 0.8, shares: 1.5 },
   tauHours: 24,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Ingest } from "#lib/engagement/ingest.ts";
+import { STREAM_PRODUCER } from "#lib/engagement/receipts.ts";
 import type { Logger } from "#lib/logger.ts";
 
 /** Videos that wait at most; beyond it new ones go unrecorded, so that a long outage costs no memory. */
@@ -7,8 +8,6 @@ const MAX_WAITING_VIDEOS = 10_000;
 /** What one call to the event log takes. */
 const BATCH_SIZE = 500;
 export const FLUSH_EVERY_MS = 1_000;
-
-const STREAM_PRODUCER = { name: "stream", trusted: true } as const;
 
 export type AccessRecorder = {
   /** Notes one access. Never throws, never waits: a stream must not feel it. */

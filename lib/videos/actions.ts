@@ -75,7 +75,6 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
     const { likes, isLiked } = await targetOf(videoId, userId);
     const liked = kind === "like";
     await report({ id: randomUUID(), kind, videoId }, { name: PRODUCER, trusted: false, userId });
-    // Counted as it will be: what the roll-up has not taken yet is known here.
     return { liked, likes: Math.max(likes + Number(liked) - Number(isLiked), 0) };
   }
 
@@ -116,8 +115,10 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
       if (accepted && positionSec !== undefined)
         await store.saveProgress({ userId, videoId, positionSec, atMs: clock.nowMs() });
       if (isShort && seen) {
-        await seen.markSeen(userId, videoId).catch((error: unknown) => {
-          logger.debug({ err: error }, "a short is not remembered as seen: redis does not answer");
+        await seen.markSeen(userId, videoId).catch(async (error: unknown) => {
+          logger.debug({ err: error }, "redis takes no seen short; Postgres keeps it meanwhile");
+          // Where that fails too, the browser sends its report again.
+          await store.rememberSeen({ userId, videoId, atMs: clock.nowMs() });
         });
       }
       return { accepted };

@@ -13,14 +13,19 @@ export type MediaInfo = {
 export type MediaStore = {
   /** Null where there is no such file. */
   describe(key: string): Promise<MediaInfo | null>;
-  /** The bytes, as they come; cancelling lets go of the source. Throws where the file went away. */
-  read(key: string, range: ByteRange): Promise<ReadableStream<Uint8Array>>;
+  /**
+   * The bytes, as they come; cancelling lets go of the source. Throws where the file went away, or is another one than
+   * `etag` names: an answer never mixes two.
+   */
+  read(key: string, range: ByteRange, etag: string): Promise<ReadableStream<Uint8Array>>;
 };
 
 /** What streaming must know of a video before a byte leaves. */
 export type StreamableVideo = {
   videoId: string;
   mediaKey: string | null;
+  /** By language. */
+  captionKeys: ReadonlyMap<string, string>;
   /** `open`: whoever has the address. `restricted`: its owner and moderators. `gone`: nobody any more. */
   access: "open" | "restricted" | "gone";
   ownerId: string | null;

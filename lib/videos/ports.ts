@@ -3,7 +3,7 @@ import type { AcceptedEvent } from "#lib/engagement/types.ts";
 /** A video as somebody who acts on it needs to know it. */
 export type ActionTarget = {
   isShort: boolean;
-  /** Counted likes, and whether this person's is among them. */
+  /** Likes, and whether this person's is among them: as they will be counted. */
   likes: number;
   isLiked: boolean;
 };
@@ -29,6 +29,8 @@ export type ActionStore = {
     positionSec: number;
     atMs: number;
   }): Promise<void>;
+  /** Keeps that the person has seen a short until Redis takes it. */
+  rememberSeen(seen: { userId: string; videoId: string; atMs: number }): Promise<void>;
   /** Newest first. */
   listComments(
     videoId: string,

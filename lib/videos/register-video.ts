@@ -30,21 +30,29 @@ export type NewVideo = {
   mediaKey: string;
   posterKey: string | null;
   placeholder: string | null;
+  captions: { language: string; mediaKey: string }[];
   publishedAtMs: number;
 };
 
 export type VideoCatalogue = {
+  /** Those whose id or name this is. */
+  findChannels(idOrName: string): Promise<{ id: string; name: string }[]>;
+  /** Null where there never was such a video. */
+  stateOf(videoId: string): Promise<"kept" | "removed" | null>;
   /** Makes the channel where it is new. */
   add(video: NewVideo): Promise<void>;
 };
 
-export type Registration = Pick<
-  NewVideo,
-  "channel" | "title" | "language" | "tags" | "visibility" | "approved"
-> & {
+export type Registration = Pick<NewVideo, "title" | "language" | "tags" | "visibility" | "approved"> & {
   file: string;
   /** With its dot, in lower case. */
   extension: string;
+  /** Stands for the bytes: the same for the same file. */
+  contentId: string;
+  /** Of a channel that is there, by id or name; or one to make, unless it was made before. */
+  channel: { named: string } | { made: { id: string; name: string } };
+  /** WebVTT files. */
+  captions: { language: string; file: string }[];
 };
 
 /** Upright and no longer than this is a short. */
@@ -55,27 +63,30 @@ export const posterKeyOf = (videoId: string) => `posters/${videoId}.webp`;
 const TAKEN_EXTENSIONS = [".mp4", ".m4v", ".webm", ".mov"];
 
 /**
- * Registers a media file: looks into it, makes a poster, stores both, and writes the catalogue last, so that a failure
- * before leaves no video without a file. Without tools there is no poster, and the duration stays unknown.
+ * Registers a media file: looks into it, makes a poster, stores all files, and writes the catalogue last, so that a
+ * failure before leaves no video without a file. Without tools there is no poster, and the duration stays unknown. The
+ * same file is taken once a channel: throws `conflict` with the id it has.
  */
 export async function registerVideo(
-  { file, extension, ...video }: Registration,
+  { file, extension, contentId, channel: wanted, captions, ...video }: Registration,
   deps: {
     tools: MediaTools | null;
     writer: MediaWriter;
     catalogue: VideoCatalogue;
-    newId: () => string;
+    /** The same for the same words. */
+    idOf: (words: string) => string;
     posterFile: string;
     nowMs: number;
   },
 ): Promise<NewVideo> {
-  const { tools, writer, catalogue, newId, posterFile, nowMs } = deps;
+  const { tools, writer, catalogue, idOf, posterFile, nowMs } = deps;
   if (!TAKEN_EXTENSIONS.includes(extension))
     throw new AppError(
       "invalid-input",
-      `A browser plays ${TAKEN_EXTENSIONS.join(", ")}; this is ${extension}.`,
+      `A browser plays ${TAKEN_EXTENSIONS.join(", ")}; this is ${extension || "a file without an extension"}.`,
     );
-  const id = newId();
+  const channel = "made" in wanted ? wanted.made : await findChannel(catalogue, wanted.named);
+  const id = await freeId(catalogue, (attempt) => idOf(`${channel.id} ${contentId} ${attempt}`));
   const probed = tools ? await tools.probe(file) : null;
   const still =
     tools && probed
@@ -83,18 +94,44 @@ export async function registerVideo(
       : null;
   const mediaKey = `videos/${id}${extension}`;
   const posterKey = still ? posterKeyOf(id) : null;
+  const captionKeys = captions.map(({ language, file: source }) => ({
+    language,
+    source,
+    mediaKey: `captions/${id}.${language}.vtt`,
+  }));
   await writer.write(mediaKey, file);
   if (posterKey) await writer.write(posterKey, posterFile);
+  for (const track of captionKeys) await writer.write(track.mediaKey, track.source);
   const registered: NewVideo = {
     ...video,
     id,
+    channel,
     durationSec: probed?.durationSec ?? null,
     isShort: probed !== null && probed.height > probed.width && probed.durationSec <= SHORT_MAX_SEC,
     mediaKey,
     posterKey,
     placeholder: still?.placeholder ?? null,
+    captions: captionKeys.map(({ language, mediaKey: key }) => ({ language, mediaKey: key })),
     publishedAtMs: nowMs,
   };
   await catalogue.add(registered);
   return registered;
+}
+
+async function findChannel(catalogue: VideoCatalogue, named: string): Promise<{ id: string; name: string }> {
+  const [channel, ...others] = await catalogue.findChannels(named);
+  if (!channel) throw new AppError("not-found", `There is no channel ${named}.`);
+  if (others.length === 0) return channel;
+  const ids = [channel, ...others].map(({ id }) => id);
+  throw new AppError("conflict", `Several channels are called ${named}; say which: ${ids.join(", ")}.`);
+}
+
+/** The id of a video that was removed stays taken: its file may come back under another one. */
+async function freeId(catalogue: VideoCatalogue, idOf: (attempt: number) => string): Promise<string> {
+  for (let attempt = 0; ; attempt += 1) {
+    const id = idOf(attempt);
+    const state = await catalogue.stateOf(id);
+    if (state === null) return id;
+    if (state === "kept") throw new AppError("conflict", `This file is in this channel already, as ${id}.`);
+  }
 }

@@ -4,7 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import { type ByteRange, lengthOf } from "./byte-ranges.ts";
 import type { MediaInfo, MediaStore, StreamableVideo, StreamableVideos } from "./media-ports.ts";
 import { posterKeyOf } from "./register-video.ts";
-import type { WarmBytes } from "./warm-bytes.ts";
+import type { WarmBytes, WarmFile } from "./warm-bytes.ts";
 
 export type StreamSource = {
   info: MediaInfo;
@@ -22,41 +22,24 @@ export type VideoStream = {
   open(videoId: string, viewer: Viewer): Promise<StreamSource>;
   /** The same for its still picture. */
   openPoster(videoId: string, viewer: Viewer): Promise<StreamSource>;
+  /** The same for its captions in a language. */
+  openCaptions(videoId: string, language: string, viewer: Viewer): Promise<StreamSource>;
 };
-
-/** While the database is away, what was open this long ago still streams: nothing can have been withdrawn since. */
-const KNOWN_MAX_AGE_MS = 10 * 60_000;
-const KNOWN_MAX = 2_000;
 
 export function createVideoStream(deps: {
   videos: StreamableVideos;
   store: MediaStore;
   warm: WarmBytes;
   clock: Clock;
-  isOutage: (error: unknown) => boolean;
 }): VideoStream {
-  const { videos, store, warm, clock, isOutage } = deps;
-  const known = new Map<string, { video: StreamableVideo; atMs: number }>();
-
-  async function find(videoId: string): Promise<StreamableVideo | null> {
-    try {
-      const video = await videos.find(videoId);
-      known.delete(videoId);
-      if (video) known.set(videoId, { video, atMs: clock.nowMs() });
-      const oldest = known.keys().next();
-      if (known.size > KNOWN_MAX && !oldest.done) known.delete(oldest.value);
-      return video;
-    } catch (error) {
-      const last = known.get(videoId);
-      if (!isOutage(error) || !last || clock.nowMs() - last.atMs > KNOWN_MAX_AGE_MS) throw error;
-      return last.video;
-    }
-  }
+  const { videos, store, warm, clock } = deps;
 
   return {
     open: (videoId, viewer) => openFile(videoId, viewer, ({ mediaKey }) => mediaKey),
     openPoster: (videoId, viewer) =>
       openFile(videoId, viewer, ({ mediaKey }) => mediaKey && posterKeyOf(videoId)),
+    openCaptions: (videoId, language, viewer) =>
+      openFile(videoId, viewer, ({ captionKeys }) => captionKeys.get(language) ?? null),
   };
 
   async function openFile(
@@ -64,7 +47,7 @@ export function createVideoStream(deps: {
     viewer: Viewer,
     keyOf: (video: StreamableVideo) => string | null,
   ): Promise<StreamSource> {
-    const video = await find(videoId);
+    const video = await videos.find(videoId);
     const key = video && mayWatch(video, viewer) ? keyOf(video) : null;
     if (!video || !key)
       throw new AppError("not-found", "There is no such video, or it is not yours to watch.");
@@ -75,19 +58,19 @@ export function createVideoStream(deps: {
       info,
       isOpen: video.access === "open",
       isWarm: warmFile !== null,
-      read: (range) => (warmFile ? readFrom(warmFile.bytes, range, key) : store.read(key, range)),
+      read: (range) => (warmFile ? readFrom(warmFile, range, key) : store.read(key, range, info.etag)),
     };
   }
 
   async function readFrom(
-    bytes: Uint8Array,
+    { bytes, info }: WarmFile,
     range: ByteRange,
     key: string,
   ): Promise<ReadableStream<Uint8Array>> {
-    if (range.start >= bytes.byteLength) return store.read(key, range);
+    if (range.start >= bytes.byteLength) return store.read(key, range, info.etag);
     const head = bytes.subarray(range.start, range.end + 1);
     if (head.byteLength === lengthOf(range)) return new Blob([head as Uint8Array<ArrayBuffer>]).stream();
-    return headThen(head, () => store.read(key, { start: bytes.byteLength, end: range.end }));
+    return headThen(head, () => store.read(key, { start: bytes.byteLength, end: range.end }, info.etag));
   }
 }
 

@@ -51,7 +51,9 @@ export function createWarmBytes(store: MediaStore, { maxBytes }: { maxBytes: num
     const known = files.get(key);
     if (known?.info.etag === info.etag) return { info, bytes: known.bytes };
     const end = Math.min(WARM_BYTES_EACH, info.sizeBytes) - 1;
-    const bytes = new Uint8Array(await new Response(await store.read(key, { start: 0, end })).arrayBuffer());
+    const bytes = new Uint8Array(
+      await new Response(await store.read(key, { start: 0, end }, info.etag)).arrayBuffer(),
+    );
     // The file was replaced by a shorter one meanwhile.
     return bytes.byteLength === end + 1 ? { info, bytes } : null;
   }

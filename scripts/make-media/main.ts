@@ -1,7 +1,8 @@
-// Draws all demo media anew: node scripts/make-media/main.ts [thumbnails] [avatars] [clips]
+// Draws all demo media anew: node scripts/make-media/main.ts [thumbnails] [avatars] [clips] [captions]
 // Needs ffmpeg for the clips, and a Chromium (CHROMIUM_PATH, or the one Playwright installed).
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { makeAvatars } from "./avatars.ts";
+import { makeCaptions } from "./captions.ts";
 import { type ClipEntry, makeClips } from "./clips.ts";
 import { MANIFEST_FILE } from "./paths.ts";
 import { openRenderer } from "./renderer.ts";
@@ -20,6 +21,7 @@ const manifest: Manifest = existsSync(MANIFEST_FILE)
   ? JSON.parse(readFileSync(MANIFEST_FILE, "utf8"))
   : { thumbnails: [], avatars: [], clips: [] };
 
+if (wants("captions")) makeCaptions();
 const renderer = await openRenderer(process.env.CHROMIUM_PATH);
 try {
   if (wants("avatars")) manifest.avatars = await makeAvatars();

@@ -96,6 +96,8 @@ export async function startAppUnderTest(interrupted?: AbortSignal): Promise<AppU
       REDIS_URL: state.redisUrl ?? "",
       EVENTS_SERVICE_TOKEN: state.serviceToken,
       DEMO_PASSWORD: state.demoPassword,
+      // For a test that starts a web process of its own, on the same build and stores.
+      NEXT_DIST_DIR: DIST_DIR,
     },
     logs,
     stop,

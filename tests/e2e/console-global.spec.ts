@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { APIRequestContext, Browser, Page } from "@playwright/test";
 import pg from "pg";
 import { configListSchema } from "#lib/feeds/hot/ranking-config-schema.ts";
+import { trendingListSchema } from "#lib/feeds/trending/trending-schema.ts";
 import { flagListSchema } from "#lib/flags/flag-schema.ts";
 import { caseListSchema } from "#lib/moderation/case-schema.ts";
 import { comeFromOwnAddress } from "./support/accounts.ts";
@@ -134,6 +135,34 @@ test.describe("cases", () => {
     await expect(caseOfVideo(loser, contested)).toContainText("Somebody was faster than you.");
     await expect(caseOfVideo(loser, contested)).toContainText(`${name} ${verb} this`);
     await other.context().close();
+  });
+});
+
+test.describe("trending", () => {
+  test("new weights are in force within seconds, and the old ones come back", async ({
+    enterAs,
+    page,
+    request,
+  }) => {
+    const trendingIds = async () => {
+      const { data } = trendingListSchema.parse(
+        await (await request.get("/api/videos/trending?limit=5")).json(),
+      );
+      return data.map(({ videoId }) => videoId);
+    };
+    const save = async (weights: Record<"plays" | "shares" | "newness", string>) => {
+      for (const [name, weight] of Object.entries(weights))
+        await page.getByLabel(`Weight of ${name}`).fill(weight);
+      await page.getByRole("button", { name: "Save and activate" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "is active now" })).toBeAttached();
+    };
+    await enterAs("ines");
+    await openConsole(page, "/en/console/trending");
+    const before = await trendingIds();
+    await save({ plays: "0", shares: "0", newness: "1" });
+    await expect.poll(trendingIds, { timeout: 10_000 }).not.toEqual(before);
+    await save({ plays: "0.6", shares: "0.25", newness: "0.15" });
+    await expect.poll(trendingIds, { timeout: 10_000 }).toEqual(before);
   });
 });
 

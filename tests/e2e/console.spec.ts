@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { CONSOLE_PAGES } from "#components/console/console-pages.ts";
+import { trendingStatusSchema } from "#lib/feeds/trending/trending-schema.ts";
 import { comeFromOwnAddress, newPerson, signUpByApi } from "./support/accounts.ts";
 import { endEntrances, seriousFaults } from "./support/axe.ts";
-import { answerConsole, caseListOf, caseOf, openConsole } from "./support/console-api.ts";
+import { answerConsole, askAs, caseListOf, caseOf, openConsole } from "./support/console-api.ts";
 import { expect, OPERATORS, test } from "./support/operators.ts";
 
 test.beforeEach(({ page }) => comeFromOwnAddress(page));
@@ -61,7 +62,7 @@ test.describe("who is let in", () => {
   test("an administrator finds every page", async ({ enterAs, page }) => {
     await enterAs("ines");
     await page.goto("/en/console");
-    const titles = ["Moderation", "Flags", "Ranking", "Lists", "People"];
+    const titles = ["Moderation", "Flags", "Ranking", "Trending", "Lists", "People"];
     await expect(navigation(page).getByRole("link")).toHaveText(titles);
     for (const title of titles) {
       await navigation(page).getByRole("link", { name: title }).click();
@@ -248,6 +249,48 @@ test.describe("the ranking's form", () => {
     await expect(page.getByText(/of the top 20 would move\./)).toBeVisible();
     await page.getByLabel("Like", { exact: true }).fill("5");
     await expect(page.getByText("The values have changed since.")).toBeVisible();
+  });
+});
+
+test.describe("the trending score", () => {
+  onceIsEnough();
+
+  test.beforeEach(({ enterAs }) => enterAs("ines"));
+
+  test("is computed on demand, and says so when it is done", async ({ page }) => {
+    await openConsole(page, "/en/console/trending");
+    const computedAt = async () => {
+      const status = await askAs({ request: page.request, url: page.url() }, "GET", "trending");
+      return trendingStatusSchema.parse(status).computedAt;
+    };
+    const before = await computedAt();
+    const button = page.getByRole("button", { name: "Compute now" });
+    await button.click();
+    await expect.poll(computedAt).not.toBe(before);
+    await expect(button).toHaveAttribute("aria-busy", "false");
+    await expect(announced(page, "Computed")).toBeVisible();
+  });
+
+  test("takes no weights above 1 in sum, and says what the active version has", async ({ page }) => {
+    await openConsole(page, "/en/console/trending");
+    const save = page.getByRole("button", { name: "Save and activate" });
+    await expect(save).toHaveAttribute("aria-disabled", "true");
+    await page.getByLabel("Weight of plays").fill("0.9");
+    await expect(page.getByLabel("Weight of plays")).toHaveAccessibleDescription("Active: 0.6");
+    await expect(page.getByRole("alert").filter({ hasText: "sum to 1 at most" })).toBeVisible();
+    await expect(save).toHaveAttribute("aria-disabled", "true");
+    await page.getByLabel("Weight of shares").fill("0");
+    await page.getByLabel("Weight of newness").fill("0.1");
+    await expect(save).toHaveAttribute("aria-disabled", "false");
+  });
+
+  test("keeps what was typed where somebody else was faster", async ({ page }) => {
+    await answerConsole(page, /\/trending\/config$/, () => ({ status: 409 }));
+    await openConsole(page, "/en/console/trending");
+    await page.getByLabel("Hours that count").fill("12");
+    await page.getByRole("button", { name: "Save and activate" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "Somebody else was faster" })).toBeVisible();
+    await expect(page.getByLabel("Hours that count")).toHaveValue("12");
   });
 });
 

@@ -140,12 +140,54 @@ test("keys and wheel move by one", async ({ page }) => {
   await expect.poll(() => shorts.playedSec()).toBe(-1);
 });
 
+test.describe("a finger", () => {
+  test.beforeEach(({ page }) => test.skip(!new ShortsPage(page).isPhone, "phones have touch"));
+
+  test("moves one short by a flick, however fast", async ({ page }) => {
+    const shorts = new ShortsPage(page);
+    await shorts.open();
+    const ids = [await shorts.currentId()];
+    const flicks = [
+      { px: 100, ms: 60 },
+      { px: 300, ms: 250 },
+      { px: 300, ms: 60 },
+      { px: 560, ms: 30 },
+    ];
+    for (const flick of flicks) {
+      await shorts.flick(flick);
+      await shorts.expectAtRest(ids.length);
+      ids.push(await shorts.currentId());
+    }
+    expect(new Set(ids).size).toBe(5);
+    await shorts.expectPlaying();
+  });
+
+  test("that drags by less than half and lets go leaves the short where it was", async ({ page }) => {
+    const shorts = new ShortsPage(page);
+    await shorts.open();
+    const first = await shorts.currentId();
+    await shorts.drag(300, async () => {
+      // It followed the finger: else this would show nothing.
+      expect(await shorts.place()).toBeGreaterThan(0.25);
+      expect(await shorts.place()).toBeLessThan(0.5);
+    });
+    await shorts.expectAtRest(0);
+    expect(await shorts.currentId()).toBe(first);
+    await shorts.drag(480, async () => expect(await shorts.place()).toBeGreaterThan(0.5));
+    await shorts.expectAtRest(1);
+    expect(await shorts.currentId()).not.toBe(first);
+  });
+});
+
 test("the first picture after a swipe", async ({ page }, info) => {
   const shorts = new ShortsPage(page);
   await shorts.open();
   await shorts.expectPlaying();
-  for (let count = 0; count < 10; count++) {
-    await shorts.swipe();
+  for (let count = 1; count <= 10; count++) {
+    if (shorts.isPhone) {
+      await shorts.flick();
+      await shorts.expectAtRest(count);
+    } else await shorts.swipe();
     await shorts.expectPlaying();
   }
   // As requestVideoFrameCallback tells, since the short became the current one.

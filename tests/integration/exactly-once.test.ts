@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
+import type { ChildProcess } from "node:child_process";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { addVideos, createTestApp, SERVICE_TOKEN, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { until } from "#tests/support/until.ts";
+import { startWorker } from "#tests/support/worker.ts";
 
 const EVENTS = 100_000;
 /** Of all that is sent, every fifth was sent before. */
@@ -21,21 +21,6 @@ afterEach(async () => {
   worker?.kill("SIGKILL");
   await app.shutDown();
 });
-
-function startWorker(): ChildProcess {
-  return spawn(process.execPath, [path.resolve("worker/main.ts")], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      LOG_LEVEL: "silent",
-      DATABASE_URL: app.stores.databaseUrl,
-      REDIS_URL: app.stores.redisUrl,
-      EVENTS_SERVICE_TOKEN: SERVICE_TOKEN,
-      WORKER_PORT: "0",
-    },
-    stdio: "ignore",
-  });
-}
 
 const KINDS = ["like", "comment", "share", "watch"] as const;
 
@@ -66,7 +51,7 @@ it("Reliability: 100,000 events, a fifth of them sent twice, the worker killed f
     if (sent.length % DUPLICATE_EVERY === DUPLICATE_EVERY - 1) sent.push(eventOf(Math.floor(fresh / 2)));
   }
 
-  worker = startWorker();
+  worker = startWorker(app);
   let accepted = 0;
   let duplicates = 0;
   const counted = async () => EVENTS - (await app.database.engagementPending.count());
@@ -82,7 +67,7 @@ it("Reliability: 100,000 events, a fifth of them sent twice, the worker killed f
         async () => (await app.database.engagementPending.count()) < pendingBefore || pendingBefore === 0,
       );
       worker.kill("SIGKILL");
-      worker = startWorker();
+      worker = startWorker(app);
       kills += 1;
     }
   }

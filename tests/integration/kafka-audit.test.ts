@@ -20,10 +20,10 @@ const kafka = await kafkaHere();
 
 let events = 0;
 
-/** One more event for a video, counted and published. */
 /** Without Kafka: what is audited here is the lists, however their events travelled. */
 let producer: Deps;
 
+/** One more event for a video, counted and published. */
 async function publishAnother(app: TestApp, videoId = VIDEOS[events % VIDEOS.length]): Promise<void> {
   events += 1;
   await producer.ingest([{ id: `audit-${events}`, kind: "like", videoId, count: events }], TRUSTED);

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomInt } from "node:crypto";
-import path from "node:path";
 import { Admin, Producer, stringSerializers } from "@platformatic/kafka";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deadLetterMessageSchema, generationMessageSchema } from "#lib/audit/messages.ts";
@@ -8,10 +7,11 @@ import { readEngagementMessage, toEngagementMessage } from "#lib/engagement/enga
 import { countIntake, takeFromTopic } from "#lib/engagement/intake.ts";
 import { relayAll, rollUpAll, takeEvents } from "#lib/jobs/catalogue.ts";
 import type { Deps } from "#lib/wiring.ts";
-import { addVideos, createTestApp, SERVICE_TOKEN, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { kafkaHere, type TestBroker } from "#tests/support/kafka.ts";
 import { readTopic } from "#tests/support/read-topic.ts";
 import { until } from "#tests/support/until.ts";
+import { startWorker } from "#tests/support/worker.ts";
 
 const VIDEOS = Array.from({ length: 20 }, (_, index) => `v_topic${String(index).padStart(2, "0")}`);
 /** A broker that dies and comes back, on a machine with much else to do. */
@@ -322,29 +322,15 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     LONG_MS,
   );
 
-  function startWorker(): ChildProcess {
-    return spawn(process.execPath, [path.resolve("worker/main.ts")], {
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        LOG_LEVEL: "silent",
-        DATABASE_URL: app.stores.databaseUrl,
-        REDIS_URL: app.stores.redisUrl,
-        EVENTS_SERVICE_TOKEN: SERVICE_TOKEN,
-        KAFKA_BROKERS: broker.brokers,
-        KAFKA_TOPIC_PREFIX: `e${run}.`,
-        WORKER_PORT: "0",
-      },
-      stdio: "ignore",
-    });
-  }
+  const startKafkaWorker = () =>
+    startWorker(app, { KAFKA_BROKERS: broker.brokers, KAFKA_TOPIC_PREFIX: `e${run}.` });
 
   it(
     "counts 6,000 events exactly, and audits every list, while Kafka dies twice and the worker at random",
     async () => {
       const BATCHES = 60;
       const sent: ReturnType<typeof eventOf>[] = [];
-      worker = startWorker();
+      worker = startKafkaWorker();
       let accepted = 0;
       for (let batch = 0; batch < BATCHES; batch += 1) {
         const events = eventsOf(batch * 100, 100);
@@ -355,7 +341,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
         if (batch === 25 || batch === 50) await broker.restart();
         if (randomInt(12) === 0) {
           worker.kill("SIGKILL");
-          worker = startWorker();
+          worker = startKafkaWorker();
         }
       }
       expect(accepted).toBeGreaterThanOrEqual(sent.length);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { POST as authPost } from "#app/api/auth/[...all]/route.ts";
 import { POST as postEvents } from "#app/api/v1/events/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
+import { GET as getTrending } from "#app/api/videos/trending/route.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
@@ -16,6 +17,7 @@ describe("Reliability: Postgres is away", () => {
     app = await createTestApp({ BETTER_AUTH_SECRET: "the-sign-in-secret-of-the-tests-32-chars" });
     await addVideos(app, [{ id: "v_aaaaaa" }]);
     await app.publishHot("full");
+    await app.trending.recomputeWhenDue();
     proxy = await createTcpProxy(app.stores.databaseUrl);
     web = app.anotherProcess({ DATABASE_URL: proxy.url });
     serveWith(web);
@@ -59,6 +61,16 @@ describe("Reliability: Postgres is away", () => {
     await expectResting(await sendEvent());
     await proxy.restore();
     expect((await sendEvent()).status).toBe(202);
+  });
+
+  it("goes on showing what is trending", async () => {
+    const before = await callRoute(getTrending, "/api/videos/trending");
+    expect(await before.clone().json()).toMatchObject({ data: [{ videoId: "v_aaaaaa" }] });
+    await proxy.kill();
+    app.clock.advance(2_000);
+    const during = await callRoute(getTrending, "/api/videos/trending");
+    expect(during.status).toBe(200);
+    expect(await during.text()).toBe(await before.text());
   });
 
   it("answers a sign-up with 503, and takes it when it comes again", async () => {

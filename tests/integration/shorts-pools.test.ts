@@ -100,7 +100,7 @@ describe("the workflow that makes the pools", () => {
     app.clock.advance(HOUR_MS);
     await likeInOrder(app, [shortId(29)]);
     const newer = await rebuild(app);
-    expect(await app.shortsCache?.swap(older, older.generatedAtMs)).toBe(false);
+    expect(await app.shortsCache?.swap(older, [], older.generatedAtMs)).toBe(false);
     expect(await ranked()).toEqual(newer.rankedIds);
     expect(await redis.exists(["videos:short:sorted:next", "videos:short:random-pool:next"])).toBe(0);
     // With nothing left, both go.
@@ -169,7 +169,7 @@ describe("a short that may not be shown any more", () => {
     const startedAtMs = app.clock.nowMs();
     app.clock.advance(1_000);
     await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "rejected", note: "" }, "u_mod");
-    await app.shortsCache?.swap({ ...readBefore, generatedAtMs: app.clock.nowMs() }, startedAtMs);
+    await app.shortsCache?.swap({ ...readBefore, generatedAtMs: app.clock.nowMs() }, [], startedAtMs);
     expect(await random()).not.toContain(ids[2]);
     // Approved again, it is back with pools that were read after.
     await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "approved", note: "" }, "u_mod");
@@ -194,7 +194,11 @@ describe("a short that may not be shown any more", () => {
       expect((await idsFor({ pageSize: 50 }, userId)).toSorted()).toEqual(
         ids.filter((id) => !mine.includes(id)),
       );
-    await app.shortsCache?.swap({ ...before, generatedAtMs: app.clock.nowMs() + 5 }, before.generatedAtMs);
+    await app.shortsCache?.swap(
+      { ...before, generatedAtMs: app.clock.nowMs() + 5 },
+      [],
+      before.generatedAtMs,
+    );
     for (const id of [...(await ranked()), ...(await random())]) expect(mine).not.toContain(id);
     const row = await app.database.shortsPool.findFirstOrThrow();
     expect([...row.rankedIds, ...row.randomIds]).toEqual(
@@ -261,6 +265,9 @@ describe("GET /api/v1/shorts", () => {
   it("answers what a player needs", async () => {
     serveWith(app);
     await addVideos(app, [{ id: "v_clip", isShort: true, durationSec: 12, mediaKey: "clips/a b.mp4" }]);
+    await app.database.videoCaption.createMany({
+      data: ["sv", "en"].map((language) => ({ videoId: "v_clip", language, mediaKey: `${language}.vtt` })),
+    });
     const response = await callRoute(getShorts, "/api/v1/shorts");
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -276,7 +283,8 @@ describe("GET /api/v1/shorts", () => {
           creator: { id: "c_one", name: "Channel c_one", avatarUrl: "/a.webp" },
           stats: { likes: 0, comments: 0, watchTimeSec: 0, shares: 0 },
           mediaUrl: "/api/videos/v_clip/stream",
-          captionsUrl: null,
+          captionsUrl: "/api/videos/v_clip/captions/en",
+          captionsLanguage: "en",
           liked: false,
         },
       ],

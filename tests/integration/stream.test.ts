@@ -4,12 +4,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GET as captions } from "#app/api/videos/[id]/captions/[language]/route.ts";
 import { GET as stream } from "#app/api/videos/[id]/stream/route.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { WARM_BYTES_EACH } from "#lib/videos/warm-bytes.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
+import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
 /** More than what is kept warm, so that a range can begin in memory and end on disk. */
@@ -169,7 +171,128 @@ describe("Who may watch", () => {
   });
 });
 
+describe("GET /api/videos/{id}/captions/{language}", () => {
+  const VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nSå börjar det\n";
+  const read = (id: string, language: string, headers: Record<string, string> = {}) =>
+    callRoute(captions, `/api/videos/${id}/captions/${language}`, { headers, params: { id, language } });
+
+  it("answers WebVTT to whoever may watch the video, and 304 to whoever has it", async () => {
+    mkdirSync(path.join(folder, "captions"));
+    writeFileSync(path.join(folder, "captions", "film.sv.vtt"), VTT);
+    await app.database.videoCaption.createMany({
+      data: ["v_film00", "v_hidden"].map((videoId) => ({
+        videoId,
+        language: "sv",
+        mediaKey: "captions/film.sv.vtt",
+      })),
+    });
+    const response = await read("v_film00", "SV");
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/vtt; charset=utf-8"]);
+    const etag = response.headers.get("etag") ?? "";
+    expect(await response.text()).toBe(VTT);
+    expect((await read("v_film00", "sv", { "if-none-match": etag })).status).toBe(304);
+    expect((await read("v_hidden", "sv")).status).toBe(404);
+    const own = await read("v_hidden", "sv", await bearerOf(app, "u_owner"));
+    expect([own.status, own.headers.get("cache-control")]).toEqual([200, "private, no-store, no-transform"]);
+  });
+
+  it("answers 404 in other languages and 400 to what is no language", async () => {
+    expect((await read("v_film00", "ja")).status).toBe(404);
+    expect((await read("v_film00", "en-ab-cd")).status).toBe(400);
+  });
+});
+
+describe("What people are likely to open next", () => {
+  it("begins in memory: the first of Hot, of Trending and of Shorts", async () => {
+    const own = await createTestApp({ MEDIA_DIR: folder });
+    serveWith(own);
+    try {
+      const longAgoMs = own.clock.nowMs() - 400 * 3_600_000;
+      const films = ["v_onhot0", "v_ontrend", "v_short0", "v_nolist"].map((id) => ({
+        id,
+        isShort: id === "v_short0",
+        publishedAtMs: longAgoMs,
+        mediaKey: `${id}.mp4`,
+      }));
+      for (const { mediaKey } of films) writeFileSync(path.join(folder, mediaKey), FILE.subarray(0, 1_000));
+      await addVideos(own, films);
+      // A like makes a video hot, a hit a trending one; the other two have neither.
+      const events = [
+        { id: "1", kind: "like", videoId: "v_onhot0", count: 5 },
+        { id: "2", kind: "hit", videoId: "v_ontrend", count: 5 },
+      ];
+      await own.ingest(events, TRUSTED);
+      await catchUp(own);
+      await own.trending.requestRecompute();
+      await own.trending.recomputeWhenDue();
+      expect(await own.warmUp.run()).toBe(3);
+      const sources: Record<string, string | null> = {};
+      for (const { id } of films)
+        sources[id] = (await get({ range: "bytes=0-9" }, id)).headers.get("x-media-source");
+      expect(sources).toEqual({
+        v_onhot0: "memory",
+        v_ontrend: "memory",
+        v_short0: "memory",
+        v_nolist: "store",
+      });
+    } finally {
+      serveWith(app);
+      await own.shutDown();
+    }
+  });
+});
+
+describe("While the database is away", () => {
+  it("what plays goes on playing, what is on the lists begins, and no access is lost", async () => {
+    const proxy = await createTcpProxy(app.stores.databaseUrl);
+    const web = app.anotherProcess({ DATABASE_URL: proxy.url });
+    serveWith(web);
+    const hitsOf = async (videoId: string) => {
+      await rollUpAll(app);
+      return (await app.database.videoStats.findUniqueOrThrow({ where: { videoId } })).hits;
+    };
+    try {
+      await addVideos(app, [{ id: "v_plays0", mediaKey: "a/film.mp4" }]);
+      const before = [await hitsOf("v_plays0"), await hitsOf("v_film00")];
+      await (await get({ range: "bytes=0-99" }, "v_plays0")).arrayBuffer();
+      await web.warmUp.run();
+      await proxy.kill();
+      const goesOn = await get({ range: "bytes=1000-2999" }, "v_plays0");
+      expect([goesOn.status, await bytesOf(goesOn)]).toEqual([206, FILE.subarray(1_000, 3_000)]);
+      // Nobody has asked this process for it yet: it is on the Hot list.
+      const begins = await get({}, "v_film00");
+      expect([begins.status, sha256(await bytesOf(begins))]).toEqual([200, sha256(FILE)]);
+      await web.accesses.flush();
+      await (await get({}, "v_plays0")).arrayBuffer();
+      await web.accesses.flush();
+      await proxy.restore();
+      await web.accesses.flush();
+      expect([await hitsOf("v_plays0"), await hitsOf("v_film00")]).toEqual([
+        (before[0] ?? 0) + 2,
+        (before[1] ?? 0) + 1,
+      ]);
+    } finally {
+      serveWith(app);
+      await proxy.close();
+    }
+  });
+});
+
 describe("An access", () => {
+  it("leaves a receipt that goes after a month, though its producer is trusted", async () => {
+    app.accesses.record("v_film00");
+    await app.accesses.flush();
+    const receipts = () =>
+      app.database.engagementReceipt.findMany({ where: { id: { startsWith: "stream:" } } });
+    const [receipt] = await receipts();
+    const days = ((receipt?.expiresOn?.getTime() ?? 0) - app.clock.nowMs()) / 86_400_000;
+    expect(days).toBeGreaterThan(29 - 1);
+    expect(days).toBeLessThan(31);
+    await app.logRetention.dropBefore(app.clock.nowMs() + 32 * 86_400_000);
+    expect(await receipts()).toEqual([]);
+    expect(await app.database.engagementReceipt.count({ where: { id: { startsWith: "service:" } } })).toBe(1);
+  });
+
   it("is recorded once a viewing, and counted by the roll-up", async () => {
     const hits = async () => {
       await app.accesses.flush();

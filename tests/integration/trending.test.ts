@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { POST as configure } from "#app/api/v1/console/trending/config/route.ts";
 import { POST as recompute } from "#app/api/v1/console/trending/recompute/route.ts";
 import { GET as getTrendingStatus } from "#app/api/v1/console/trending/route.ts";
+import { PATCH as patchVideo } from "#app/api/v1/console/videos/[id]/route.ts";
 import { GET as getVideos } from "#app/api/videos/route.ts";
 import { GET as getTrending } from "#app/api/videos/trending/route.ts";
 import type { TrendingItem } from "#lib/feeds/trending/trending-schema.ts";
@@ -229,17 +230,22 @@ describe("ADR-0011: GET /api/videos/trending", () => {
   it("keeps no list that was read before the computation and arrives after it", async () => {
     const cache = app.trendingCache;
     if (!cache) throw new Error("the test has a Redis");
-    const { version } = await cache.read(10);
+    const version = await cache.version();
     await cache.drop();
     await cache.write(10, version, []);
-    expect((await cache.read(10)).list).toBeNull();
+    expect(await cache.read(10, await cache.version())).toBeNull();
   });
 
   it("loses what is un-published or erased at once, cached or not", async () => {
     await addFiveWatched();
     await score();
     await read("/api/videos/trending");
-    await app.database.video.update({ where: { id: "v_a00000" }, data: { visibility: "private" } });
+    const unpublished = await callRoute(patchVideo, "/api/v1/console/videos/v_a00000", {
+      ...jsonInit({ visibility: "private" }, await bearerOf(app, "u_moderator", "moderator")),
+      method: "PATCH",
+      params: { id: "v_a00000" },
+    });
+    expect(unpublished.status).toBe(200);
     expect((await read("/api/videos/trending")).map(({ videoId }) => videoId)).not.toContain("v_a00000");
     expect((await read("/api/videos?sort=hot", getVideos)).map(({ videoId }) => videoId)).not.toContain(
       "v_a00000",
@@ -251,6 +257,16 @@ describe("ADR-0011: GET /api/videos/trending", () => {
     await score();
     serveWith(app.anotherProcess({ REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" }));
     expect(await read("/api/videos/trending?limit=5")).toHaveLength(5);
+  });
+
+  it("asks Postgres nothing for a list that it has shown within a second, and again after that", async () => {
+    await addFiveWatched();
+    await score();
+    await read("/api/videos/trending");
+    await app.database.video.update({ where: { id: "v_a00000" }, data: { visibility: "private" } });
+    expect(await read("/api/videos/trending")).toHaveLength(5);
+    app.clock.advance(1_000);
+    expect(await read("/api/videos/trending")).toHaveLength(4);
   });
 });
 

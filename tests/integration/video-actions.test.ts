@@ -158,6 +158,44 @@ describe("likes", () => {
   });
 });
 
+describe("a person's own likes", () => {
+  it("show in what they read next, before the roll-up and after it, and to nobody else", async () => {
+    const id = await addShort();
+    const shownTo = async (userId: string | null) => {
+      const { items } = await app.shortsFeed({ page: 1, pageSize: 1, start: id }, userId);
+      return { liked: items[0]?.liked, likes: items[0]?.stats.likes };
+    };
+    await call(postLike, id, { by: "u_anna" });
+    expect(await shownTo("u_anna")).toEqual({ liked: true, likes: 1 });
+    expect(await shownTo("u_bert")).toEqual({ liked: false, likes: 0 });
+    expect(await shownTo(null)).toEqual({ liked: false, likes: 0 });
+    await call(postUnlike, id, { by: "u_anna" });
+    expect(await shownTo("u_anna")).toEqual({ liked: false, likes: 0 });
+    await call(postLike, id, { by: "u_anna" });
+    await rollUpAll(app);
+    expect(await shownTo("u_anna")).toEqual({ liked: true, likes: 1 });
+    // Counted already: sent again, it changes nothing, and taken back, it is gone at once.
+    await call(postLike, id, { by: "u_anna" });
+    expect(await shownTo("u_anna")).toEqual({ liked: true, likes: 1 });
+    expect((await call(postUnlike, id, { by: "u_anna" })).body).toEqual({ liked: false, likes: 0 });
+    expect(await shownTo("u_anna")).toEqual({ liked: false, likes: 0 });
+    expect(await countersOf(id)).toMatchObject({ likes: 0 });
+    expect(await shownTo("u_anna")).toEqual({ liked: false, likes: 0 });
+  });
+
+  it("are found by an index, however many events wait", async () => {
+    const id = await addShort();
+    const plan = await app.database.$transaction(async (sql) => {
+      await sql.$executeRaw`SET LOCAL enable_seqscan = off`;
+      return sql.$queryRaw<Record<string, string>[]>`
+        EXPLAIN SELECT kind FROM engagement_pending
+        WHERE viewer = 'u:' || ${"u_anna"}::text AND video_id = ${id} AND kind IN ('like', 'unlike')
+        ORDER BY seq DESC LIMIT 1`;
+    });
+    expect(JSON.stringify(plan)).toContain("engagement_pending_likes");
+  });
+});
+
 describe("comments", () => {
   it("are listed newest first, page by page, and deleted by their author only", async () => {
     const id = await addShort();

@@ -16,7 +16,7 @@ export const SERVICE_TOKEN = "a-service-token-for-tests-only";
 
 export async function createTestApp(
   overrides: Record<string, string> = {},
-  options: Pick<WiringOptions, "connectTimeoutMs"> = {},
+  options: Pick<WiringOptions, "connectTimeoutMs" | "shortsReadTimeoutMs"> = {},
 ): Promise<TestApp> {
   const stores = await createTestStores();
   const clock = createTestClock();
@@ -38,6 +38,7 @@ export async function createTestApp(
       name: "test",
       clock,
       statementTimeoutMs: 0,
+      shortsReadTimeoutMs: 60_000,
       ...options,
     });
     started.push(deps);

@@ -5,7 +5,7 @@ const BY_EXTENSION: Record<string, string> = {
   ".m4v": "video/mp4",
   ".webm": "video/webm",
   ".mov": "video/quicktime",
-  ".vtt": "text/vtt",
+  ".vtt": "text/vtt; charset=utf-8",
   ".webp": "image/webp",
   ".jpg": "image/jpeg",
   ".png": "image/png",

@@ -1,10 +1,11 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, type Stats } from "node:fs";
 import { copyFile, mkdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import type { MediaStore } from "#lib/videos/media-ports.ts";
 import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { contentTypeOf } from "./content-type.ts";
+import { otherFile } from "./other-file.ts";
 
 /** Files below one of these folders; the first that has a key wins. */
 export function createLocalMediaStore(folders: readonly string[]): MediaStore {
@@ -21,18 +22,17 @@ export function createLocalMediaStore(folders: readonly string[]): MediaStore {
     async describe(key) {
       const place = await find(key);
       if (!place) return null;
-      const { size, mtimeMs } = place.found;
       return {
-        sizeBytes: size,
-        etag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`,
-        lastModifiedMs: mtimeMs,
+        sizeBytes: place.found.size,
+        etag: etagOf(place.found),
+        lastModifiedMs: place.found.mtimeMs,
         contentType: contentTypeOf(key),
       };
     },
 
-    async read(key, { start, end }) {
+    async read(key, { start, end }, etag) {
       const place = await find(key);
-      if (!place) throw new Error(`the media file ${key} is gone`);
+      if (!place || etagOf(place.found) !== etag) throw otherFile(key);
       // Larger reads than Node's 64 KiB: fewer turns of the loop for each megabyte.
       const file = createReadStream(/* turbopackIgnore: true */ place.file, {
         start,
@@ -43,6 +43,8 @@ export function createLocalMediaStore(folders: readonly string[]): MediaStore {
     },
   };
 }
+
+const etagOf = ({ size, mtimeMs }: Stats) => `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
 
 /** Writes beside the place first, so that nobody streams half a file. */
 export function createLocalMediaWriter(folder: string): MediaWriter {

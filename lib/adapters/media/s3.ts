@@ -6,6 +6,8 @@ import { AppError } from "#lib/errors.ts";
 import type { MediaStore } from "#lib/videos/media-ports.ts";
 import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { contentTypeOf } from "./content-type.ts";
+import { otherFile } from "./other-file.ts";
+import { withStallLimit } from "./stall-limit.ts";
 
 export type S3Options = {
   /** The bucket's address: `https://s3.eu-north-1.amazonaws.com/videos`. */
@@ -13,7 +15,7 @@ export type S3Options = {
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** A store that has said nothing for this long counts as away; the bytes themselves may take longer. */
+  /** A store that has said nothing for this long counts as away; the bytes together may take longer. */
   timeoutMs: number;
 };
 
@@ -58,31 +60,39 @@ export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter
       };
     },
 
-    async read(key, { start, end }) {
-      const response = await ask(key, { headers: { range: `bytes=${start}-${end}` } });
+    async read(key, { start, end }, etag) {
+      const response = await ask(key, { headers: { range: `bytes=${start}-${end}`, "if-match": etag } });
+      if (response.status === 404 || response.status === 412) {
+        await response.body?.cancel();
+        throw otherFile(key);
+      }
       assertGood(response);
       if (response.status !== 206 || !response.body) {
         await response.body?.cancel();
         throw new Error(`the media store answers ${response.status} to a range`);
       }
-      return response.body;
+      return withStallLimit(response.body, timeoutMs);
     },
 
     async write(key, file) {
       if (!isPlain(key)) throw new Error(`${key} is no key of a media file`);
       const { size } = await stat(file);
-      const response = await client.fetch(addressOf(key), {
-        method: "PUT",
-        headers: {
-          "content-type": contentTypeOf(key),
-          "content-length": String(size),
-          // Of a stream the sum is not known beforehand; the connection is what protects it.
-          "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
-        },
-        body: Readable.toWeb(createReadStream(/* turbopackIgnore: true */ file)) as ReadableStream,
-        duplex: "half",
-      } as RequestInit);
-      assertGood(response);
+      const put = async () => {
+        const request = await client.sign(addressOf(key), {
+          method: "PUT",
+          headers: {
+            "content-type": contentTypeOf(key),
+            "content-length": String(size),
+            // Of a stream the sum is not known beforehand; the connection is what protects it.
+            "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
+          },
+          body: Readable.toWeb(createReadStream(/* turbopackIgnore: true */ file)) as ReadableStream,
+        });
+        return fetch(request);
+      };
+      // Not the client's own repetition: a stream can be sent only once.
+      const first = await put();
+      assertGood(first.status >= 500 ? await put() : first);
     },
   };
 }

@@ -3,15 +3,16 @@ import type { ActionStore, CommentPlace, StoredComment } from "#lib/videos/ports
 import { Prisma } from "#prisma-client";
 import { type Database, isoTime, type Queryable } from "./client.ts";
 import { appendEvents } from "./engagement-log.ts";
+import { reactionOf } from "./reactions.ts";
 import { seeableAt } from "./seeable.ts";
 
 export function createPostgresActionStore(database: Database): ActionStore {
   return {
     async findTarget(videoId, { userId, nowMs }) {
       const [row] = await database.$queryRaw<{ is_short: boolean; likes: number; is_liked: boolean }[]>`
-        SELECT v.is_short, greatest(s.likes, 0) AS likes, l.user_id IS NOT NULL AS is_liked
+        SELECT v.is_short, r.likes, r.liked AS is_liked
         FROM video v JOIN channel c ON c.id = v.channel_id JOIN video_stats s ON s.video_id = v.id
-        LEFT JOIN video_like l ON l.video_id = v.id AND l.user_id = ${userId}
+        CROSS JOIN ${reactionOf(userId)} AS r
         WHERE v.id = ${videoId} AND ${seeableAt(nowMs)}`;
       return row ? { isShort: row.is_short, likes: row.likes, isLiked: row.is_liked } : null;
     },
@@ -23,6 +24,13 @@ export function createPostgresActionStore(database: Database): ActionStore {
         ON CONFLICT (user_id, video_id) DO UPDATE
         SET position_sec = excluded.position_sec, updated_at = excluded.updated_at
         WHERE known.updated_at <= excluded.updated_at`;
+    },
+
+    async rememberSeen({ userId, videoId, atMs }) {
+      await database.$executeRaw`
+        INSERT INTO seen_short_due (user_id, video_id, at)
+        VALUES (${userId}, ${videoId}, ${isoTime(atMs)}::timestamptz)
+        ON CONFLICT (user_id, video_id) DO NOTHING`;
     },
 
     async listComments(videoId, { after, limit }) {

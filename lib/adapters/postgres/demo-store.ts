@@ -9,7 +9,7 @@ export function createPostgresDemoStore(database: Database): DemoStore & Traffic
       return (await database.video.findFirst({ select: { id: true } })) === null;
     },
 
-    async insertCatalogue({ users, channels, videos }) {
+    async insertCatalogue({ users, channels, videos, captions, comments }) {
       await database.$transaction(
         async (transaction) => {
           await transaction.user.createMany({
@@ -19,6 +19,8 @@ export function createPostgresDemoStore(database: Database): DemoStore & Traffic
             data: channels.map(({ language: _language, topic: _topic, ...channel }) => channel),
           });
           await transaction.video.createMany({ data: videos });
+          await transaction.videoCaption.createMany({ data: captions });
+          await transaction.comment.createMany({ data: comments });
         },
         { timeout: INSERT_TIMEOUT_MS },
       );

@@ -1,12 +1,9 @@
 import { utcDay } from "#lib/engagement/count.ts";
 import type { EngagementLog } from "#lib/engagement/ports.ts";
+import { receiptExpiresAtMs } from "#lib/engagement/receipts.ts";
 import type { AcceptedEvent, LoggedEvent, VideoStanding } from "#lib/engagement/types.ts";
 import type { KnownVideo } from "#lib/engagement/validate.ts";
 import { column, type Database, isoTime, type Queryable } from "./client.ts";
-
-/** Longer than any event may be old, so that a late retry still meets its receipt. */
-const RECEIPT_DAYS = 30;
-const MS_PER_DAY = 86_400_000;
 
 export function createPostgresEngagementLog(database: Database): EngagementLog {
   return {
@@ -90,7 +87,7 @@ export async function appendLoggedEvents(
   return { appended: row?.appended ?? 0 };
 }
 
-/** Null, for ever, for trusted producers. */
-function receiptExpiresOn({ trusted, receivedAtMs }: LoggedEvent): string | null {
-  return trusted ? null : utcDay(receivedAtMs + RECEIPT_DAYS * MS_PER_DAY);
+function receiptExpiresOn(event: LoggedEvent): string | null {
+  const expiresAtMs = receiptExpiresAtMs(event);
+  return expiresAtMs === null ? null : utcDay(expiresAtMs);
 }

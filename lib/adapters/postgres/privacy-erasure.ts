@@ -119,6 +119,7 @@ async function eraseVideos(sql: Queryable, videoIds: string[], atMs: number): Pr
     SET deleted_at = coalesce(deleted_at, ${erasedAt}::timestamptz), title = '', thumbnail_url = '', placeholder = NULL,
         tags = '{}', language = 'und', media_key = NULL, visibility = 'private'
     WHERE id = ANY(${videoIds}::text[])`;
+  await sql.$executeRaw`DELETE FROM video_caption WHERE video_id = ANY(${videoIds}::text[])`;
   await sql.$executeRaw`DELETE FROM hot_candidate WHERE video_id = ANY(${videoIds}::text[])`;
   await sql.$executeRaw`DELETE FROM video_trending WHERE video_id = ANY(${videoIds}::text[])`;
   await forgetSpikes(sql, videoIds);
@@ -147,6 +148,7 @@ async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
   const viewer = `u:${userId}`;
   await sql.$executeRaw`DELETE FROM video_like WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM watch_progress WHERE user_id = ${userId}`;
+  await sql.$executeRaw`DELETE FROM seen_short_due WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM share_link WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM share_day WHERE viewer = ${viewer}`;
   await sql.$executeRaw`DELETE FROM watch_day WHERE viewer = ${viewer}`;

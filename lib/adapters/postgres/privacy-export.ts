@@ -32,6 +32,7 @@ export function exportPerson(database: Database, userId: string): Promise<Person
         shares: await sql.shareDay.findMany({ where: { viewer }, orderBy: { day: "desc" } }),
         watchTime: await sql.watchDay.findMany({ where: { viewer }, orderBy: { day: "desc" } }),
         watchProgress: await sql.watchProgress.findMany({ where: { userId } }),
+        seenShortsDue: await sql.seenShortDue.findMany({ where: { userId } }),
         engagementLog: await sql.$queryRaw`
           SELECT received_at AS "receivedAt", occurred_at AS "occurredAt", kind::text, video_id AS "videoId", count,
                  watch_time_sec AS "watchTimeSec", link_id AS "linkId", producer

@@ -11,8 +11,17 @@ import type {
 import { shortScoreSql } from "#lib/ranking/short-score.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { reactionOf } from "./reactions.ts";
 import { eligibleShortAt, seeableAt } from "./seeable.ts";
-import { type SignalsRow, toSignals, toVideo, VIDEO_COLUMNS, type VideoRow } from "./video-row.ts";
+import {
+  CAPTION_LANGUAGES,
+  type CaptionLanguagesRow,
+  type SignalsRow,
+  toSignals,
+  toVideo,
+  VIDEO_COLUMNS,
+  type VideoRow,
+} from "./video-row.ts";
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
 
@@ -56,12 +65,11 @@ export function createPostgresShortsStore(database: Database): ShortsStore {
     async hydrate(videoIds, { userId, nowMs, alsoUnlisted }) {
       if (videoIds.length === 0) return new Map();
       const rows = await database.$queryRaw<ShortRow[]>`
-        SELECT ${VIDEO_COLUMNS}, v.placeholder, v.media_key,
-               greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
-               greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares,
-               l.user_id IS NOT NULL AS liked
+        SELECT ${VIDEO_COLUMNS}, ${CAPTION_LANGUAGES}, v.placeholder, v.media_key,
+               r.likes, greatest(s.comments, 0) AS comments,
+               greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares, r.liked
         FROM video v JOIN channel c ON c.id = v.channel_id JOIN video_stats s ON s.video_id = v.id
-        LEFT JOIN video_like l ON l.video_id = v.id AND l.user_id = ${userId}
+        CROSS JOIN ${reactionOf(userId)} AS r
         WHERE v.id = ANY(${[...videoIds]}::text[]) AND v.is_short
           AND (v.visibility = 'public' OR v.id = ${alsoUnlisted}) AND ${seeableAt(nowMs)}`;
       return new Map(rows.map((row) => [row.video_id, toHydratedShort(row)]));
@@ -114,6 +122,15 @@ export function createPostgresShortsPoolStore(database: Database): ShortsPoolSto
         const [row] = await sql.$queryRaw<{ locked: boolean }[]>`
           SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.shorts}::bigint) AS locked`;
         return row?.locked ? work(poolsTransaction(sql)) : null;
+      }, TRANSACTION_LIMITS);
+    },
+
+    async outdate() {
+      await database.$transaction(async (sql) => {
+        await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.shorts}::bigint)`;
+        await sql.$executeRaw`
+          UPDATE shorts_pool SET generated_at = generated_at + interval '1 millisecond'
+          WHERE id = (SELECT max(id) FROM shorts_pool)`;
       }, TRANSACTION_LIMITS);
     },
 
@@ -196,7 +213,8 @@ function toPools(row: PoolsRow): ShortsPools {
 }
 
 type ShortRow = VideoRow &
-  SignalsRow & { placeholder: string | null; media_key: string | null; liked: boolean };
+  SignalsRow &
+  CaptionLanguagesRow & { placeholder: string | null; media_key: string | null; liked: boolean };
 
 function toHydratedShort(row: ShortRow): HydratedShort {
   return {
@@ -205,6 +223,7 @@ function toHydratedShort(row: ShortRow): HydratedShort {
     publishedAtMs: row.published_at.getTime(),
     stats: toSignals(row),
     mediaKey: row.media_key,
+    captionLanguages: row.caption_languages,
     liked: row.liked,
   };
 }

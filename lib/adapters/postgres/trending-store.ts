@@ -48,7 +48,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
 
     page: ({ sort, limit, offset, publishedBeforeMs }) =>
       sort === "newest"
-        ? newest(database, { limit, offset, publishedBeforeMs, ranked: true })
+        ? newest(database, { limit, offset, publishedBeforeMs, alsoRanked: true })
         : hotFirst(database, { limit, offset, publishedBeforeMs }),
 
     async listable(videoIds) {
@@ -70,6 +70,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
           parameters: config.parameters,
           note: config.note,
           createdBy: config.createdBy,
+          createdByName: config.createdByName,
           createdAt: config.createdAt.toISOString(),
         },
         computedAt: computedAtMs === null ? null : isoTime(computedAtMs),
@@ -130,13 +131,13 @@ async function writeScores(sql: Queryable, nowMs: number, parameters: TrendingPa
 type Page = { limit: number; offset: number; publishedBeforeMs: number };
 
 /** With the conditions of the index on what is newest, so that a page reads little more than its rows. */
-async function newest(database: Database, page: Page & { ranked: boolean }): Promise<ScoredVideo[]> {
+async function newest(database: Database, page: Page & { alsoRanked: boolean }): Promise<ScoredVideo[]> {
   const rows = await database.$queryRaw<ScoredRow[]>`
     SELECT ${SCORED_COLUMNS}
     FROM video AS v JOIN channel AS c ON c.id = v.channel_id LEFT JOIN video_trending AS t ON t.video_id = v.id
     WHERE v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'
       AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(page.publishedBeforeMs)}::timestamptz
-      AND (${page.ranked} OR t.hot_rank IS NULL)
+      AND (${page.alsoRanked} OR t.hot_rank IS NULL)
     ORDER BY v.published_at DESC, v.id DESC LIMIT ${page.limit} OFFSET ${page.offset}`;
   return rows.map(toScored);
 }
@@ -156,20 +157,22 @@ async function hotFirst(database: Database, page: Page): Promise<ScoredVideo[]> 
     ...page,
     limit: limit - ranked.length,
     offset: Math.max(0, offset - (row?.ranked ?? 0)),
-    ranked: false,
+    alsoRanked: false,
   });
   return [...ranked.map(toScored), ...rest];
 }
 
 async function readConfig(sql: Queryable) {
   const [row] = await sql.$queryRaw<ConfigRow[]>`
-    SELECT version, parameters, note, created_by, created_at FROM trending_config ORDER BY version DESC LIMIT 1`;
+    SELECT c.version, c.parameters, c.note, c.created_by, nullif(u.name, '') AS created_by_name, c.created_at
+    FROM trending_config AS c LEFT JOIN app_user AS u ON u.id = c.created_by ORDER BY c.version DESC LIMIT 1`;
   if (!row) throw new Error("trending_config has no row: are all migrations applied?");
   return {
     version: row.version,
     parameters: trendingParametersSchema.parse(row.parameters),
     note: row.note,
     createdBy: row.created_by,
+    createdByName: row.created_by_name,
     createdAt: row.created_at,
   };
 }
@@ -201,5 +204,6 @@ type ConfigRow = {
   parameters: unknown;
   note: string;
   created_by: string | null;
+  created_by_name: string | null;
   created_at: Date;
 };

@@ -7,6 +7,12 @@ export const VIDEO_COLUMNS = Prisma.sql`
   v.id AS video_id, v.title, v.thumbnail_url, v.duration_sec, v.published_at, v.language,
   c.id AS channel_id, c.name AS channel_name, c.avatar_url`;
 
+/** Beside VIDEO_COLUMNS, for players: the languages that there are captions in. */
+export const CAPTION_LANGUAGES = Prisma.sql`
+  ARRAY(SELECT k.language FROM video_caption AS k WHERE k.video_id = v.id ORDER BY k.language) AS caption_languages`;
+
+export type CaptionLanguagesRow = { caption_languages: string[] };
+
 export type VideoRow = {
   video_id: string;
   title: string;

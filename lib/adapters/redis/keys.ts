@@ -24,6 +24,10 @@ export const redisKeys = {
   shortsGeneratedAt: "videos:short:generated-at",
   /** Sorted set of what was taken out; score: when (ms), far in the future for what was erased. */
   shortsWithdrawn: "videos:short:withdrawn",
+  /** Hash of what the pools' shorts look like (JSON), by id: shown while Postgres is away. */
+  shortsCards: "videos:short:cards",
+  /** The cards of pools under construction, which come in pieces: a key for each generation. */
+  shortsCardsBuilding: (generatedAtMs: number) => `videos:short:cards:${generatedAtMs}`,
   /** Pools under construction. */
   shortsBuilding: { ranked: "videos:short:sorted:next", random: "videos:short:random-pool:next" },
   /** Set of erased people, for whom nothing is remembered any more. */

@@ -1,6 +1,6 @@
 import type { Redis } from "@upstash/redis";
 import type { Guard } from "#lib/adapters/guard.ts";
-import type { CachedPage, ShortsCache } from "#lib/feeds/shorts/ports.ts";
+import type { CachedPage, ShortCard, ShortsCache } from "#lib/feeds/shorts/ports.ts";
 import {
   ERASED_PEOPLE_TTL_SEC,
   redisKeys,
@@ -9,12 +9,23 @@ import {
   SHORTS_POOL_TTL_SEC,
   SHORTS_WITHDRAWN_TTL_SEC,
 } from "./keys.ts";
-import { LOOK, MARK_SEEN, READ_ANONYMOUS_PAGE, READ_PAGE, SWAP_POOLS, WALK } from "./shorts-scripts.ts";
+import {
+  LOOK,
+  MARK_SEEN,
+  READ_ANONYMOUS_PAGE,
+  READ_CARDS,
+  READ_PAGE,
+  SWAP_POOLS,
+  WALK,
+} from "./shorts-scripts.ts";
 
-const { shortsVersion, shortsRanked, shortsRandom, shortsGeneratedAt, shortsWithdrawn } = redisKeys;
+const { shortsVersion, shortsRanked, shortsRandom, shortsCards, shortsGeneratedAt, shortsWithdrawn } =
+  redisKeys;
 
 /** Later than any publication: when an erased video was withdrawn. */
 const FOR_GOOD = Number.MAX_SAFE_INTEGER;
+/** Some hosts take 1 MB a request; a card is about one thousandth of that. */
+const CARDS_PER_REQUEST = 200;
 
 export function createRedisShortsCache(redis: Redis, guards: { read: Guard; write: Guard }): ShortsCache {
   const run = <Reply>(guard: Guard, script: string, keys: string[], args: (string | number)[]) =>
@@ -76,6 +87,29 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
       return { unseen, fallback: slice };
     },
 
+    async cards(videoIds) {
+      if (videoIds.length === 0) return new Map();
+      const cards = await run<(string | null)[]>(guards.read, READ_CARDS, [shortsCards], [...videoIds]);
+      return new Map(
+        cards.flatMap((text) => {
+          if (text === null) return [];
+          const card: ShortCard = JSON.parse(text);
+          return [[card.videoId, card]];
+        }),
+      );
+    },
+
+    async poolIds() {
+      const [ranked, random] = await guards.read(() =>
+        redis
+          .multi()
+          .zrange(shortsRanked, 0, -1, { rev: true })
+          .zrange(shortsRandom, 0, -1)
+          .exec<[string[], string[]]>(),
+      );
+      return [...ranked, ...random];
+    },
+
     randomSlice: (offset, limit) =>
       guards.read(() =>
         redis.zrange<string[]>(shortsRandom, "-inf", "+inf", { byScore: true, offset, count: limit }),
@@ -124,7 +158,15 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
         : { generatedAtMs: Number(generatedAt), isEmpty: Number(found) === 0 };
     },
 
-    async swap({ generatedAtMs, rankedIds, rankedScores, randomIds }, readSinceMs) {
+    async swap({ generatedAtMs, rankedIds, rankedScores, randomIds }, cards, readSinceMs) {
+      const cardsBuilding = redisKeys.shortsCardsBuilding(generatedAtMs);
+      for (let from = 0; from < cards.length; from += CARDS_PER_REQUEST) {
+        const some = cards.slice(from, from + CARDS_PER_REQUEST);
+        const texts = Object.fromEntries(some.map((card) => [card.videoId, JSON.stringify(card)]));
+        await guards.write(() =>
+          redis.multi().hset(cardsBuilding, texts).expire(cardsBuilding, SHORTS_POOL_TTL_SEC).exec(),
+        );
+      }
       const ranked = rankedIds.flatMap((id, place) => [rankedScores[place] ?? 0, id]);
       const random = randomIds.flatMap((id, place) => [place, id]);
       const swapped = await run<number>(
@@ -138,6 +180,8 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
           shortsVersion,
           shortsGeneratedAt,
           shortsWithdrawn,
+          cardsBuilding,
+          shortsCards,
         ],
         [generatedAtMs, readSinceMs, SHORTS_POOL_TTL_SEC, rankedIds.length, ...ranked, ...random],
       );
@@ -155,6 +199,7 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
           .multi()
           .zrem(shortsRanked, first, ...rest)
           .zrem(shortsRandom, first, ...rest)
+          .hdel(shortsCards, first, ...rest)
           // Never lower: what was erased stays erased.
           .zadd(shortsWithdrawn, { gt: true }, entry, ...entries)
           .zremrangebyscore(shortsWithdrawn, 0, atMs - SHORTS_WITHDRAWN_TTL_SEC * 1000)

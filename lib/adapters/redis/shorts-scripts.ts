@@ -60,6 +60,9 @@ until #unseen >= needed or #batch < size
 if #unseen > 0 or tonumber(ARGV[4]) <= 0 then return {unseen, {}} end
 return {unseen, redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '+inf', 'LIMIT', ARGV[3], ARGV[4])}`;
 
+/** KEYS: cards. ARGV: videos. */
+export const READ_CARDS = `return redis.call('HMGET', KEYS[1], unpack(ARGV))`;
+
 /** KEYS: seen, erased people. ARGV: video, user, ttlSec. */
 export const MARK_SEEN = `
 if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 1 then return 0 end
@@ -68,13 +71,20 @@ redis.call('EXPIRE', KEYS[1], ARGV[3])
 return 1`;
 
 /**
- * KEYS: ranked, random, their two under construction, version, generatedAt, withdrawn. ARGV: generatedAtMs,
- * readSinceMs, ttlSec, number of ranked, then score and id of each, ranked first.
+ * KEYS: ranked, random, their two under construction, version, generatedAt, withdrawn, cards under construction,
+ * cards. ARGV: generatedAtMs, readSinceMs, ttlSec, number of ranked, then score and id of each, ranked first.
  */
 export const SWAP_POOLS = `
-if tonumber(redis.call('GET', KEYS[6]) or '0') > tonumber(ARGV[1]) then return 0 end
+if tonumber(redis.call('GET', KEYS[6]) or '0') > tonumber(ARGV[1]) then
+  redis.call('DEL', KEYS[8])
+  return 0
+end
 local withdrawn = {}
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[7], ARGV[2], '+inf')) do withdrawn[id] = true end
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[7], ARGV[2], '+inf')) do
+  withdrawn[id] = true
+  redis.call('HDEL', KEYS[8], id)
+end
+if redis.call('EXISTS', KEYS[8]) == 1 then redis.call('RENAME', KEYS[8], KEYS[9]) else redis.call('DEL', KEYS[9]) end
 local function replace(target, building, from, to)
   redis.call('DEL', building)
   local members = {}

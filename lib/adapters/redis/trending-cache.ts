@@ -10,15 +10,24 @@ if (redis.call('GET', KEYS[1]) or '0') ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])
 return 1`;
 
+/** Before the first computation. */
+const NO_VERSION = "0";
+
 const LISTS = Array.from({ length: TRENDING_LIST_MAX }, (_, index) => redisKeys.trending(index + 1));
 
 export function createRedisTrendingCache(redis: Redis, guard: Guard): TrendingCache {
   return {
-    async read(limit) {
-      const [version, list] = await guard(() =>
+    async version() {
+      return (await guard(() => redis.get<string>(redisKeys.trendingVersion))) ?? NO_VERSION;
+    },
+
+    async read(limit, version) {
+      const [current, list] = await guard(() =>
         redis.mget<[string | null, string | null]>(redisKeys.trendingVersion, redisKeys.trending(limit)),
       );
-      return { version: version ?? "0", list: list === null ? null : (JSON.parse(list) as ScoredVideo[]) };
+      return list === null || (current ?? NO_VERSION) !== version
+        ? null
+        : (JSON.parse(list) as ScoredVideo[]);
     },
 
     async write(limit, version, list) {

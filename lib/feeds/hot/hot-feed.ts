@@ -1,12 +1,12 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
+import { createHydration, type Hydration } from "#lib/feeds/hydration.ts";
 import { oneAfterAnother, singleFlight } from "#lib/feeds/shared-work.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { roundHotScore } from "#lib/ranking/hot-v1.ts";
 import type { HotAlgorithm } from "#lib/ranking/parameters.ts";
 import type { HotFeed, HotItem, HotQuery } from "./hot-schema.ts";
-import { createHydration, type Hydration } from "./hydration.ts";
 import type { CachedHotList, HotCache, HotGeneration, HotStore, HydratedVideo } from "./ports.ts";
 import { MAX_GENERATION_AGE_MS } from "./publication-schedule.ts";
 import { toCachedList } from "./publish-hot.ts";
@@ -40,7 +40,7 @@ export type HotFeedDeps = {
 };
 
 /** One version of the list in this process, with what is known of its videos. */
-export type LoadedList = CachedHotList & { videos: Hydration };
+export type LoadedList = CachedHotList & { videos: Hydration<HydratedVideo> };
 
 /**
  * Reads Hot: a version check on each request, then the copy in this process, Redis or Postgres, in that order.

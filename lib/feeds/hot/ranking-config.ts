@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  type ConfiguredParameters,
   DEFAULT_HOT_ALGORITHM,
   DEFAULT_SPIKE_RULES,
   HOT_ALGORITHMS,
@@ -27,7 +28,9 @@ const parameters = z.strictObject({
 });
 
 /** A ranking config, as the database keeps it as JSON: checked on the way in and on the way out. */
-export const hotParametersSchema: z.ZodType<HotParameters> = parameters.meta({ id: "HotParameters" });
+export const hotParametersSchema: z.ZodType<ConfiguredParameters> = parameters.meta({
+  id: "HotParameters",
+});
 
 /** What a published list was made with: the config as its algorithm reads it. */
 export const publishedParametersSchema: z.ZodType<HotParameters> = parameters.extend({

@@ -1,5 +1,5 @@
+import { HYDRATION_MAX_AGE_MS, HYDRATION_WAIT_MS } from "#lib/feeds/hydration.ts";
 import type { Logger } from "#lib/logger.ts";
-import { HYDRATION_MAX_AGE_MS, HYDRATION_WAIT_MS } from "./hydration.ts";
 import type { HotCache, HotGeneration } from "./ports.ts";
 
 export type WithdrawDeps = {

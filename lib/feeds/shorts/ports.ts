@@ -5,8 +5,13 @@ import type { ShortMetrics } from "#lib/ranking/short-score.ts";
 export type HydratedShort = Omit<HydratedVideo, "isShort" | "isHot"> & {
   /** The stored file, null where there is none. */
   mediaKey: string | null;
+  /** That there are captions in. */
+  captionLanguages: string[];
   liked: boolean;
 };
+
+/** A short as anybody may see it: kept beside the pools, and shown while Postgres is away. */
+export type ShortCard = Omit<HydratedShort, "liked">;
 
 export type ShortPlace = { videoId: string; publishedAtMs: number };
 
@@ -80,8 +85,25 @@ export type ShortsPoolStore = {
   latest(): Promise<{ generatedAtMs: number; isEmpty: boolean } | null>;
   /** Null when another worker is at it. */
   exclusively<T>(work: (transaction: PoolsTransaction) => Promise<T>): Promise<T | null>;
+  /**
+   * Makes whatever pools Redis has older than the latest, so that they are made anew: Redis missed a withdrawal. After
+   * any generation under way, which may have read what was withdrawn.
+   */
+  outdate(): Promise<void>;
   /** Forgets pools generated before, but for the latest. */
   prune(beforeMs: number): Promise<number>;
+};
+
+/** What people have seen while Redis did not answer. */
+export type SeenDueStore = {
+  /**
+   * Hands over up to `limit`, oldest first, and forgets them when `write` has come back; where it throws, they stay.
+   * Answers how many there were.
+   */
+  handOver(
+    limit: number,
+    write: (seen: readonly { userId: string; videoId: string }[]) => Promise<unknown>,
+  ): Promise<number>;
 };
 
 /** A page of the channel or anonymous feed, as it is kept in Redis. */
@@ -111,6 +133,10 @@ export type ShortsCache = {
     userId: string,
     walk: { needed: number; batchSize: number; fallback: { offset: number; limit: number } },
   ): Promise<PoolWalk>;
+  /** The cards of those that are in the pools, in one command. */
+  cards(videoIds: readonly string[]): Promise<Map<string, ShortCard>>;
+  /** All of both pools, best first. */
+  poolIds(): Promise<string[]>;
   /** 1 command. */
   randomSlice(offset: number, limit: number): Promise<string[]>;
   /** 1 command. */
@@ -123,11 +149,11 @@ export type ShortsCache = {
   /** Of the pools that are there now; null where none are. */
   poolsState(): Promise<{ generatedAtMs: number; isEmpty: boolean } | null>;
   /**
-   * Replaces both pools at once and raises the version, unless later ones are there. What was withdrawn since
-   * `readSinceMs`, and what was erased, is left out.
+   * Replaces both pools and their cards at once and raises the version, unless later ones are there. What was
+   * withdrawn since `readSinceMs`, and what was erased, is left out.
    */
-  swap(pools: ShortsPools, readSinceMs: number): Promise<boolean>;
-  /** Takes videos out of the pools and raises the version; `forGood` keeps them out of all later pools. */
+  swap(pools: ShortsPools, cards: readonly ShortCard[], readSinceMs: number): Promise<boolean>;
+  /** Takes videos out of pools and cards and raises the version; `forGood` keeps them out of all later pools. */
   withdraw(videoIds: readonly string[], options: { forGood: boolean; atMs: number }): Promise<void>;
 };
 

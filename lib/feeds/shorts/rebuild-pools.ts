@@ -2,7 +2,15 @@ import type { Clock } from "#lib/clock.ts";
 import type { Logger } from "#lib/logger.ts";
 import { shortScore } from "#lib/ranking/short-score.ts";
 import { dayNumberOf, inDailyOrder } from "./daily-order.ts";
-import type { ShortMetricsSource, ShortsCache, ShortsPoolStore, ShortsPools } from "./ports.ts";
+import type {
+  HydratedShort,
+  ShortCard,
+  ShortMetricsSource,
+  ShortsCache,
+  ShortsPoolStore,
+  ShortsPools,
+  ShortsStore,
+} from "./ports.ts";
 
 /** Document 004. */
 export const POOL_SIZES = { ranked: 100, random: 500 } as const;
@@ -17,6 +25,7 @@ const SPARE_CANDIDATES = 2;
 export type RebuildDeps = {
   poolStore: ShortsPoolStore;
   metrics: ShortMetricsSource;
+  shorts: Pick<ShortsStore, "hydrate">;
   cache: ShortsCache | null;
   clock: Clock;
   logger: Logger;
@@ -24,10 +33,10 @@ export type RebuildDeps = {
 
 /**
  * The workflow of document 004: the best 100 by score, and up to 500 others in the day's order; kept in Postgres, where
- * scrolls are pinned to them, and put into Redis at once. Null when another worker is at it.
+ * scrolls are pinned to them, and put into Redis at once, with a card of each. Null when another worker is at it.
  */
 export async function rebuildPools(
-  { poolStore, metrics, cache, clock, logger }: RebuildDeps,
+  { poolStore, metrics, shorts, cache, clock, logger }: RebuildDeps,
   sizes: PoolSizes = POOL_SIZES,
 ): Promise<ShortsPools | null> {
   const readSinceMs = clock.nowMs();
@@ -52,7 +61,8 @@ export async function rebuildPools(
     return renewed;
   });
   if (!pools || !cache) return pools;
-  await cache.swap(pools, readSinceMs - CLOCK_SKEW_MS).catch((error: unknown) => {
+  const cards = await cardsOf(pools, shorts, readSinceMs);
+  await cache.swap(pools, cards, readSinceMs - CLOCK_SKEW_MS).catch((error: unknown) => {
     // The next run finds that Redis lacks them.
     logger.warn({ err: error }, "redis does not take the pools of shorts");
   });
@@ -87,6 +97,16 @@ async function rankShorts(metrics: ShortMetricsSource, eligible: ReadonlySet<str
     })
     .sort((a, b) => b.score - a.score || (a.videoId < b.videoId ? 1 : -1))
     .slice(0, size);
+}
+
+async function cardsOf(
+  { rankedIds, randomIds }: ShortsPools,
+  shorts: RebuildDeps["shorts"],
+  nowMs: number,
+): Promise<ShortCard[]> {
+  const nobody = { userId: null, nowMs, alsoUnlisted: null };
+  const videos = await shorts.hydrate([...rankedIds, ...randomIds], nobody);
+  return Array.from(videos.values(), ({ liked: _liked, ...card }: HydratedShort) => card);
 }
 
 function isSame(a: Pick<ShortsPools, "rankedIds" | "randomIds">, b: typeof a): boolean {

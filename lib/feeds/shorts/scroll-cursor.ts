@@ -31,13 +31,15 @@ export type PinnedScroll = {
 /** Years 1 to 9999: what both sides can write as a date. */
 const timeSchema = z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999);
 const MAX_POOL_PLACES = 1_000;
+/** A first page's, and what is shown before Postgres can say which pools the scroll is pinned to. */
+export const MAX_SHOWN_IDS = 200;
 
 /** Short names: a cursor travels in an address. */
 const encodedSchema = z.strictObject({
   v: z.literal(1),
   c: identifierSchema.nullable(),
   n: z.number().int().min(0),
-  x: z.array(identifierSchema).max(200),
+  x: z.array(identifierSchema).max(MAX_SHOWN_IDS),
   p: z
     .strictObject({
       i: z.number().int().min(1).nullable(),

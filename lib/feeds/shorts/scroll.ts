@@ -1,5 +1,7 @@
 import type { Clock } from "#lib/clock.ts";
+import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
+import { scrollThroughKept } from "./kept-shorts.ts";
 import { hasPlace, placeSetOf } from "./place-set.ts";
 import type { HydratedShort, PlaceInTime, ShortsCache, ShortsStore } from "./ports.ts";
 import { badCursor, type PinnedScroll, type Scroll } from "./scroll-cursor.ts";
@@ -19,7 +21,7 @@ const MAX_REMEMBERED_POOLS = 24;
 /**
  * Reads on from a cursor: what is unseen of the pools that the scroll is pinned to, then the rest of the catalogue,
  * newest first, then what was seen of the pools, then what has been published since. So who scrolls to the end meets
- * every short that was eligible all the while, once.
+ * every short that was eligible all the while, once. While Postgres is away it goes on with what Redis keeps.
  */
 export function createScroll({ store, cache, clock, logger }: ScrollDeps) {
   // Pools of an id never change, but for erased ids, which no query gives a video for.
@@ -71,7 +73,7 @@ export function createScroll({ store, cache, clock, logger }: ScrollDeps) {
     }
   }
 
-  return async (scroll: Scroll, pageSize: number, userId: string | null): Promise<ScrollPage> => {
+  async function scrollOn(scroll: Scroll, pageSize: number, userId: string | null): Promise<ScrollPage> {
     const nowMs = clock.nowMs();
     const { pinned, poolIds, shownIds } = await goOn(scroll);
     const shorts: HydratedShort[] = [];
@@ -144,5 +146,18 @@ export function createScroll({ store, cache, clock, logger }: ScrollDeps) {
       shorts,
       next: isEnd ? null : { ...scroll, shownIds, pinned: { ...pinned, shown, rest } },
     };
+  }
+
+  return async (scroll: Scroll, pageSize: number, userId: string | null): Promise<ScrollPage> => {
+    try {
+      return await scrollOn(scroll, pageSize, userId);
+    } catch (error) {
+      if (error instanceof AppError || !cache) throw error;
+      const pinnedIds = remembered.get(scroll.pinned?.poolsId ?? 0) ?? null;
+      const kept = await scrollThroughKept(cache, scroll, { pinnedIds, pageSize, userId }).catch(() => null);
+      if (!kept) throw error;
+      logger.debug({ err: error }, "shorts without postgres: what redis keeps is shown");
+      return kept;
+    }
   };
 }

@@ -2,7 +2,8 @@ import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
 import { shortsBatchSize } from "#lib/ranking/shorts-batch.ts";
-import { mediaUrlOf } from "#lib/videos/media-url.ts";
+import { captionTracksOf, mediaUrlOf, pickCaptionTrack } from "#lib/videos/media-url.ts";
+import { keptShorts } from "./kept-shorts.ts";
 import type { CachedPage, HydratedShort, PageKey, ShortsCache, ShortsStore } from "./ports.ts";
 import { createScroll } from "./scroll.ts";
 import { badCursor, decodeScroll, encodeScroll } from "./scroll-cursor.ts";
@@ -20,7 +21,8 @@ export type ShortsFeedDeps = {
 
 /**
  * The Shorts feed of document 004: a channel's, a person's or everybody's, by page number; and beyond the document, by
- * cursor (scroll.ts). At most two round trips to Redis; where it does not answer, the newest come from Postgres.
+ * cursor (scroll.ts). At most two round trips to Redis; where it does not answer, the newest come from Postgres, and
+ * where Postgres does not, what Redis keeps of the pools goes on.
  */
 export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
   const { store, cache, clock, logger } = deps;
@@ -72,12 +74,26 @@ export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
     return throughCache(key, null, (redis) => redis.anonymousPage(key));
   }
 
+  async function lookUp(
+    videoIds: readonly string[],
+    asker: Parameters<ShortsStore["hydrate"]>[1],
+  ): Promise<Map<string, HydratedShort>> {
+    try {
+      return await store.hydrate(videoIds, asker);
+    } catch (error) {
+      const kept = cache && (await keptShorts(cache, videoIds).catch(withoutRedis));
+      if (!kept || kept.size === 0) throw error;
+      logger.debug({ err: error }, "shorts without postgres: what redis keeps is shown");
+      return kept;
+    }
+  }
+
   async function firstPages(query: ShortsQuery, userId: string | null): Promise<ShortsFeed> {
     const { page, pageSize, channelId = null, start = null } = query;
     const { total, videoIds } = await pageOf(query, userId);
     const others = videoIds.filter((id) => id !== start);
     const asked = start !== null && page === 1 ? [start, ...others] : others;
-    const videos = await store.hydrate(asked, { userId, nowMs: clock.nowMs(), alsoUnlisted: start });
+    const videos = await lookUp(asked, { userId, nowMs: clock.nowMs(), alsoUnlisted: start });
     const shorts = asked.flatMap((id) => videos.get(id) ?? []).slice(0, pageSize);
     const isOver = page > 1 || (total === 0 && shorts.length === 0);
     const shownIds = shorts.map(({ videoId }) => videoId);
@@ -140,6 +156,7 @@ async function unseenPage(
 }
 
 function toItem(short: HydratedShort): Short {
+  const captions = pickCaptionTrack(captionTracksOf(short), short.language);
   return {
     videoId: short.videoId,
     title: short.title,
@@ -151,7 +168,8 @@ function toItem(short: HydratedShort): Short {
     creator: short.creator,
     stats: short.stats,
     mediaUrl: mediaUrlOf(short),
-    captionsUrl: null,
+    captionsUrl: captions?.url ?? null,
+    captionsLanguage: captions?.language ?? null,
     liked: short.liked,
   };
 }

@@ -37,8 +37,10 @@ export const shortSchema = z.object({
   }),
   /** What a <video> plays; null where there is no file. */
   mediaUrl: z.string().nullable(),
-  /** A WebVTT track, or null. */
+  /** A WebVTT track in the video's language, else in English, else in any; null where there is none. */
   captionsUrl: z.string().nullable(),
+  /** BCP 47 tag of that track. */
+  captionsLanguage: z.string().nullable(),
   /** Whether the person who asks likes it; false for visitors. */
   liked: z.boolean(),
 });

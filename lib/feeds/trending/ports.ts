@@ -50,9 +50,11 @@ export type TrendingStore = {
 
 /** The cached list. Every method may throw: the caller then does without. */
 export type TrendingCache = {
-  /** The list, if there is one, and the version to give to `write` with what is read instead. */
-  read(limit: number): Promise<{ version: string; list: ScoredVideo[] | null }>;
-  /** Does nothing where the scores were computed anew since that version was read. */
+  /** Changes with each computation and withdrawal. */
+  version(): Promise<string>;
+  /** The list of that version, if there is one. */
+  read(limit: number, version: string): Promise<ScoredVideo[] | null>;
+  /** Does nothing where there is another version by now. */
   write(limit: number, version: string, list: readonly ScoredVideo[]): Promise<void>;
   /** Forgets the lists of every length. */
   drop(): Promise<void>;

@@ -61,6 +61,10 @@ export const trendingStatusSchema = z.object({
     parameters: trendingParametersSchema,
     note: z.string(),
     createdBy: z.string().nullable(),
+    createdByName: z
+      .string()
+      .nullable()
+      .describe("Null where nobody here has that id, or has a name no more."),
     createdAt: z.iso.datetime(),
   }),
   /** Null before the first. */

@@ -2,6 +2,7 @@ import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { ScoredVideo, TrendingCache, TrendingState, TrendingStore } from "./ports.ts";
+import { createTrendingList } from "./trending-list.ts";
 import type {
   NewTrendingConfig,
   TrendingItem,
@@ -39,6 +40,7 @@ export function createTrending(deps: {
   siteUrl: string;
 }): Trending {
   const { store, cache, clock, logger, siteUrl } = deps;
+  const list = createTrendingList(deps);
 
   const toItem = ({ videoId, title, hotScore, isHot, rank }: ScoredVideo): TrendingItem => ({
     videoId,
@@ -49,30 +51,8 @@ export function createTrending(deps: {
     rank,
   });
 
-  async function cached(limit: number): Promise<ScoredVideo[]> {
-    if (!cache) return store.top(limit);
-    const known = await cache.read(limit).catch((error) => {
-      logger.debug({ err: error }, "the trending cache does not answer");
-      return null;
-    });
-    // A list outlives a removal or an erasure: what may be listed is asked for each time.
-    if (known?.list) return onlyListable(known.list);
-    const list = await store.top(limit);
-    if (known) {
-      await cache.write(limit, known.version, list).catch((error) => {
-        logger.debug({ err: error }, "the trending cache takes no list");
-      });
-    }
-    return list;
-  }
-
-  async function onlyListable(list: readonly ScoredVideo[]): Promise<ScoredVideo[]> {
-    const listable = await store.listable(list.map(({ videoId }) => videoId));
-    return list.filter(({ videoId }) => listable.has(videoId));
-  }
-
   return {
-    list: async (limit) => ({ data: (await cached(limit)).map(toItem) }),
+    list: async (limit) => ({ data: (await list(limit)).map(toItem) }),
 
     async videos({ limit, offset, sort }) {
       // One more than asked for tells whether there are more.

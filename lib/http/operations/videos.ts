@@ -6,7 +6,7 @@ import {
   videosQuerySchema,
 } from "#lib/feeds/trending/trending-schema.ts";
 import type { Operation } from "#lib/http/operation.ts";
-import { identifierSchema } from "#lib/text-schema.ts";
+import { identifierSchema, languageTagSchema } from "#lib/text-schema.ts";
 
 export const listVideos = {
   method: "GET",
@@ -68,6 +68,20 @@ export const videoPoster = {
   answers: {
     200: { description: "The picture.", mediaType: "image/webp", etag: true, headers: bytesHeaders },
     206: { description: "A range of it.", mediaType: "*/*", headers: bytesHeaders },
+  },
+  errors: ["not-found", "range-not-satisfiable"],
+} satisfies Operation;
+
+export const videoCaptions = {
+  method: "GET",
+  path: "/api/videos/{id}/captions/{language}",
+  tag: "Feeds",
+  summary: "The video's captions",
+  description: "WebVTT in one language, for a track element. For whoever may watch the video.",
+  params: ofOneVideo.extend({ language: languageTagSchema }),
+  answers: {
+    200: { description: "The captions.", mediaType: "text/vtt", etag: true, headers: bytesHeaders },
+    206: { description: "A range of them.", mediaType: "*/*", headers: bytesHeaders },
   },
   errors: ["not-found", "range-not-satisfiable"],
 } satisfies Operation;

@@ -1,9 +1,8 @@
 import type { Clock } from "#lib/clock.ts";
-import type { HydratedVideo } from "./ports.ts";
 
 /**
  * What is known of a video is fetched anew after this long, though the list be the same: a withdrawal that cannot
- * reach the cache counts on it (withdraw.ts).
+ * reach the cache counts on it (hot/withdraw.ts, trending/withdraw-trending.ts).
  */
 export const HYDRATION_MAX_AGE_MS = 1_000;
 /** How long requests wait for that, from its start, before they are served what was fetched last: Postgres is slow or away. */
@@ -13,37 +12,37 @@ const RETRY_DELAY_MS = 1_000;
 /** Videos are fetched by this many: any page needs one or two look-ups, and neighbours share them. */
 const CHUNK_SIZE = 100;
 
-type VideosById = Map<string, HydratedVideo>;
-type Chunk = {
+type Chunk<Video> = {
   /** The age counts from before the query: what it shows may be that old. */
-  latest: { fetchedAtMs: number; videos: VideosById } | null;
-  fetching: Promise<VideosById> | null;
+  latest: { fetchedAtMs: number; videos: Map<string, Video> } | null;
+  fetching: Promise<Map<string, Video>> | null;
   fetchingSinceMs: number;
   retryAtMs: number;
 };
 
-export type Hydration = {
+/** Reads by place what is known of the videos of one list. */
+export type Hydration<Video> = {
   /** The videos at places `from` (0-based) to before `to`, without those that may not be listed. */
-  slice(from: number, to: number): Promise<VideosById>;
+  slice(from: number, to: number): Promise<Map<string, Video>>;
   /** The same for places in any order. */
-  at(places: readonly number[]): Promise<VideosById>;
+  at(places: readonly number[]): Promise<Map<string, Video>>;
 };
 
 /** The videos of one version of a list, fetched when they are first asked for. */
-export function createHydration(
+export function createHydration<Video>(
   videoIds: readonly string[],
-  hydrate: (videoIds: readonly string[]) => Promise<VideosById>,
+  hydrate: (videoIds: readonly string[]) => Promise<Map<string, Video>>,
   clock: Clock,
-): Hydration {
-  const chunks = new Map<number, Chunk>();
+): Hydration<Video> {
+  const chunks = new Map<number, Chunk<Video>>();
 
-  function chunkAt(index: number): Chunk {
+  function chunkAt(index: number): Chunk<Video> {
     const known = chunks.get(index) ?? { latest: null, fetching: null, fetchingSinceMs: 0, retryAtMs: 0 };
     chunks.set(index, known);
     return known;
   }
 
-  async function videosOf(index: number): Promise<VideosById> {
+  async function videosOf(index: number): Promise<Map<string, Video>> {
     const chunk = chunkAt(index);
     const nowMs = clock.nowMs();
     const { latest } = chunk;
@@ -58,7 +57,11 @@ export function createHydration(
     return Promise.race([chunk.fetching, after(leftMs).then(lastKnown)]).catch(lastKnown);
   }
 
-  async function fetchChunk(chunk: Chunk, index: number, startedAtMs: number): Promise<VideosById> {
+  async function fetchChunk(
+    chunk: Chunk<Video>,
+    index: number,
+    startedAtMs: number,
+  ): Promise<Map<string, Video>> {
     chunk.fetchingSinceMs = startedAtMs;
     try {
       const start = index * CHUNK_SIZE;
@@ -73,7 +76,7 @@ export function createHydration(
     }
   }
 
-  async function videosOfChunks(indices: Iterable<number>): Promise<VideosById> {
+  async function videosOfChunks(indices: Iterable<number>): Promise<Map<string, Video>> {
     const maps = await Promise.all(Array.from(indices, videosOf));
     return maps.length === 1 && maps[0] ? maps[0] : new Map(maps.flatMap((map) => [...map]));
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { HydratedVideo } from "./hot/ports.ts";
 import { createHydration, HYDRATION_MAX_AGE_MS } from "./hydration.ts";
-import type { HydratedVideo } from "./ports.ts";
 
 function setUp() {
   let nowMs = 0;

@@ -1,0 +1,18 @@
+import { Prisma } from "#prisma-client";
+
+/**
+ * What a person has said of a video last, in `video AS v JOIN video_stats AS s`: to be joined as `r`, with `liked`, and
+ * `likes`, the counter as it will be with that. Their answer says so before the roll-up does, and so does what they
+ * read next. The condition on `kind` is that of the queue's index.
+ */
+export function reactionOf(userId: string | null): Prisma.Sql {
+  return Prisma.sql`LATERAL (
+    SELECT coalesce(latest.liked, counted.liked) AS liked,
+           greatest(s.likes + coalesce(latest.liked, counted.liked)::int - counted.liked::int, 0) AS likes
+    FROM (SELECT EXISTS (
+            SELECT 1 FROM video_like l WHERE l.video_id = v.id AND l.user_id = ${userId}) AS liked) AS counted
+    LEFT JOIN LATERAL (
+      SELECT p.kind = 'like' AS liked FROM engagement_pending p
+      WHERE p.viewer = 'u:' || ${userId}::text AND p.video_id = v.id AND p.kind IN ('like', 'unlike')
+      ORDER BY p.seq DESC LIMIT 1) AS latest ON true)`;
+}

@@ -1,0 +1,182 @@
+/**
+ * `npm run lighthouse`: Lighthouse (its mobile preset) on home, watch and Shorts of a production build of its own, and
+ * the JavaScript that each loads against an empty page of the same application. Ends with an error where one of them
+ * is beyond its limit. `--page NAME`, which may be repeated, looks at these alone.
+ */
+import { parseArgs } from "node:util";
+import { type Browser, chromium } from "@playwright/test";
+import lighthouse from "lighthouse";
+import { findFreePort } from "./launcher/ports.ts";
+import { startAppUnderTest } from "./testing/app-under-test.ts";
+import { provideChromium } from "./testing/chromium.ts";
+
+const LIMITS = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 } as const;
+type Category = keyof typeof LIMITS;
+const CATEGORIES = Object.keys(LIMITS) as Category[];
+
+/** Of performance, which varies from run to run, the median counts; of the others the worst. */
+const RUNS = 3;
+/** What an address shows that nothing lies at: the layout, its scripts, and one line of text. */
+const EMPTY_PAGE = "/en/nothing-is-here";
+const MAX_SCRIPT_RATIO = 1.25;
+
+const PAGES: Record<string, (webUrl: string) => Promise<string>> = {
+  home: async () => "/en",
+  watch: async (webUrl) => {
+    const { data } = (await (await fetch(`${webUrl}/api/videos?limit=1`)).json()) as {
+      data: { videoId: string }[];
+    };
+    return `/en/watch/${data[0]?.videoId}`;
+  },
+  shorts: async () => "/en/shorts",
+};
+
+type Finding = { audit: string; detail: string };
+type Verdict = { scores: Record<Category, number>; metrics: string; findings: Finding[] };
+
+/** Each page comes from an address of its own, so that none uses up another one's rate limit. */
+let visitors = 0;
+function nextVisitor(): string {
+  visitors += 1;
+  return `10.8.0.${visitors}`;
+}
+
+async function audit(url: string, port: number): Promise<Verdict> {
+  const runs: Report[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const result = await lighthouse(url, {
+      port,
+      output: "json",
+      logLevel: "error",
+      onlyCategories: [...CATEGORIES],
+      extraHeaders: { "X-Forwarded-For": nextVisitor() },
+    });
+    if (!result) throw new Error(`Lighthouse says nothing about ${url}`);
+    if (result.lhr.runtimeError) throw new Error(`${url}: ${result.lhr.runtimeError.message}`);
+    runs.push(result.lhr);
+  }
+  const scoreOf = (lhr: (typeof runs)[number], category: Category) =>
+    Math.round((lhr.categories[category]?.score ?? 0) * 100);
+  const byPerformance = runs.toSorted((a, b) => scoreOf(a, "performance") - scoreOf(b, "performance"));
+  const median = byPerformance[Math.floor(RUNS / 2)];
+  if (!median) throw new Error("no run");
+  const scores = Object.fromEntries(
+    CATEGORIES.map((category) => [
+      category,
+      category === "performance"
+        ? scoreOf(median, category)
+        : Math.min(...runs.map((lhr) => scoreOf(lhr, category))),
+    ]),
+  ) as Verdict["scores"];
+  const failing = CATEGORIES.filter((category) => scores[category] < LIMITS[category]);
+  return {
+    scores,
+    metrics: metricsOf(median),
+    findings: failing.flatMap((name) => findingsOf(median, name)),
+  };
+}
+
+type Report = NonNullable<Awaited<ReturnType<typeof lighthouse>>>["lhr"];
+
+function metricsOf({ audits }: Report): string {
+  const shown = [
+    "first-contentful-paint",
+    "largest-contentful-paint",
+    "total-blocking-time",
+    "cumulative-layout-shift",
+  ];
+  const named = shown.map((id) => `${audits[id]?.title} ${audits[id]?.displayValue}`);
+  return named.join(", ").replaceAll("\u00a0", " ");
+}
+
+/** What a category lost points for, and in performance what Lighthouse says would help. */
+function findingsOf({ categories, audits }: Report, category: Category): Finding[] {
+  const refs = categories[category]?.auditRefs ?? [];
+  return refs.flatMap(({ id, weight }) => {
+    const found = audits[id];
+    const counts = weight > 0 || (category === "performance" && found?.details?.type === "table");
+    if (!found || found.score === null || found.score >= 0.9 || !counts) return [];
+    const items = found.details && "items" in found.details ? found.details.items : [];
+    const detail = JSON.stringify(Array.isArray(items) ? items.slice(0, 4) : items).slice(0, 700);
+    return [{ audit: `${category}: ${found.title} (${id}) ${found.displayValue ?? ""}`, detail }];
+  });
+}
+
+/** Bytes of script as they come over the wire, until the network is quiet. */
+async function scriptBytes(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext({
+    viewport: { width: 412, height: 823 },
+    isMobile: true,
+    extraHTTPHeaders: { "X-Forwarded-For": nextVisitor() },
+  });
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    const scripts = new Set<string>();
+    let bytes = 0;
+    session.on("Network.responseReceived", ({ requestId, type }) => {
+      if (type === "Script") scripts.add(requestId);
+    });
+    session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) bytes += encodedDataLength;
+    });
+    await page.goto(url, { waitUntil: "networkidle" });
+    return bytes;
+  } finally {
+    await context.close();
+  }
+}
+
+function chosenPages(): string[] {
+  const { values } = parseArgs({ options: { page: { type: "string", multiple: true } } });
+  const chosen = values.page ?? Object.keys(PAGES);
+  const unknown = chosen.find((name) => !(name in PAGES));
+  if (unknown === undefined) return chosen;
+  console.error(`There is no page ${unknown}: --page takes ${Object.keys(PAGES).join(", ")}`);
+  process.exit(2);
+}
+
+const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`;
+
+const pages = chosenPages();
+console.log("Starting a production stack with the demo catalogue …");
+const app = await startAppUnderTest();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void app.stop().finally(() => process.exit(130)));
+let isGood = true;
+try {
+  const webUrl = app.env.WEB_URL ?? "";
+  const port = await findFreePort(9_222);
+  const browser = await chromium.launch({
+    executablePath: await provideChromium(process.env),
+    args: ["--no-sandbox", "--disable-gpu", `--remote-debugging-port=${port}`],
+  });
+  try {
+    const emptyBytes = await scriptBytes(browser, webUrl + EMPTY_PAGE);
+    console.log(`\nAn empty page (${EMPTY_PAGE}) loads ${kib(emptyBytes)} of JavaScript`);
+    for (const name of pages) {
+      const url = webUrl + (await PAGES[name]?.(webUrl));
+      const bytes = await scriptBytes(browser, url);
+      const { scores, metrics, findings } = await audit(url, port);
+      const ratio = bytes / emptyBytes;
+      const failed = CATEGORIES.filter((category) => scores[category] < LIMITS[category]);
+      if (failed.length > 0 || ratio > MAX_SCRIPT_RATIO) isGood = false;
+      console.log(`\n${name} (${url})`);
+      for (const category of CATEGORIES)
+        console.log(
+          `  ${failed.includes(category) ? "✘" : "✔"} ${category.padEnd(16)}${scores[category]} of at least ${LIMITS[category]}`,
+        );
+      console.log(
+        `  ${ratio > MAX_SCRIPT_RATIO ? "✘" : "✔"} JavaScript      ${kib(bytes)}, ${ratio.toFixed(2)} of the empty page; at most ${MAX_SCRIPT_RATIO}`,
+      );
+      console.log(`  ${metrics}`);
+      for (const { audit: title, detail } of findings) console.log(`    ${title}\n      ${detail}`);
+    }
+  } finally {
+    await browser.close();
+  }
+} finally {
+  await app.stop();
+}
+process.exitCode = isGood ? 0 : 1;

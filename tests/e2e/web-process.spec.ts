@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import { expect, test } from "./support/test.ts";
+import { addUnlistedVideo, startOwnWeb, withDatabase } from "./support/web-process.ts";
+
+const VIDEO_ID = "v_last_accesses";
+
+test.skip(({ isMobile }) => Boolean(isMobile), "no browser in it");
+
+test("ADR-0011: accesses that wait when the web process is told to stop are written before it ends", async () => {
+  await withDatabase(async (database) => {
+    const written = async () => {
+      const { rows } = await database.query(
+        "SELECT coalesce(sum(count), 0)::int AS sum FROM engagement_event WHERE video_id = $1 AND producer = 'stream'",
+        [VIDEO_ID],
+      );
+      return rows[0].sum as number;
+    };
+    await addUnlistedVideo(database, VIDEO_ID, "clips/train-landscape.mp4");
+    const web = await startOwnWeb();
+    const ended = once(web.process, "exit");
+    try {
+      const before = await written();
+      let seen = 0;
+      const watch = async () => {
+        const address = `${web.url}/api/videos/${VIDEO_ID}/stream`;
+        const answer = await fetch(address, { headers: { range: "bytes=0-99" } });
+        expect(answer.status).toBe(206);
+        await answer.arrayBuffer();
+        seen += 1;
+      };
+      // Until there is something in its memory that nobody else has.
+      do await watch();
+      while ((await written()) - before === seen);
+      web.process.kill("SIGTERM");
+      const [code] = await ended;
+      expect(code, "the exit code of SIGTERM").toBe(143);
+      expect((await written()) - before).toBe(seen);
+    } finally {
+      await web.stop();
+    }
+  });
+});
