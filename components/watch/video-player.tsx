@@ -8,6 +8,7 @@ import { standInArt } from "#components/feed/stand-in.ts";
 import { Player, type PlayerStatus } from "#components/player/player.tsx";
 import { setPreferences, usePlayerPreferences } from "#components/player/player-preferences.ts";
 import { formatDuration, formatPrecise } from "#lib/i18n/formatters.ts";
+import type { CaptionTrack } from "#lib/videos/media-url.ts";
 import { PlayerControls } from "./player-controls.tsx";
 import { type PlayerCommand, speedBy, volumeBy } from "./player-keys.ts";
 import { useIdle } from "./use-idle.ts";
@@ -22,7 +23,7 @@ export type PlayableVideo = {
   placeholder: string | null;
   durationSec: number | null;
   mediaUrl: string | null;
-  captions: { url: string; language: string } | null;
+  captions: CaptionTrack | null;
 };
 
 type VideoPlayerProps = {

@@ -1,15 +1,15 @@
 import { hasRole, type Role } from "#lib/accounts/roles.ts";
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
-import { mediaUrlOf } from "./media-url.ts";
+import { type CaptionTrack, captionTracksOf, mediaUrlOf, pickCaptionTrack } from "./media-url.ts";
 import type { StoredVideo, WatchStore } from "./watch-ports.ts";
 import { type ClosedReason, closedReason } from "./watch-standing.ts";
 
 /** What a watch page shows of a video. */
-export type WatchableVideo = Omit<StoredVideo, "standing" | "ownerId" | "mediaKey"> & {
+export type WatchableVideo = Omit<StoredVideo, "standing" | "ownerId" | "mediaKey" | "captionLanguages"> & {
   mediaUrl: string | null;
-  /** A WebVTT track, or null. */
-  captions: { url: string; language: string } | null;
+  /** In the video's language, else in English, else in any. */
+  captions: CaptionTrack | null;
   /** Found in lists, and not by its address alone. */
   isListed: boolean;
 };
@@ -57,11 +57,11 @@ function mayKnow({ standing, ownerId }: StoredVideo, viewer: Viewer): boolean {
 }
 
 function toWatchable(stored: StoredVideo): WatchableVideo {
-  const { standing, ownerId, mediaKey, ...video } = stored;
+  const { standing, ownerId, mediaKey, captionLanguages, ...video } = stored;
   return {
     ...video,
     mediaUrl: mediaUrlOf(stored),
-    captions: null,
+    captions: pickCaptionTrack(captionTracksOf(stored), stored.language),
     isListed: standing.visibility === "public",
   };
 }
