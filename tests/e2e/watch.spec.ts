@@ -222,6 +222,37 @@ test("what comes next is from Hot, and starts by itself once one wants it", asyn
   await watch.expectPlaying();
 });
 
+test("captions are there where there are words, and stay as one left them", async ({ hot, page }) => {
+  const { videoId } = await someVideo(page, 10);
+  await page.route("/words.vtt", (route) =>
+    route.fulfill({ contentType: "text/vtt", body: "WEBVTT\n\n00:00.000 --> 00:08.000\nOnce upon a time" }),
+  );
+  // As the server would tell of a video that has some.
+  await page.route(new RegExp(`/watch/${videoId}\\?.*_rsc=`), async (route) => {
+    const response = await route.fetch();
+    const told = (await response.text()).replace(
+      '"captions":null',
+      '"captions":{"url":"/words.vtt","language":"en"}',
+    );
+    await route.fulfill({ response, body: told });
+  });
+  await hot.open();
+  await hot.tile(videoId).getByRole("link").click();
+  const watch = new WatchPage(page);
+  await watch.ready();
+  await watch.expectPlaying();
+  await watch.player.hover();
+  const captions = page.getByRole("button", { name: "Captions" });
+  await expect(captions).toHaveAttribute("aria-pressed", "false");
+  await watch.player.focus();
+  await watch.press("c");
+  await expect(captions).toHaveAttribute("aria-pressed", "true");
+  await watch.press("0");
+  await expect(page.getByText("Once upon a time")).toBeVisible();
+  await captions.click();
+  await expect(page.getByText("Once upon a time")).toBeHidden();
+});
+
 test("a stream that fails says so, and goes on when tried again", async ({ page }) => {
   const { videoId } = await someVideo(page, 8);
   await page.route(/\/stream$/, (route) => route.fulfill({ status: 503 }));
