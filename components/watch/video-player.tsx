@@ -28,7 +28,7 @@ export type PlayableVideo = {
 
 type VideoPlayerProps = {
   video: PlayableVideo;
-  /** Whether it starts by itself where the browser lets it. */
+  /** Whether it starts by itself, where the browser lets it and nobody wants less movement. */
   startsItself?: boolean;
   /** Asked once the length is known: where to begin. */
   startAt?: (durationSec: number) => number;
@@ -91,8 +91,7 @@ export function VideoPlayer(props: VideoPlayerProps) {
 
   const begin = useEffectEvent(() => {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    // By a click on the site: a page that is opened by its address waits to be asked.
-    if (startsItself && !still && navigator.userActivation?.hasBeenActive) setWanted(true);
+    if (startsItself && !still) setWanted(true);
   });
   useEffect(() => {
     begin();
