@@ -418,8 +418,12 @@ export function createDeps({
     newestVideos: createNewestVideos({ store: hotStore, clock }),
     trendingCache,
     trending,
-    trendingTiles: createTrendingTiles({ trending, store: hotStore }),
-    readChannel: createReadChannel({ store: createPostgresChannelStore(database), clock }),
+    trendingTiles: createTrendingTiles({ trending, store: hotStore, isOutage: isDatabaseOutage }),
+    readChannel: createReadChannel({
+      store: createPostgresChannelStore(database),
+      clock,
+      isOutage: isDatabaseOutage,
+    }),
     watchVideo: createWatchVideo({
       store: createPostgresWatchStore(database),
       clock,

@@ -30,7 +30,7 @@ export function VideoCard({ video, nowMs, layout, heading: Heading, urgency = "l
     <li className={`video-card video-card-${layout}`} style={{ "--art": art }}>
       <div className="card-picture">
         <Picture src={video.thumbnailUrl} width={640} height={360} urgency={urgency} />
-        {rank !== undefined && (
+        {rank !== undefined && layout === "card" && (
           <p className={`card-rank tabular-nums ${rank <= 3 ? "text-ember" : "text-ink"}`}>
             <span className="sr-only">{t("rank", { rank: formatWhole(locale, rank) })}</span>
             <span aria-hidden="true">{formatWhole(locale, rank)}</span>

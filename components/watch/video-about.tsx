@@ -26,7 +26,7 @@ export function VideoAbout({ video, nowMs, signedIn, returnTo }: VideoAboutProps
           {formatAge(locale, video.publishedAtMs, nowMs)}
         </time>
         {video.isHot && (
-          <span>
+          <span className="inline-flex items-center">
             <TrendingBadge className="inline-flex items-center gap-1 font-semibold text-ink" />
           </span>
         )}

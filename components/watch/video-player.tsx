@@ -8,6 +8,7 @@ import { standInArt } from "#components/feed/stand-in.ts";
 import { Player, type PlayerStatus } from "#components/player/player.tsx";
 import { setPreferences, usePlayerPreferences } from "#components/player/player-preferences.ts";
 import { formatDuration, formatPrecise } from "#lib/i18n/formatters.ts";
+import type { CaptionTrack } from "#lib/videos/media-url.ts";
 import { PlayerControls } from "./player-controls.tsx";
 import { type PlayerCommand, speedBy, volumeBy } from "./player-keys.ts";
 import { useIdle } from "./use-idle.ts";
@@ -22,12 +23,12 @@ export type PlayableVideo = {
   placeholder: string | null;
   durationSec: number | null;
   mediaUrl: string | null;
-  captions: { url: string; language: string } | null;
+  captions: CaptionTrack | null;
 };
 
 type VideoPlayerProps = {
   video: PlayableVideo;
-  /** Whether it starts by itself where the browser lets it. */
+  /** Whether it starts by itself, where the browser lets it and nobody wants less movement. */
   startsItself?: boolean;
   /** Asked once the length is known: where to begin. */
   startAt?: (durationSec: number) => number;
@@ -90,8 +91,7 @@ export function VideoPlayer(props: VideoPlayerProps) {
 
   const begin = useEffectEvent(() => {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    // By a click on the site: a page that is opened by its address waits to be asked.
-    if (startsItself && !still && navigator.userActivation?.hasBeenActive) setWanted(true);
+    if (startsItself && !still) setWanted(true);
   });
   useEffect(() => {
     begin();

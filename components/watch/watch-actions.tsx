@@ -45,10 +45,10 @@ export function WatchActions({ video, likes, comments, signedIn, returnTo }: Wat
         type="button"
         className="control control-filled"
         aria-pressed={shown}
-        aria-label={t("like", { count })}
         onClick={() => (signedIn ? void press(video) : inviteRef.current?.showModal())}
       >
         <Heart {...ICON} className={shown ? "fill-ember stroke-ember" : undefined} />
+        <span className="sr-only">{t("like", { count })}</span>
         <span aria-hidden="true" suppressHydrationWarning>
           {formatCompact(locale, count)}
         </span>
@@ -57,8 +57,9 @@ export function WatchActions({ video, likes, comments, signedIn, returnTo }: Wat
         <Forward {...ICON} className="rtl:-scale-x-100" />
         {t("share")}
       </button>
-      <a href="#comments" className="control control-filled" aria-label={t("comments", { count: comments })}>
+      <a href="#comments" className="control control-filled">
         <MessageCircle {...ICON} />
+        <span className="sr-only">{t("comments", { count: comments })}</span>
         <span aria-hidden="true" suppressHydrationWarning>
           {formatCompact(locale, comments)}
         </span>

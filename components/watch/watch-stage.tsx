@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { usePlayerPreferences } from "#components/player/player-preferences.ts";
 import { useWatchTime } from "#components/player/use-watch-time.ts";
 import { lastingStore } from "#components/player/watch-outbox.ts";
+import { useCameByLink } from "#components/use-came-by-link.ts";
 import { reportShareOpened } from "#components/video/video-request.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import { type PlayableVideo, VideoPlayer } from "./video-player.tsx";
@@ -35,6 +36,7 @@ export function WatchStage({ video, personId, progress, shareId, nextId }: Watch
   const router = useRouter();
   const { autoplayNext } = usePlayerPreferences();
   const hear = useWatchTime(personId);
+  const cameByLink = useCameByLink();
   const keptSec = useRef(0);
 
   const keep = useCallback(
@@ -59,7 +61,8 @@ export function WatchStage({ video, personId, progress, shareId, nextId }: Watch
   return (
     <VideoPlayer
       video={video}
-      startsItself
+      // A page that is opened by its address waits to be asked.
+      startsItself={cameByLink}
       startAt={(durationSec) => {
         const store = lastingStore(() => localStorage);
         return startPosition(laterOf(progress, recallPosition(store, { videoId, personId })), durationSec);

@@ -9,6 +9,8 @@ export type StoredVideo = {
   language: string;
   tags: string[];
   mediaKey: string | null;
+  /** That there are captions in. */
+  captionLanguages: string[];
   isShort: boolean;
   isHot: boolean;
   creator: { id: string; name: string; avatarUrl: string };

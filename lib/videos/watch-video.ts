@@ -1,15 +1,15 @@
 import { hasRole, type Role } from "#lib/accounts/roles.ts";
 import type { Clock } from "#lib/clock.ts";
-import { AppError } from "#lib/errors.ts";
-import { mediaUrlOf } from "./media-url.ts";
+import { type IsOutage, orUnavailable } from "#lib/outage.ts";
+import { type CaptionTrack, captionTracksOf, mediaUrlOf, pickCaptionTrack } from "./media-url.ts";
 import type { StoredVideo, WatchStore } from "./watch-ports.ts";
 import { type ClosedReason, closedReason } from "./watch-standing.ts";
 
 /** What a watch page shows of a video. */
-export type WatchableVideo = Omit<StoredVideo, "standing" | "ownerId" | "mediaKey"> & {
+export type WatchableVideo = Omit<StoredVideo, "standing" | "ownerId" | "mediaKey" | "captionLanguages"> & {
   mediaUrl: string | null;
-  /** A WebVTT track, or null. */
-  captions: { url: string; language: string } | null;
+  /** In the video's language, else in English, else in any. */
+  captions: CaptionTrack | null;
   /** Found in lists, and not by its address alone. */
   isListed: boolean;
 };
@@ -29,20 +29,10 @@ export type WatchVideo = (videoId: string, viewer: Viewer) => Promise<WatchAnswe
  * One video for watching. Its standing is read each time and kept nowhere, so that a rejection or an erasure holds from
  * the next request on.
  */
-export function createWatchVideo(deps: {
-  store: WatchStore;
-  clock: Clock;
-  isOutage: (error: unknown) => boolean;
-}): WatchVideo {
+export function createWatchVideo(deps: { store: WatchStore; clock: Clock; isOutage: IsOutage }): WatchVideo {
   const { store, clock, isOutage } = deps;
   return async (videoId, viewer) => {
-    const video = await store.find(videoId, viewer?.id ?? null).catch((cause) => {
-      if (!isOutage(cause)) throw cause;
-      throw new AppError("unavailable", "The video cannot be looked up right now.", {
-        retryAfterSec: 5,
-        cause,
-      });
-    });
+    const video = await orUnavailable(store.find(videoId, viewer?.id ?? null), isOutage);
     if (!video) return { outcome: "unknown" };
     const reason = closedReason(video.standing, clock.nowMs());
     if (reason === null) return { outcome: "open", video: toWatchable(video) };
@@ -57,11 +47,11 @@ function mayKnow({ standing, ownerId }: StoredVideo, viewer: Viewer): boolean {
 }
 
 function toWatchable(stored: StoredVideo): WatchableVideo {
-  const { standing, ownerId, mediaKey, ...video } = stored;
+  const { standing, ownerId, mediaKey, captionLanguages, ...video } = stored;
   return {
     ...video,
     mediaUrl: mediaUrlOf(stored),
-    captions: null,
+    captions: pickCaptionTrack(captionTracksOf(stored), stored.language),
     isListed: standing.visibility === "public",
   };
 }

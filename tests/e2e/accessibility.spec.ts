@@ -46,6 +46,7 @@ test("the keyboard reaches everything in order, and can skip to the list", async
     "Imoutotv, home",
     "Hot",
     "Shorts",
+    ...(hot.isPhone ? [] : ["Trending"]),
     "Language",
     "Appearance",
     "Sign in",
@@ -59,8 +60,16 @@ test("the keyboard reaches everything in order, and can skip to the list", async
     await expect(focused).toBeInViewport();
   }
   await page.keyboard.press("Tab");
-  if (hot.isPhone) await expect(hot.scroller).toBeFocused();
-  else await expect(hot.showMoreButton).toBeFocused();
+  if (hot.isPhone) {
+    await expect(hot.scroller).toBeFocused();
+    await page.keyboard.press("Tab");
+  }
+  const [first, second] = await hot.shownVideos();
+  for (const video of [first, second]) {
+    await expect(focused).toHaveAccessibleName(video?.title ?? "");
+    await expect(focused).toBeInViewport();
+    await page.keyboard.press("Tab");
+  }
 });
 
 test("menus open, move and close with the keys", async ({ hot, page }) => {
@@ -103,8 +112,9 @@ test("headings and landmarks tell the page's shape", async ({ hot, page }) => {
   await expect(page.getByRole("navigation", { name: "Main" })).toHaveCount(1);
   await expect(page.getByRole("list").filter({ has: page.getByRole("article") })).toHaveCount(1);
   expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
-  expect(await page.getByRole("heading", { level: 2 }).count()).toBe(20);
-  expect(await page.getByRole("heading", { level: 3 }).count()).toBe(0);
+  // Twenty of Hot, and that of the five which are trending.
+  expect(await page.getByRole("heading", { level: 2 }).count()).toBe(21);
+  expect(await page.getByRole("heading", { level: 3 }).count()).toBe(5);
 });
 
 test("a page of 320 pixels, as at a zoom of 400 %, needs no sideways scrolling", async ({ hot, page }) => {

@@ -73,6 +73,19 @@ describe("Reliability: Postgres is away", () => {
     expect(await during.text()).toBe(await before.text());
   });
 
+  it("shows no video, channel or trending tile from memory, and again when it is back", async () => {
+    const reads = [
+      () => web.watchVideo("v_aaaaaa", null),
+      () => web.readChannel("c_one", { limit: 1, offset: 0 }),
+      () => web.trendingTiles(5),
+    ];
+    for (const read of reads) await expect(read()).resolves.toBeTruthy();
+    await proxy.kill();
+    for (const read of reads) await expect(read()).rejects.toMatchObject({ code: "unavailable" });
+    await proxy.restore();
+    for (const read of reads) await expect(read()).resolves.toBeTruthy();
+  });
+
   it("answers a sign-up with 503, and takes it when it comes again", async () => {
     await proxy.kill();
     await expectResting(await signUp("mai@example.test"));

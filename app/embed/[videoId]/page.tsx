@@ -8,18 +8,28 @@ import { FlameMark } from "#components/site/flame-mark.tsx";
 import { videoPath } from "#components/video/video-path.ts";
 import { VideoPlayer } from "#components/watch/video-player.tsx";
 import "#components/watch/watch.css";
+import { AppError } from "#lib/errors.ts";
 import type { WatchableVideo } from "#lib/videos/watch-video.ts";
 import { getDeps } from "#lib/wiring.ts";
 import { embedLocale } from "../embed-locale.ts";
+import { EmbedNotice } from "../embed-notice.tsx";
 
 type EmbedPageProps = { params: Promise<{ videoId: string }> };
 
-/** Nobody is known in a frame: what anybody may watch, or nothing. */
+/** Nobody is known in a frame: what anybody may watch, or nothing; null while that can't be looked up. */
 const readOpen = cache(async (part: string): Promise<WatchableVideo | null> => {
   const videoId = pathId(part);
-  if (videoId === null) return null;
-  const answer = await getDeps().watchVideo(videoId, null);
-  return answer.outcome === "open" ? answer.video : null;
+  if (videoId === null) notFound();
+  const { watchVideo, logger } = getDeps();
+  try {
+    const answer = await watchVideo(videoId, null);
+    if (answer.outcome === "open") return answer.video;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    logger.warn({ err: error }, "embedded player rendered without its video");
+    return null;
+  }
+  notFound();
 });
 
 export async function generateMetadata({ params }: EmbedPageProps): Promise<Metadata> {
@@ -30,9 +40,9 @@ export async function generateMetadata({ params }: EmbedPageProps): Promise<Meta
 /** The player alone, and the way to the video's page. */
 export default async function EmbedPage({ params }: EmbedPageProps) {
   const video = await readOpen((await params).videoId);
-  if (video === null) notFound();
   const locale = await embedLocale();
   const t = await getTranslations({ locale, namespace: "watch" });
+  if (video === null) return <EmbedNotice title={t("unreadableTitle")} text={t("unreadableText")} />;
   const { player } = await getMessages({ locale });
   return (
     <NextIntlClientProvider locale={locale} messages={{ player }}>

@@ -1,12 +1,18 @@
 import type { StandingFacts, StoredVideo, WatchStore } from "#lib/videos/watch-ports.ts";
 import type { Database } from "./client.ts";
-import { toVideo, VIDEO_COLUMNS, type VideoRow } from "./video-row.ts";
+import {
+  CAPTION_LANGUAGES,
+  type CaptionLanguagesRow,
+  toVideo,
+  VIDEO_COLUMNS,
+  type VideoRow,
+} from "./video-row.ts";
 
 export function createPostgresWatchStore(database: Database): WatchStore {
   return {
     async find(videoId, userId) {
       const [row] = await database.$queryRaw<WatchRow[]>`
-        SELECT ${VIDEO_COLUMNS}, v.placeholder, v.tags, v.media_key, v.is_short, coalesce(t.is_hot, false) AS is_hot,
+        SELECT ${VIDEO_COLUMNS}, ${CAPTION_LANGUAGES}, v.placeholder, v.tags, v.media_key, v.is_short, coalesce(t.is_hot, false) AS is_hot,
                v.visibility::text, v.processing::text, v.moderation_status::text AS moderation,
                v.deleted_at IS NOT NULL AS deleted, c.approved AS channel_approved, c.owner_id,
                EXISTS (SELECT 1 FROM tombstone AS gone
@@ -24,27 +30,28 @@ export function createPostgresWatchStore(database: Database): WatchStore {
   };
 }
 
-type WatchRow = VideoRow & {
-  placeholder: string | null;
-  tags: string[];
-  media_key: string | null;
-  is_short: boolean;
-  is_hot: boolean;
-  visibility: StandingFacts["visibility"];
-  processing: StandingFacts["processing"];
-  moderation: StandingFacts["moderation"];
-  deleted: boolean;
-  erased: boolean;
-  channel_approved: boolean;
-  owner_id: string | null;
-  views: number;
-  likes: number;
-  comments: number;
-  shares: number;
-  liked: boolean;
-  position_sec: number | null;
-  progress_at: Date | null;
-};
+type WatchRow = VideoRow &
+  CaptionLanguagesRow & {
+    placeholder: string | null;
+    tags: string[];
+    media_key: string | null;
+    is_short: boolean;
+    is_hot: boolean;
+    visibility: StandingFacts["visibility"];
+    processing: StandingFacts["processing"];
+    moderation: StandingFacts["moderation"];
+    deleted: boolean;
+    erased: boolean;
+    channel_approved: boolean;
+    owner_id: string | null;
+    views: number;
+    likes: number;
+    comments: number;
+    shares: number;
+    liked: boolean;
+    position_sec: number | null;
+    progress_at: Date | null;
+  };
 
 function toStored(row: WatchRow): StoredVideo {
   const publishedAtMs = row.published_at.getTime();
@@ -55,6 +62,7 @@ function toStored(row: WatchRow): StoredVideo {
     publishedAtMs,
     tags: row.tags,
     mediaKey: row.media_key,
+    captionLanguages: row.caption_languages,
     isShort: row.is_short,
     isHot: row.is_hot,
     stats: { views: row.views, likes: row.likes, comments: row.comments, shares: row.shares },

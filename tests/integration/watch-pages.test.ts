@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GET as getChannelVideos } from "#app/api/v1/channels/[id]/videos/route.ts";
+import { GET as getSitemapFile } from "#app/sitemap/[file]/route.ts";
+import { GET as getSitemapIndex } from "#app/sitemap.xml/route.ts";
+import type { ChannelVideos } from "#lib/feeds/channel/channel-schema.ts";
+import { rollUpAll } from "#lib/jobs/catalogue.ts";
+import { addVideos, createTestApp, type TestApp, type TestVideo, TRUSTED } from "#tests/support/app.ts";
+import { callRoute, serveWith } from "#tests/support/routes.ts";
+
+const OWNER = { id: "u_owner", role: "creator" } as const;
+const STRANGER = { id: "u_stranger", role: "viewer" } as const;
+const MODERATOR = { id: "u_moderator", role: "moderator" } as const;
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp();
+  serveWith(app);
+  for (const { id } of [OWNER, STRANGER, MODERATOR])
+    await app.database.user.create({ data: { id, name: id, email: `${id}@example.org` } });
+  const channel = { avatarUrl: "/a.webp", ownerId: OWNER.id };
+  await app.database.channel.createMany({
+    data: [
+      { ...channel, id: "c_owned", name: "Owned", approved: true },
+      { ...channel, id: "c_waiting", name: "Waiting", approved: false },
+    ],
+  });
+});
+afterAll(() => app.shutDown());
+
+let videos = 0;
+async function addVideo(more: Partial<TestVideo> = {}): Promise<string> {
+  videos += 1;
+  const id = `v_watch_${videos}`;
+  await addVideos(app, [{ id, channelId: "c_owned", ...more }]);
+  return id;
+}
+
+describe("one video for watching", () => {
+  it("has what the page shows, and what the person left on it", async () => {
+    const id = await addVideo({ title: "A film", tags: ["sea"], mediaKey: "clips/sea.mp4" });
+    const atMs = app.clock.nowMs() - 5_000;
+    await app.database.videoLike.create({
+      data: { userId: STRANGER.id, videoId: id, createdAt: new Date(atMs) },
+    });
+    await app.database.watchProgress.create({
+      data: { userId: STRANGER.id, videoId: id, positionSec: 42, updatedAt: new Date(atMs) },
+    });
+    await app.database.videoStats.update({ where: { videoId: id }, data: { hits: 7, likes: 1 } });
+    await app.database.videoTrending.create({
+      data: { videoId: id, hotScore: 0.9, isHot: true, hotRank: 1 },
+    });
+
+    expect(await app.watchVideo(id, STRANGER)).toMatchObject({
+      outcome: "open",
+      video: {
+        videoId: id,
+        title: "A film",
+        tags: ["sea"],
+        durationSec: 300,
+        mediaUrl: `/api/videos/${id}/stream`,
+        isShort: false,
+        isHot: true,
+        isListed: true,
+        creator: { id: "c_owned", name: "Owned" },
+        stats: { views: 7, likes: 1, comments: 0, shares: 0 },
+        liked: true,
+        progress: { positionSec: 42, atMs },
+      },
+    });
+    expect(await app.watchVideo(id, null)).toMatchObject({
+      outcome: "open",
+      video: { liked: false, progress: null },
+    });
+  });
+
+  it("is open to whoever has the address of an unlisted one", async () => {
+    const id = await addVideo({ visibility: "unlisted" });
+    expect(await app.watchVideo(id, null)).toMatchObject({ outcome: "open", video: { isListed: false } });
+  });
+
+  it.each([
+    ["rejected", { moderationStatus: "rejected" }],
+    ["review", { moderationStatus: "pending" }],
+    ["processing", { processing: "pending" }],
+    ["failed", { processing: "failed" }],
+    ["private", { visibility: "private" }],
+    ["channel", { channelId: "c_waiting" }],
+    ["scheduled", { publishedAtMs: Date.UTC(2100, 0) }],
+  ] as const)("that is closed (%s) tells its owner why, and strangers nothing", async (reason, more) => {
+    const id = await addVideo(more);
+    const closed = { outcome: "closed", reason, title: `Title of ${id}` };
+    expect(await app.watchVideo(id, OWNER)).toEqual(closed);
+    expect(await app.watchVideo(id, MODERATOR)).toEqual(closed);
+    const unknown = await app.watchVideo("v_never_was", STRANGER);
+    expect(unknown).toEqual({ outcome: "unknown" });
+    expect(await app.watchVideo(id, STRANGER)).toEqual(unknown);
+    expect(await app.watchVideo(id, null)).toEqual(unknown);
+  });
+
+  it("is gone with its rejection, its withdrawal and its removal at once", async () => {
+    const changes = [
+      { moderationStatus: "rejected" },
+      { visibility: "private" },
+      { deletedAt: new Date() },
+    ] as const;
+    for (const data of changes) {
+      const id = await addVideo();
+      expect(await app.watchVideo(id, null)).toMatchObject({ outcome: "open" });
+      await app.database.video.update({ where: { id }, data });
+      expect(await app.watchVideo(id, null)).toEqual({ outcome: "unknown" });
+    }
+  });
+
+  it("that was erased is unknown to everybody", async () => {
+    const person = { id: "u_leaves", role: "creator" } as const;
+    await app.database.user.create({
+      data: { id: person.id, name: "Leaves", email: "leaves@example.org" },
+    });
+    await app.database.channel.create({
+      data: { id: "c_leaves", name: "Leaves", avatarUrl: "", approved: true, ownerId: person.id },
+    });
+    const id = await addVideo({ channelId: "c_leaves" });
+    expect(await app.watchVideo(id, null)).toMatchObject({ outcome: "open" });
+    expect((await channelPage("c_leaves")).status).toBe(200);
+    await app.privacy.erase(person.id);
+    for (const viewer of [null, person, MODERATOR])
+      expect(await app.watchVideo(id, viewer)).toEqual({ outcome: "unknown" });
+    expect((await channelPage("c_leaves")).status).toBe(404);
+  });
+});
+
+async function channelPage(id: string, query = "") {
+  const response = await callRoute(getChannelVideos, `/api/v1/channels/${id}/videos${query}`, {
+    params: { id },
+  });
+  return { status: response.status, body: (await response.json()) as ChannelVideos };
+}
+
+describe("a channel", () => {
+  it("lists its videos newest first, page by page, and counts them", async () => {
+    const base = { channelId: "c_pages" };
+    const agoMs = (minutes: number) => app.clock.nowMs() - minutes * 60_000;
+    await addVideos(app, [
+      { ...base, id: "v_p1", publishedAtMs: agoMs(1) },
+      { ...base, id: "v_p2", publishedAtMs: agoMs(2), isShort: true },
+      { ...base, id: "v_p3", publishedAtMs: agoMs(3) },
+      { ...base, id: "v_p4", publishedAtMs: agoMs(4) },
+      { ...base, id: "v_hidden", publishedAtMs: agoMs(2), visibility: "unlisted" },
+      { ...base, id: "v_pending", publishedAtMs: agoMs(2), moderationStatus: "pending" },
+      { ...base, id: "v_later", publishedAtMs: agoMs(-10) },
+    ]);
+    const idsOf = ({ items }: ChannelVideos) => items.map(({ videoId }) => videoId);
+
+    const first = await channelPage("c_pages", "?limit=2&include=tile");
+    expect(first.status).toBe(200);
+    expect(first.body.channel).toMatchObject({ name: "Channel c_pages", videoCount: 3, shortCount: 1 });
+    expect(idsOf(first.body)).toEqual(["v_p1", "v_p2"]);
+    expect(first.body.items[1]?.tile).toMatchObject({ isShort: true, isHot: false });
+    expect(first.body.paging).toEqual({ limit: 2, offset: 0, hasMore: true });
+    const second = await channelPage("c_pages", "?limit=2&offset=2");
+    expect(idsOf(second.body)).toEqual(["v_p3", "v_p4"]);
+    expect(second.body.paging.hasMore).toBe(false);
+    expect(second.body.items[0]).not.toHaveProperty("tile");
+
+    expect(idsOf((await channelPage("c_pages", "?kind=short")).body)).toEqual(["v_p2"]);
+    expect(idsOf((await channelPage("c_pages", "?kind=video")).body)).toEqual(["v_p1", "v_p3", "v_p4"]);
+  });
+
+  it("that is unknown or not approved is not there", async () => {
+    expect((await channelPage("c_never_was")).status).toBe(404);
+    expect((await channelPage("c_waiting")).status).toBe(404);
+    expect((await channelPage("c_owned", "?limit=0")).status).toBe(400);
+  });
+});
+
+describe("the trending tiles", () => {
+  it("follow the list, without what may be listed no more, while the list is cached", async () => {
+    await addVideos(
+      app,
+      ["v_t1", "v_t2", "v_t3"].map((id) => ({ id, channelId: "c_trending" })),
+    );
+    await app.ingest(
+      ["v_t1", "v_t2", "v_t3"].map((videoId, index) => ({
+        id: `hit-${videoId}`,
+        kind: "hit",
+        videoId,
+        count: 100_000 - index * 1_000,
+      })),
+      TRUSTED,
+    );
+    await rollUpAll(app);
+    await app.trending.requestRecompute();
+    await app.trending.recomputeWhenDue();
+    const shown = async () => (await app.trendingTiles(3)).map(({ videoId, rank }) => `${rank} ${videoId}`);
+    expect(await shown()).toEqual(["1 v_t1", "2 v_t2", "3 v_t3"]);
+    await app.database.video.update({ where: { id: "v_t1" }, data: { moderationStatus: "rejected" } });
+    expect(await shown()).toEqual(["1 v_t2", "2 v_t3"]);
+  });
+});
+
+describe("the sitemap", () => {
+  it("has what may be listed and nothing else", async () => {
+    const listed = await addVideo();
+    const short = await addVideo({ isShort: true });
+    const unlisted = await addVideo({ visibility: "unlisted" });
+    const rejected = await addVideo({ moderationStatus: "rejected" });
+    const index = await callRoute(getSitemapIndex, "/sitemap.xml");
+    expect(await index.text()).toContain("<loc>http://localhost:3000/sitemap/videos-0.xml</loc>");
+    const read = async (file: string) => {
+      const response = await callRoute(getSitemapFile, `/sitemap/${file}`, { params: { file } });
+      return { status: response.status, text: await response.text() };
+    };
+    const { text } = await read("videos-0.xml");
+    expect(text).toContain(`<loc>http://localhost:3000/en/watch/${listed}</loc>`);
+    expect(text).toContain(`<loc>http://localhost:3000/ar/shorts/${short}</loc>`);
+    for (const id of [unlisted, rejected]) expect(text).not.toContain(`/${id}<`);
+    const { text: channels } = await read("channels.xml");
+    expect(channels).toContain("/en/channel/c_owned<");
+    expect(channels).not.toContain("c_waiting");
+    expect((await read("other.xml")).status).toBe(404);
+  });
+});
