@@ -8,8 +8,8 @@ import { SkeletonTile } from "./hot-skeleton.tsx";
 import { HotTile } from "./hot-tile.tsx";
 import type { Urgency } from "./picture.tsx";
 
-/** As many as the widest first row shows, the big one included. */
-const FIRST_ROW_TILES = 5;
+/** What a phone shows at once: the rest of a wide screen's first row is near enough to come by itself. */
+const FIRST_TILES = 2;
 const AGE_STEP_MS = 60_000;
 /** The same width at which globals.css turns the row into a grid. */
 const CAROUSEL = "(width < 40rem)";
@@ -27,7 +27,7 @@ type HotListProps = {
 
 function urgencyAt(index: number): Urgency {
   if (index === 0) return "first";
-  return index < FIRST_ROW_TILES ? "soon" : "later";
+  return index < FIRST_TILES ? "soon" : "later";
 }
 
 /** A row of snapping cards on a phone, a grid on wider screens: one list, laid out by CSS. */

@@ -10,7 +10,7 @@ type PictureProps = {
   height: number;
   className?: string;
   style?: CSSProperties;
-  /** The page's main picture comes `first`, what is in the first row `soon`, the rest when it comes near. */
+  /** The page's main picture comes `first`, what stands beside it `soon`, the rest when it comes near. */
   urgency: Urgency;
 };
 
