@@ -4,7 +4,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { useWaitSec } from "#components/account/submit-button.tsx";
 import { randomId } from "#components/random-id.ts";
 import { RequestError } from "#components/request.ts";
-import { MAX_COMMENT_LENGTH } from "#lib/videos/actions-schema.ts";
+import { MAX_COMMENT_LENGTH } from "#lib/videos/comment-length.ts";
 
 type CommentFormProps = {
   pending: boolean;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { identifierSchema } from "#lib/text-schema.ts";
+import { MAX_COMMENT_LENGTH } from "./comment-length.ts";
 
 export const MAX_ACTION_BYTES = 8_192;
 const SEC_PER_DAY = 86_400;
-export const MAX_COMMENT_LENGTH = 1_000;
 
 /** A new random UUID for each act and the same one for its retries: it counts once, however often it is sent. */
 const eventId = identifierSchema;
