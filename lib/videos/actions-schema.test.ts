@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   commentListQuerySchema,
-  MAX_COMMENT_LENGTH,
   newCommentSchema,
   shareOpenSchema,
   watchTimeSchema,
 } from "./actions-schema.ts";
+import { MAX_COMMENT_LENGTH } from "./comment-length.ts";
 
 const bodyOf = (body: string) => newCommentSchema.safeParse({ eventId: "e1", body });
 
