@@ -34,7 +34,7 @@ export async function measureFirstFrame({ webUrl }: BenchTarget): Promise<Measur
       const shown = await onSlowPage(browser, webUrl, (page) => onWatchPage(page, webUrl, videoId));
       if (shown !== null) watch.push(shown);
     }
-    return [row("bare page, from src to frame", bare), row("watch page, from navigation to frame", watch)];
+    return [row("bare page, src to frame", bare), row("watch page, navigation to frame", watch)];
   } finally {
     await browser.close();
   }
@@ -129,7 +129,8 @@ function row(name: string, valuesMs: readonly number[]): Measure {
   if (valuesMs.length === 0) return { name, value: "shows no frame by itself" };
   const ms = (share: number) => `${Math.round(percentile(valuesMs, share))} ms`;
   return {
-    name: `${name}, ${valuesMs.length} times`,
+    name,
     value: `p50 ${ms(0.5)}, p95 ${ms(0.95)}, worst ${ms(1)}`,
+    note: `${valuesMs.length} times`,
   };
 }
