@@ -93,6 +93,12 @@ export const METRICS = {
     help: "Age of the oldest event that waits to be counted; 0 when none waits.",
     labels: [],
   },
+  streamAccesses: {
+    kind: "counter",
+    name: "hot_stream_accesses_total",
+    help: "Accesses to streams: recorded, or dropped because the queue in memory was full.",
+    labels: ["outcome"],
+  },
   eventsDirect: {
     kind: "counter",
     name: "hot_events_direct_total",

@@ -8,6 +8,7 @@ import type { Clock } from "#lib/clock.ts";
 import type { Ingest } from "#lib/engagement/ingest.ts";
 import type { Env } from "#lib/env.ts";
 import type { Logger } from "#lib/logger.ts";
+import type { Metrics } from "#lib/metrics.ts";
 import { type AccessRecorder, createAccessRecorder } from "#lib/videos/access-recorder.ts";
 import { rememberVideos } from "#lib/videos/known-videos.ts";
 import type { MediaStore } from "#lib/videos/media-ports.ts";
@@ -34,10 +35,11 @@ export function createMediaDeps(deps: {
   ingest: Ingest;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   /** Lists whose first videos are kept warm. */
   lists: readonly FirstIds[];
 }): MediaDeps {
-  const { env, database, ingest, clock, logger, lists } = deps;
+  const { env, database, ingest, clock, logger, metrics, lists } = deps;
   const { store, writer } = createMediaStore(env);
   const videos = rememberVideos({
     videos: createPostgresStreamableVideos(database),
@@ -48,7 +50,7 @@ export function createMediaDeps(deps: {
   return {
     mediaWriter: writer,
     videoStream: createVideoStream({ videos, store, warm, clock }),
-    accesses: createAccessRecorder({ ingest, logger }),
+    accesses: createAccessRecorder({ ingest, metrics, logger }),
     warmUp: createWarmUp({ lists, videos, warm, clock, logger }),
   };
 }

@@ -16,23 +16,33 @@ function recorderWithLog() {
     if (log.losesAnswers) throw new Error("the answer got lost");
     return { accepted: events.length, duplicates: 0, rejected: [] };
   };
-  const recorder = createAccessRecorder({ ingest, logger: createLogger({ level: "silent", name: "test" }) });
+  const outcomes: Record<string, number> = {};
+  const recorder = createAccessRecorder({
+    ingest,
+    metrics: {
+      add: (_, { outcome }: Record<string, string>, amount = 1) => {
+        outcomes[outcome ?? ""] = (outcomes[outcome ?? ""] ?? 0) + amount;
+      },
+    },
+    logger: createLogger({ level: "silent", name: "test" }),
+  });
   const counted = () => {
     const sums: Record<string, number> = {};
     for (const { videoId, count } of received.values()) sums[videoId] = (sums[videoId] ?? 0) + count;
     return sums;
   };
-  return { recorder, log, counted };
+  return { recorder, log, counted, outcomes };
 }
 
 describe("ADR-0011: recordAccess()", () => {
   it("is summed by video and written in one batch", async () => {
-    const { recorder, log, counted } = recorderWithLog();
+    const { recorder, log, counted, outcomes } = recorderWithLog();
     for (let view = 0; view < 1_000; view += 1) recorder.record(view % 10 === 0 ? "v_rare" : "v_often");
     expect(log.calls).toBe(0);
     await recorder.flush();
     expect(counted()).toEqual({ v_rare: 100, v_often: 900 });
     expect(log.calls).toBe(1);
+    expect(outcomes).toEqual({ recorded: 1_000 });
   });
 
   it("loses and doubles nothing while the database is away, or its answers get lost", async () => {
@@ -52,11 +62,12 @@ describe("ADR-0011: recordAccess()", () => {
   });
 
   it("is bounded: beyond it new videos go unrecorded, and how many is known", async () => {
-    const { recorder, log } = recorderWithLog();
+    const { recorder, log, outcomes } = recorderWithLog();
     log.isAway = true;
     for (let video = 0; video < 10_005; video += 1) recorder.record(`v_${video}`);
     recorder.record("v_0");
     expect(recorder.state()).toEqual({ waiting: 10_000, dropped: 5 });
+    expect(outcomes).toEqual({ dropped: 5 });
   });
 
   it("writes what waits when it stops", async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Ingest } from "#lib/engagement/ingest.ts";
 import { STREAM_PRODUCER } from "#lib/engagement/receipts.ts";
 import type { Logger } from "#lib/logger.ts";
+import type { Metrics } from "#lib/metrics.ts";
 
 /** Videos that wait at most; beyond it new ones go unrecorded, so that a long outage costs no memory. */
 const MAX_WAITING_VIDEOS = 10_000;
@@ -21,13 +22,18 @@ export type AccessRecorder = {
   state(): { waiting: number; dropped: number };
 };
 
-type Batch = { events: Record<string, unknown>[] };
+type Batch = { events: { id: string; kind: "hit"; videoId: string; count: number }[] };
 
 /**
  * Document 003's recordAccess: a bounded queue in memory, summed by video, and flushed in batches as aggregated
  * `hit` events of a trusted producer.
  */
-export function createAccessRecorder({ ingest, logger }: { ingest: Ingest; logger: Logger }): AccessRecorder {
+export function createAccessRecorder(deps: {
+  ingest: Ingest;
+  metrics: Pick<Metrics, "add">;
+  logger: Logger;
+}): AccessRecorder {
+  const { ingest, metrics, logger } = deps;
   const processId = randomUUID();
   let hits = new Map<string, number>();
   let unsent: Batch[] = [];
@@ -40,7 +46,7 @@ export function createAccessRecorder({ ingest, logger }: { ingest: Ingest; logge
     if (hits.size === 0) return;
     const events = [...hits].map(([videoId, count]) => ({
       id: `${processId}:${batchCount}:${videoId}`,
-      kind: "hit",
+      kind: "hit" as const,
       videoId,
       count,
     }));
@@ -57,6 +63,8 @@ export function createAccessRecorder({ ingest, logger }: { ingest: Ingest; logge
       for (let batch = unsent[0]; batch; batch = unsent[0]) {
         await ingest(batch.events, STREAM_PRODUCER);
         unsent = unsent.slice(1);
+        const recorded = batch.events.reduce((sum, { count }) => sum + count, 0);
+        metrics.add("streamAccesses", { outcome: "recorded" }, recorded);
         if (unsent.length === 0) seal();
       }
     } catch (error) {
@@ -74,8 +82,12 @@ export function createAccessRecorder({ ingest, logger }: { ingest: Ingest; logge
   return {
     record(videoId) {
       const before = hits.get(videoId);
-      if (before === undefined && hits.size >= MAX_WAITING_VIDEOS) dropped += 1;
-      else hits.set(videoId, (before ?? 0) + 1);
+      if (before !== undefined || hits.size < MAX_WAITING_VIDEOS) {
+        hits.set(videoId, (before ?? 0) + 1);
+        return;
+      }
+      dropped += 1;
+      metrics.add("streamAccesses", { outcome: "dropped" });
     },
     flush,
     start() {
