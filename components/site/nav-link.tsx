@@ -11,7 +11,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
     <Link
       href={href}
       aria-current={here ? "page" : undefined}
-      className={`control px-3 max-[24rem]:px-1.5 ${here ? "text-ink" : "text-ink-soft"}`}
+      className={`control px-3 max-[24rem]:px-1 ${here ? "text-ink" : "text-ink-soft"}`}
     >
       {children}
     </Link>

@@ -11,7 +11,7 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useRef } from "react";
-import { formatDuration, formatPrecise } from "#lib/i18n/formatters.ts";
+import { formatDuration, formatPrecise, formatShare } from "#lib/i18n/formatters.ts";
 import { type PlayerCommand, SPEEDS } from "./player-keys.ts";
 import { SeekSlider } from "./seek-slider.tsx";
 
@@ -70,7 +70,7 @@ export function PlayerControls(props: PlayerControlsProps) {
           step={0.05}
           value={heard}
           aria-label={t("volume")}
-          aria-valuetext={t("percent", { percent: Math.round(heard * 100) })}
+          aria-valuetext={formatShare(locale, heard)}
           onChange={({ currentTarget }) => props.onVolume(Number(currentTarget.value))}
         />
         <span ref={timeRef} aria-hidden="true" className="player-time tabular-nums" suppressHydrationWarning>

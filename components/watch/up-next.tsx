@@ -8,7 +8,7 @@ export function UpNext({ videos, nowMs }: { videos: readonly NewestItem[]; nowMs
   const t = useTranslations("watch");
   return (
     <aside className="watch-next" aria-labelledby="up-next">
-      <div className="mb-3 flex items-center justify-between gap-2">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-2">
         <h2 id="up-next" className="text-20 font-bold">
           {t("upNext")}
         </h2>

@@ -7,7 +7,7 @@ import { Picture } from "#components/feed/picture.tsx";
 import { standInArt } from "#components/feed/stand-in.ts";
 import { Player, type PlayerStatus } from "#components/player/player.tsx";
 import { setPreferences, usePlayerPreferences } from "#components/player/player-preferences.ts";
-import { formatDuration, formatPrecise } from "#lib/i18n/formatters.ts";
+import { formatDuration, formatPrecise, formatShare } from "#lib/i18n/formatters.ts";
 import type { CaptionTrack } from "#lib/videos/media-url.ts";
 import { PlayerControls } from "./player-controls.tsx";
 import { type PlayerCommand, speedBy, volumeBy } from "./player-keys.ts";
@@ -108,7 +108,7 @@ export function VideoPlayer(props: VideoPlayerProps) {
 
   function changeVolume(next: number) {
     setPreferences(next === 0 ? { silenced: true } : { volume: next, silenced: false });
-    showHint(t("percent", { percent: Math.round(next * 100) }));
+    showHint(formatShare(locale, next));
   }
 
   function changeSpeed(next: number) {

@@ -17,6 +17,7 @@ const compactNumber = perLocale(
 );
 const wholeNumber = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
 const preciseNumber = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+const percent = perLocale((locale) => new Intl.NumberFormat(locale, { style: "percent" }));
 const milliseconds = perLocale(
   (locale) => new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", maximumFractionDigits: 0 }),
 );
@@ -43,6 +44,11 @@ export function formatWhole(locale: Locale, value: number): string {
 /** "1,284.35": for figures that are compared. */
 export function formatPrecise(locale: Locale, value: number): string {
   return preciseNumber(locale).format(value);
+}
+
+/** "40%" of 0.4. */
+export function formatShare(locale: Locale, share: number): string {
+  return percent(locale).format(share);
 }
 
 /** "12 ms": how long something took. */

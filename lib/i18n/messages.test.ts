@@ -43,11 +43,13 @@ function render(locale: Locale, path: string, count: number): string {
     max: "9",
     min: "0",
     name: "N",
+    page: "4",
     percent: "P",
     places: "3",
     rank: "R",
     score: "S",
     seconds: 3,
+    shown: "5",
     time: "T",
     title: "T",
     value: "V",
@@ -83,7 +85,7 @@ describe("the message catalogues", () => {
   });
 
   it.each(LOCALES.filter((locale) => locale !== "en"))("%s leaves nothing but names in English", (locale) => {
-    const names = new Set(["meta.appName", "header.hot", "header.shorts", "shorts.title"]);
+    const names = new Set(["meta.appName", "header.hot", "header.shorts", "shorts.title", "channel.shorts"]);
     const untranslated = flatten(CATALOGUES[locale]).filter(
       ([key, message]) => !names.has(key) && message === reference.get(key),
     );

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { endEntrances, seriousFaults } from "./support/axe.ts";
 import { expect, test } from "./support/test.ts";
 import { someVideo, WatchPage } from "./support/watch-page.ts";
@@ -55,13 +57,10 @@ test("a video stands in other sites' frames, without cookies or redirects; other
     expect(headers["x-frame-options"], path).toBe("DENY");
   }
 
-  await page.route("http://other.example/", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<iframe title="theirs" width="560" height="315" src="${baseURL}/embed/${videoId}"></iframe>`,
-    }),
+  const theirs = await serveElsewhere(
+    `<iframe title="theirs" width="560" height="315" src="${baseURL}/embed/${videoId}"></iframe>`,
   );
-  await page.goto("http://other.example/");
+  await page.goto(theirs.url);
   const frame = page.frameLocator("iframe");
   await expect(frame.getByRole("link", { name: /in a new tab/ })).toHaveAttribute(
     "href",
@@ -72,6 +71,7 @@ test("a video stands in other sites' frames, without cookies or redirects; other
   await expect
     .poll(() => frame.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime))
     .toBeGreaterThan(0);
+  theirs.close();
 });
 
 test("a frame of nothing says so", async ({ page }) => {
@@ -109,3 +109,15 @@ test("axe finds nothing serious in a frame's page", async ({ page }) => {
   await new WatchPage(page).open(`/embed/${(await someVideo(page, 0)).videoId}`);
   expect(await seriousFaults(page)).toEqual([]);
 });
+
+/** A page of another origin. */
+async function serveElsewhere(html: string): Promise<{ url: string; close: () => void }> {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/html" }).end(html);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
