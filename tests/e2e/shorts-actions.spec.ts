@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { SHORTS_PAGE_SIZE } from "#components/shorts/shorts-request.ts";
 import { comeFromOwnAddress, newPerson, signUpByApi } from "./support/accounts.ts";
 import { ShortsPage } from "./support/shorts-page.ts";
 import { expect, test } from "./support/test.ts";
@@ -33,7 +34,7 @@ test.describe("a like", () => {
     await shorts.open();
     const id = await shorts.currentId();
     await shorts.action("like").click();
-    const invite = page.getByRole("dialog", { name: "Sign in to like shorts" });
+    const invite = page.getByRole("dialog", { name: "Sign in to like videos" });
     await expect(invite.getByRole("link", { name: "Sign in" })).toHaveAttribute(
       "href",
       new RegExp(`shorts%2F${id}`),
@@ -132,6 +133,25 @@ test("the panel lists as many comments as are counted", async ({ page }) => {
   }
 });
 
+test("comments that another system reports by their number are said to be elsewhere", async ({ page }) => {
+  const shorts = new ShortsPage(page);
+  const [short] = await listed(page, "page=4");
+  const written = short?.stats.comments ?? 0;
+  const id = short?.videoId ?? "";
+  const reported = await page.request.post("/api/v1/events", {
+    data: { events: [{ id: `e2e-${Date.now()}`, kind: "comment", videoId: id, count: 3 }] },
+    headers: { authorization: `Bearer ${process.env.EVENTS_SERVICE_TOKEN}` },
+  });
+  expect(reported.status(), await reported.text()).toBe(202);
+  const counted = async () => (await listed(page, `start=${id}`))[0]?.stats.comments;
+  await expect.poll(counted).toBe(written + 3);
+  await shorts.open(`/en/shorts/${id}`);
+  await shorts.action("comments").click();
+  const panel = page.getByRole("dialog", { name: `Comments ${written + 3}` });
+  await expect(panel.getByText("3 more comments were written elsewhere.")).toBeVisible();
+  await expect(panel.getByRole("listitem")).toHaveCount(written);
+});
+
 test("a deep link begins with its short, and the feed goes on without it", async ({ page }) => {
   const shorts = new ShortsPage(page);
   const [linked] = await listed(page, "page=3");
@@ -223,9 +243,8 @@ test("captions are the words of the short that is on", async ({ page }) => {
   });
   const shorts = new ShortsPage(page);
   await shorts.open();
-  await expect(shorts.action("captions")).toHaveCount(0);
   // The first page comes with the document, the next by the API.
-  while (!(await shorts.action("captions").isVisible())) await shorts.swipe();
+  for (let count = 0; count < SHORTS_PAGE_SIZE; count++) await shorts.swipe();
   await expect(shorts.action("captions")).toHaveAttribute("aria-pressed", "false");
   await expect(page.locator(".short-cue")).toHaveCount(0);
   await shorts.action("captions").click();
