@@ -17,7 +17,7 @@ export function ShortWords({ short, titleId, cue, channelLabel }: ShortWordsProp
   return (
     <div className="short-words">
       {cue !== "" && (
-        <p className="short-cue" lang={short.language || undefined} dir="auto">
+        <p className="short-cue" lang={short.captionsLanguage ?? undefined} dir="auto">
           {cue}
         </p>
       )}
