@@ -7,7 +7,8 @@ import { useEffect, useState } from "react";
 export function useNow(initialMs: number, intervalMs: number | null): number {
   const [nowMs, setNowMs] = useState(initialMs);
   useEffect(() => {
-    setNowMs(Date.now());
+    // A page that comes at once needs no second rendering for the time that it took.
+    setNowMs((shownMs) => (Math.abs(Date.now() - shownMs) < (intervalMs ?? 0) ? shownMs : Date.now()));
     if (intervalMs === null) return;
     const timer = setInterval(() => setNowMs(Date.now()), intervalMs);
     return () => clearInterval(timer);

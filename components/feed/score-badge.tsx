@@ -20,8 +20,8 @@ export function ScoreBadge({ score }: { score: number }) {
     const from = shownScore.current;
     const element = numberRef.current;
     shownScore.current = score;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (element === null || from === score || still) return;
+    if (element === null || from === score) return;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
 
     let frame = 0;
     const startMs = performance.now();

@@ -92,15 +92,25 @@ export function formatAge(locale: Locale, atMs: number, nowMs: number): string {
   return relativeTime(locale).format(-Math.floor(ageSec / sec), unit);
 }
 
+const span = (unit: "hour" | "minute", maximumFractionDigits: 0 | 1) =>
+  perLocale(
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        style: "unit",
+        unit,
+        unitDisplay: "narrow",
+        notation: "compact",
+        maximumFractionDigits,
+      }),
+  );
+const spans = {
+  hour: { few: span("hour", 1), many: span("hour", 0) },
+  minute: { few: span("minute", 1), many: span("minute", 0) },
+};
+
 /** "7 h", the nearest unit that keeps the number small, for watch time. */
 export function formatSpan(locale: Locale, spanSec: number): string {
   const hours = spanSec / 3600;
   const [value, unit] = hours >= 1 ? ([hours, "hour"] as const) : ([spanSec / 60, "minute"] as const);
-  return new Intl.NumberFormat(locale, {
-    style: "unit",
-    unit,
-    unitDisplay: "narrow",
-    notation: "compact",
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
+  return spans[unit][value < 10 ? "few" : "many"](locale).format(value);
 }
