@@ -1,6 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
-import { AppError } from "#lib/errors.ts";
 import { createHydration, type Hydration } from "#lib/feeds/hydration.ts";
+import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import { oneAfterAnother, singleFlight } from "#lib/feeds/shared-work.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
@@ -95,7 +95,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
     } catch (error) {
       // Nothing publishes while Postgres is away, so the copy in hand is the latest there is.
       if (loaded) return { list: loaded, source: "memory" };
-      throw unavailable(error);
+      throw listUnavailable(error);
     }
     if (loaded && loaded.version === id && !isAbandoned(loaded)) return { list: loaded, source: "memory" };
     const list = await loadList();
@@ -135,7 +135,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
       const items: HotItem[] = [];
       if (offset < end) {
         const videos = await list.videos.slice(offset, end).catch((error) => {
-          throw unavailable(error);
+          throw listUnavailable(error);
         });
         for (let index = offset; index < end; index += 1) {
           const video = videos.get(list.videoIds[index] ?? "");
@@ -181,8 +181,4 @@ export function toTile(video: HydratedVideo): NonNullable<HotItem["tile"]> {
     isShort: video.isShort,
     isHot: video.isHot,
   };
-}
-
-export function unavailable(cause: unknown): AppError {
-  return new AppError("unavailable", "The list cannot be read right now.", { retryAfterSec: 5, cause });
 }

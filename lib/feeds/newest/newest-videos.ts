@@ -1,7 +1,7 @@
 import type { Clock } from "#lib/clock.ts";
-import { AppError } from "#lib/errors.ts";
 import { toTile } from "#lib/feeds/hot/hot-feed.ts";
 import type { HydratedVideo, NewestStore } from "#lib/feeds/hot/ports.ts";
+import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import type { NewestFeed, NewestItem, NewestQuery } from "./newest-schema.ts";
 
 export type NewestVideos = (query: NewestQuery) => Promise<NewestFeed>;
@@ -14,7 +14,7 @@ export function createNewestVideos({ store, clock }: { store: NewestStore; clock
     const videos = await store
       .newest({ limit: limit + 1, offset, publishedBeforeMs: nowMs })
       .catch((cause) => {
-        throw new AppError("unavailable", "The list cannot be read right now.", { retryAfterSec: 5, cause });
+        throw listUnavailable(cause);
       });
     return {
       type: "newest",

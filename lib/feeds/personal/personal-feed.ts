@@ -7,9 +7,9 @@ import {
   type HotPage,
   type LoadedList,
   toItem,
-  unavailable,
 } from "#lib/feeds/hot/hot-feed.ts";
 import type { HotItem, HotQuery } from "#lib/feeds/hot/hot-schema.ts";
+import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { PERSONAL_LIST_LENGTH, rankPersonalList } from "#lib/ranking/personal.ts";
@@ -168,7 +168,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
       const { limit, offset, type, include } = query;
       const pagePlaces = slice.places.slice(offset, offset + limit);
       const videos = await list.videos.at(pagePlaces).catch((error) => {
-        throw unavailable(error);
+        throw listUnavailable(error);
       });
       const items = pagePlaces.flatMap((place, index): HotItem[] => {
         const video = videos.get(list.videoIds[place] ?? "");

@@ -1,5 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
+import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import type { Logger } from "#lib/logger.ts";
 import { shortsBatchSize } from "#lib/ranking/shorts-batch.ts";
 import { captionTracksOf, mediaUrlOf, pickCaptionTrack } from "#lib/videos/media-url.ts";
@@ -119,7 +120,7 @@ export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
         : nextPage(query, query.cursor, userId));
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
-      throw new AppError("unavailable", "The list cannot be read right now.", { retryAfterSec: 5, cause });
+      throw listUnavailable(cause);
     }
   };
 }

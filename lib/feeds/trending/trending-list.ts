@@ -1,6 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
-import { AppError } from "#lib/errors.ts";
 import { createHydration, type Hydration } from "#lib/feeds/hydration.ts";
+import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { ScoredVideo, TrendingCache, TrendingStore } from "./ports.ts";
 
@@ -70,19 +70,15 @@ export function createTrendingList(deps: {
     } catch (error) {
       // Of another version it may lack a withdrawal; where nobody can say, it is the last that was right.
       if (mine && version === null) return mine;
-      throw unavailable(error);
+      throw listUnavailable(error);
     }
   }
 
   return async (limit) => {
     const list = await currentList(limit);
     const listable = await list.listable.slice(0, list.videos.length).catch((error) => {
-      throw unavailable(error);
+      throw listUnavailable(error);
     });
     return list.videos.filter(({ videoId }) => listable.has(videoId));
   };
-}
-
-function unavailable(cause: unknown): AppError {
-  return new AppError("unavailable", "The list cannot be read right now.", { retryAfterSec: 5, cause });
 }
