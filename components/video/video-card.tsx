@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from "next-intl";
-import { useId } from "react";
 import { Picture, type Urgency } from "#components/feed/picture.tsx";
 import { standInArt } from "#components/feed/stand-in.ts";
 import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
@@ -23,8 +22,9 @@ type VideoCardProps = {
 export function VideoCard({ video, nowMs, layout, heading: Heading, urgency = "later" }: VideoCardProps) {
   const t = useTranslations("hot");
   const locale = useLocale();
-  const titleId = useId();
   const { videoId, creator, tile, rank } = video;
+  // React's own ids of the server begin anew with each part of a page that is fetched alone.
+  const titleId = `card-${videoId}`;
   const art = tile?.placeholder ? `url("${tile.placeholder}")` : standInArt(videoId);
   return (
     <li className={`video-card video-card-${layout}`} style={{ "--art": art }}>

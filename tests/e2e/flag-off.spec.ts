@@ -20,7 +20,7 @@ test.describe("FR-9: with Hot switched off for this reader", () => {
     const { items } = newestFeedSchema.parse(await response.json());
     expect(await hot.shownIds()).toEqual(items.map(({ videoId }) => videoId));
     await expect(hot.tiles.first()).toContainText(/Length \d+:\d{2}/);
-    await expect(page.getByText(/^Number \d+$/)).toHaveCount(0);
+    await expect(hot.tiles.getByText(/^Number \d+$/)).toHaveCount(0);
     await expect(page.getByText(/^Hot score/)).toHaveCount(0);
     await expect(hot.refreshButton).toBeHidden();
   });
