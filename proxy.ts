@@ -1,4 +1,4 @@
-import { type NextRequest, NextResponse } from "next/server";
+import type { NextRequest, NextResponse } from "next/server";
 import createMiddleware from "next-intl/middleware";
 import { newVisitorCookie, VISITOR_COOKIE, visitorIdOf } from "#lib/http/visitor.ts";
 import { routing } from "#lib/i18n/routing.ts";
@@ -6,20 +6,8 @@ import { routing } from "#lib/i18n/routing.ts";
 /** Sends `/` and unprefixed paths to the reader's language: the cookie first, then Accept-Language. */
 const toReadersLanguage = createMiddleware(routing);
 
-/** An address that ends in the middle of an escape names nothing; Next itself would answer 500. */
-function isMalformed(pathname: string): boolean {
-  try {
-    decodeURIComponent(pathname);
-    return false;
-  } catch {
-    return true;
-  }
-}
-
 /** Also names a browser that comes for the first time, for this very page too: its requests agree with it. */
 export function proxy(request: NextRequest): NextResponse {
-  if (isMalformed(request.nextUrl.pathname))
-    return NextResponse.rewrite(new URL(`/${routing.defaultLocale}/-`, request.url));
   if (visitorIdOf(request.headers) !== null) return toReadersLanguage(request);
   const { id, options } = newVisitorCookie(request.nextUrl.protocol === "https:");
   request.cookies.set(VISITOR_COOKIE, id);
