@@ -126,7 +126,8 @@ export class ShortsPage {
           this.players.evaluateAll((videos: HTMLVideoElement[]) =>
             videos.some((v) => !v.paused && v.src.startsWith("blob:")),
           ),
-        { message: "the current short plays from what is kept" },
+        // It is fetched behind all else, which takes its time on a busy machine.
+        { message: "the current short plays from what is kept", timeout: 20_000 },
       )
       .toBe(true);
   }

@@ -66,6 +66,10 @@ export class WatchPage {
     await expect.poll(() => this.media.evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
   }
 
+  async expectOver(): Promise<void> {
+    await expect.poll(() => this.media.evaluate((video: HTMLVideoElement) => video.ended)).toBe(true);
+  }
+
   async press(key: string): Promise<void> {
     await this.page.keyboard.press(key);
   }
