@@ -1,6 +1,7 @@
 import { Clock, Heart, type LucideIcon, MessageCircle, Share2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo, useId } from "react";
+import { Avatar } from "#components/video/avatar.tsx";
 import { TrendingBadge } from "#components/video/trending-badge.tsx";
 import { videoPath } from "#components/video/video-path.ts";
 import type { ListedVideo } from "#lib/feeds/newest/newest-schema.ts";
@@ -8,7 +9,7 @@ import { formatAge, formatCompact, formatDuration, formatSpan, formatWhole } fro
 import { Link } from "#lib/i18n/navigation.ts";
 import { Picture, type Urgency } from "./picture.tsx";
 import { ScoreBadge } from "./score-badge.tsx";
-import { initialOf, standInArt } from "./stand-in.ts";
+import { standInArt } from "./stand-in.ts";
 
 const TOP = 3;
 
@@ -80,20 +81,14 @@ export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTilePr
             {item.title}
           </h2>
           <p className="flex items-center gap-2 text-14 text-ink-soft">
-            <span
-              aria-hidden="true"
-              className="tile-avatar relative grid flex-none place-items-center overflow-clip rounded-pill text-12 font-semibold text-on-scrim"
-              style={{ backgroundImage: standInArt(creator.id) }}
-            >
-              {initialOf(creator.name)}
-              <Picture
-                src={creator.avatarUrl}
-                width={32}
-                height={32}
-                urgency={urgency === "first" ? "soon" : urgency}
-                className="absolute inset-0 size-full object-cover"
-              />
-            </span>
+            <Avatar
+              id={creator.id}
+              name={creator.name}
+              src={creator.avatarUrl}
+              sizePx={32}
+              className="tile-avatar text-12"
+              urgency={urgency === "first" ? "soon" : urgency}
+            />
             <bdi className="truncate">{creator.name}</bdi>
             {tile !== undefined && (
               <time

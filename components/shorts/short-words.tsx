@@ -1,5 +1,4 @@
-import { Picture } from "#components/feed/picture.tsx";
-import { initialOf, standInArt } from "#components/feed/stand-in.ts";
+import { Avatar } from "#components/video/avatar.tsx";
 import type { Short } from "#lib/feeds/shorts/shorts-schema.ts";
 import { Link } from "#lib/i18n/navigation.ts";
 
@@ -26,20 +25,14 @@ export function ShortWords({ short, titleId, cue, channelLabel }: ShortWordsProp
         prefetch={false}
         className="short-channel"
       >
-        <span
-          aria-hidden="true"
-          className="relative grid size-9 flex-none place-items-center overflow-clip rounded-pill text-14 font-semibold"
-          style={{ backgroundImage: standInArt(creator.id) }}
-        >
-          {initialOf(creator.name)}
-          <Picture
-            src={creator.avatarUrl}
-            width={36}
-            height={36}
-            urgency="soon"
-            className="absolute inset-0 size-full object-cover"
-          />
-        </span>
+        <Avatar
+          id={creator.id}
+          name={creator.name}
+          src={creator.avatarUrl}
+          sizePx={36}
+          className="size-9 text-14"
+          urgency="soon"
+        />
         <bdi aria-hidden="true" className="truncate">
           {creator.name}
         </bdi>

@@ -1,10 +1,9 @@
 import { Trash2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Picture } from "#components/feed/picture.tsx";
-import { initialOf, standInArt } from "#components/feed/stand-in.ts";
 import { formatAge } from "#lib/i18n/formatters.ts";
 import type { Comment } from "#lib/videos/actions-schema.ts";
+import { Avatar } from "./avatar.tsx";
 
 type CommentItemProps = { comment: Comment; nowMs: number; deleting: boolean; onDelete: () => void };
 
@@ -16,20 +15,14 @@ export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemP
   const name = author?.name ?? t("erasedAuthor");
   return (
     <li className="flex gap-3 py-3" aria-busy={deleting}>
-      <span
-        aria-hidden="true"
-        className="relative grid size-8 flex-none place-items-center overflow-clip rounded-pill text-12 font-semibold text-on-scrim"
-        style={{ backgroundImage: standInArt(author?.id ?? comment.id) }}
-      >
-        {initialOf(name)}
-        <Picture
-          src={author?.avatarUrl ?? ""}
-          width={32}
-          height={32}
-          urgency="soon"
-          className="absolute inset-0 size-full object-cover"
-        />
-      </span>
+      <Avatar
+        id={author?.id ?? comment.id}
+        name={name}
+        src={author?.avatarUrl ?? ""}
+        sizePx={32}
+        className="size-8 text-12"
+        urgency="soon"
+      />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-2 text-12 text-ink-soft">
           <bdi className="truncate font-semibold text-ink">{name}</bdi>
