@@ -2,12 +2,13 @@ import type { ChildProcess } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { Admin, Producer, stringSerializers } from "@platformatic/kafka";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { deadLetterMessageSchema, generationMessageSchema } from "#lib/audit/messages.ts";
+import { deadLetterMessageSchema } from "#lib/audit/messages.ts";
 import { readEngagementMessage, toEngagementMessage } from "#lib/engagement/engagement-message.ts";
 import { countIntake, takeFromTopic } from "#lib/engagement/intake.ts";
 import { relayAll, rollUpAll, takeEvents } from "#lib/jobs/catalogue.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { expectWholeAudit, toldGenerations } from "#tests/support/audit.ts";
 import { kafkaHere, type TestBroker } from "#tests/support/kafka.ts";
 import { readTopic } from "#tests/support/read-topic.ts";
 import { until } from "#tests/support/until.ts";
@@ -358,20 +359,8 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
         LONG_MS,
       );
       worker.kill("SIGKILL");
-      const messages = await readTopic(broker.brokers, topic("hot.generations.v1"));
-      const first = new Map(
-        messages.toReversed().map(({ id, value }) => [id, generationMessageSchema.parse(value)]),
-      );
-      const told = [...first.values()].toReversed();
-      const rows = await app.database.hotGeneration.findMany({
-        orderBy: { id: "asc" },
-        select: { id: true },
-      });
-      expect(told.map(({ generationId }) => generationId)).toEqual(rows.map(({ id }) => Number(id)));
-      expect(told.map(({ previousGenerationId }) => previousGenerationId)).toEqual([
-        null,
-        ...told.slice(0, -1).map(({ generationId }) => generationId),
-      ]);
+      const told = toldGenerations(await readTopic(broker.brokers, topic("hot.generations.v1")));
+      await expectWholeAudit(app, told);
       expect(told.length).toBeGreaterThan(1);
     },
     LONG_MS,
