@@ -14,6 +14,8 @@ type ShortSlideProps = {
   short: Short;
   index: number;
   isCurrent: boolean;
+  /** Whether the feed may come to rest here. */
+  snaps: boolean;
   /** Whether it is meant to play: by itself, or because somebody said so. */
   playing: boolean;
   status: PlayerStatus;
@@ -37,6 +39,7 @@ export function ShortSlide(props: ShortSlideProps) {
   return (
     <article
       className="short"
+      data-snaps={props.snaps}
       aria-labelledby={titleId}
       aria-posinset={index + 1}
       aria-setsize={-1}

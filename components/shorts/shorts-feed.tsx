@@ -72,7 +72,7 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
   const share = useShare({ startId, shareId, pathOf, say: showToast });
   const comments = useCommentsPanel();
   const focusAction = useSlideFocus(rootRef, scrollerRef, currentId);
-  const { step } = useSnapScroll({
+  const { step, restsAround } = useSnapScroll({
     scrollerRef,
     index,
     last: shorts.length,
@@ -132,6 +132,8 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
     perform[shortcut]();
   });
 
+  const snaps = (place: number) => Math.abs(place - restsAround) <= 1;
+
   function slideOf(short: Short, place: number) {
     const isCurrent = place === index;
     const videoRef = players.refAt(place);
@@ -143,6 +145,7 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
         short={short}
         index={place}
         isCurrent={isCurrent}
+        snaps={snaps(place)}
         playing={isCurrent ? playback.playing : playback.startsItself}
         status={isCurrent ? players.statusAt(place) : NOT_PLAYING}
         cue={isCurrent && captions ? players.cueAt(place) : ""}
@@ -183,10 +186,15 @@ export function ShortsFeed({ initial, startId, channelId, shareId, personId }: S
             Math.abs(place - index) <= DRAWN_AROUND ? (
               slideOf(short, place)
             ) : (
-              <div key={short.videoId} className="short" aria-hidden="true" />
+              <div key={short.videoId} className="short" data-snaps={snaps(place)} aria-hidden="true" />
             ),
           )}
-          <article className="short" aria-label={t("feedEnd")} inert={current !== undefined}>
+          <article
+            className="short"
+            data-snaps={snaps(shorts.length)}
+            aria-label={t("feedEnd")}
+            inert={current !== undefined}
+          >
             <FeedEnd
               isEmpty={shorts.length === 0}
               failure={feed.failure}

@@ -1,4 +1,5 @@
-import { type RefObject, useCallback, useEffect, useEffectEvent, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { NO_TURN, turnWheel } from "./wheel-steps.ts";
 
 const LINE_PX = 40;
@@ -12,16 +13,23 @@ type SnapScrollOptions = {
   onMove: (index: number) => void;
 };
 
-/** A scroller that comes to rest on whole places: touch by the browser's own snapping, wheel and calls by one step. */
+/**
+ * A scroller that comes to rest on whole places: touch by the browser's own snapping, wheel and calls by one step.
+ * The caller lets only the places beside `restsAround` snap: a flick of any speed then ends on one of them.
+ * `scroll-snap-stop` alone is not enough, for Chromium passes two places by a very fast one.
+ */
 export function useSnapScroll({ scrollerRef, index, last, still, onMove }: SnapScrollOptions) {
   /** Where a movement under way will end, so that pressing twice goes two places. */
   const aimRef = useRef<number | null>(null);
+  const [restsAround, setRestsAround] = useState(index);
 
   const goTo = useCallback(
     (place: number, { instant = still } = {}) => {
       const scroller = scrollerRef.current;
       if (scroller === null) return;
       aimRef.current = place;
+      // Before the scrolling begins: it ends where something snaps.
+      flushSync(() => setRestsAround(place));
       scroller.scrollTo({
         top: place * scroller.clientHeight,
         behavior: instant ? "instant" : "smooth",
@@ -52,9 +60,13 @@ export function useSnapScroll({ scrollerRef, index, last, still, onMove }: SnapS
       // A new height moves everything; the observer puts it right.
       if (scroller.clientHeight === height) settle(scroller);
     };
+    const placeNow = () => Math.round(scroller.scrollTop / scroller.clientHeight);
     const onScrollEnd = () => {
       aimRef.current = null;
+      setRestsAround(placeNow());
     };
+    // Not every browser says that scrolling has ended; and a finger may come before it has.
+    const onTouchStart = () => setRestsAround(placeNow());
     const onWheel = (event: WheelEvent) => {
       // Zooming and sideways movement are the browser's.
       if (event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
@@ -72,14 +84,16 @@ export function useSnapScroll({ scrollerRef, index, last, still, onMove }: SnapS
     observer.observe(scroller);
     scroller.addEventListener("scroll", onScroll, { passive: true });
     scroller.addEventListener("scrollend", onScrollEnd);
+    scroller.addEventListener("touchstart", onTouchStart, { passive: true });
     scroller.addEventListener("wheel", onWheel, { passive: false });
     return () => {
       observer.disconnect();
       scroller.removeEventListener("scroll", onScroll);
       scroller.removeEventListener("scrollend", onScrollEnd);
+      scroller.removeEventListener("touchstart", onTouchStart);
       scroller.removeEventListener("wheel", onWheel);
     };
   }, [scrollerRef]);
 
-  return { step };
+  return { step, restsAround };
 }

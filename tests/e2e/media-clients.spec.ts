@@ -129,6 +129,15 @@ test.describe("Chromium's player", () => {
     const bytes = readFileSync(file);
     const proxy = await startRecordingProxy(web.url, await serve("v_seeks0", "timed.webm"), bytes);
     try {
+      // A line of 2 MiB/s: a faster one has brought the whole film before most seeks, which then ask for nothing.
+      const browser = await page.context().newCDPSession(page);
+      await browser.send("Network.enable");
+      await browser.send("Network.emulateNetworkConditions", {
+        offline: false,
+        latency: 0,
+        downloadThroughput: 2 * 1_048_576,
+        uploadThroughput: -1,
+      });
       await page.goto(`${proxy.url}/player`);
       const video = page.locator("video");
       await expect
@@ -149,7 +158,7 @@ test.describe("Chromium's player", () => {
         expect(range).toMatch(new RegExp(`^bytes=${start}-`));
       }
       const places = new Set(answers.map(({ start }) => start));
-      expect(places.size, "it asked for many places").toBeGreaterThanOrEqual(4);
+      expect(places.size, "it asked for many places").toBeGreaterThanOrEqual(8);
       expect(Math.max(...places)).toBeGreaterThan(bytes.byteLength / 2);
       test.info().annotations.push({
         type: "ranges",

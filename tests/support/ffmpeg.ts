@@ -73,6 +73,8 @@ export async function makeTimedFilm(file: string, seconds: number): Promise<void
       "-map",
       "[out]",
     ],
-    ...["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "2M", "-g", "20", file],
+    ...["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "2M", "-g", "20"],
+    // The index first: a player that has not come to it yet reads on to a place instead of asking for it.
+    ...["-cues_to_front", "1", file],
   ]);
 }
