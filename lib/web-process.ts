@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { sendContentLengths } from "#lib/http/content-length.ts";
+import { mendRequestedPaths } from "#lib/http/path-escapes.ts";
 import { recordPeerAddresses } from "#lib/http/peer-address.ts";
 import { getDeps } from "#lib/wiring.ts";
 
@@ -10,6 +11,7 @@ const LAST_WRITES_MS = 4_000;
 export function startWebProcess(): void {
   recordPeerAddresses();
   sendContentLengths();
+  mendRequestedPaths();
   const deps = getDeps();
   deps.accesses.start();
   deps.warmUp.start();

@@ -8,14 +8,15 @@ import type { Metrics } from "#lib/metrics.ts";
 const MAX_WAITING_VIDEOS = 10_000;
 /** What one call to the event log takes. */
 const BATCH_SIZE = 500;
-export const FLUSH_EVERY_MS = 1_000;
+/** The score they count in is computed every half hour; each flush costs a roll-up, which streams would feel. */
+const FLUSH_EVERY_MS = 10_000;
 
 export type AccessRecorder = {
   /** Notes one access. Never throws, never waits: a stream must not feel it. */
   record(videoId: string): void;
   /** Writes what waits; what cannot be written waits on, under the same ids, so that it counts once. */
   flush(): Promise<void>;
-  /** Flushes from now on every second; stops and flushes once more. */
+  /** Flushes from now on, time after time; stops and flushes once more. */
   start(): void;
   stop(): Promise<void>;
   /** Videos that wait, and accesses that were dropped since the start. */

@@ -276,6 +276,11 @@ for (const address of ["/en/watch/v_never_was", "/en/watch/%D9%85", "/en/channel
   });
 }
 
+test("an address cut off in an escape is not there either", async ({ request }) => {
+  for (const address of ["/en/watch/%zz", "/en/shorts/%E6%97", "/%", "/api/videos/%/stream"])
+    expect((await request.get(address)).status(), address).toBe(404);
+});
+
 test("search engines and other sites read what the page is about", async ({ page }) => {
   const { videoId, title, creator } = await someVideo(page, 9);
   await page.goto(`/sv/watch/${videoId}`);
