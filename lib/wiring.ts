@@ -86,7 +86,6 @@ import { createShortsFeed, type ShortsFeedReader } from "#lib/feeds/shorts/short
 import { withdrawShorts } from "#lib/feeds/shorts/withdraw-shorts.ts";
 import type { TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { createTrending, type Trending } from "#lib/feeds/trending/trending.ts";
-import { createTrendingTiles, type TrendingTiles } from "#lib/feeds/trending/trending-tiles.ts";
 import { withdrawFromTrending } from "#lib/feeds/trending/withdraw-trending.ts";
 import { createFlagConsole, type FlagConsole } from "#lib/flags/flag-console.ts";
 import { createFlagSnapshot } from "#lib/flags/flag-snapshot.ts";
@@ -147,7 +146,6 @@ export type Deps = MediaDeps & {
   personalFeed: PersonalFeedReader;
   newestVideos: NewestVideos;
   trending: Trending;
-  trendingTiles: TrendingTiles;
   trendingCache: TrendingCache | null;
   readChannel: ReadChannel;
   watchVideo: WatchVideo;
@@ -296,6 +294,7 @@ export function createDeps({
   const withdrawal = { republish: republishHot, cache: hotCache, logger, wait };
   const trending = createTrending({
     store: createPostgresTrendingStore(database),
+    hydrate: (videoIds) => hotStore.hydrate(videoIds),
     cache: trendingCache,
     clock,
     logger,
@@ -419,7 +418,6 @@ export function createDeps({
     newestVideos: createNewestVideos({ store: hotStore, clock }),
     trendingCache,
     trending,
-    trendingTiles: createTrendingTiles({ trending, store: hotStore, isOutage: isDatabaseOutage }),
     readChannel: createReadChannel({
       store: createPostgresChannelStore(database),
       clock,

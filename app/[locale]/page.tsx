@@ -97,7 +97,7 @@ async function readFirstPage(type: HotType): Promise<FirstPage> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     logger.warn({ err: error }, "hot page rendered without its list");
-    return { page: null, failure: "unavailable", isUnpersonal: false };
+    return { page: null, failure: "failed", isUnpersonal: false };
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createApiClient } from "#lib/api-client/client.ts";
-import { answerOf } from "./account-request.ts";
+import { attempt } from "./account-request.ts";
 
 const NOW_MS = Date.UTC(2026, 5, 15, 12);
 
@@ -20,13 +20,13 @@ function answerTo(response: Response | Error) {
       return response;
     },
   });
-  return answerOf(
+  return attempt(
     (signal) => client.DELETE("/api/v1/me", { signal }),
     () => NOW_MS,
   );
 }
 
-describe("answerOf", () => {
+describe("attempt", () => {
   it("is nothing where it was done", async () => {
     expect(await answerTo(new Response(null, { status: 204 }))).toBeNull();
   });
@@ -36,19 +36,23 @@ describe("answerOf", () => {
   });
 
   it.each([
-    [401, "refused"],
-    [409, "taken"],
-    [403, "failed"],
+    [401, "signed-out"],
+    [409, "conflict"],
+    [403, "forbidden"],
     [500, "failed"],
     [503, "failed"],
   ])("%d is %s", async (status, kind) => {
-    expect(await answerTo(problem(status))).toEqual({ kind, retryAtMs: null, invalidFields: [] });
+    expect(await answerTo(problem(status, {}, { "retry-after": "5" }))).toEqual({
+      kind,
+      retryAtMs: null,
+      invalidFields: [],
+    });
   });
 
-  it("says when to try again after too many attempts, even where the server does not", async () => {
+  it("says when to try again after too many attempts alone, even where the server does not", async () => {
     const limited = await answerTo(problem(429, {}, { "retry-after": "240" }));
     expect(limited).toMatchObject({ kind: "rate-limited", retryAtMs: NOW_MS + 240_000 });
-    expect((await answerTo(problem(429)))?.retryAtMs).toBeGreaterThan(NOW_MS);
+    expect((await answerTo(problem(429)))?.retryAtMs).toBe(NOW_MS + 30_000);
   });
 
   it("names the fields that the server does not take", async () => {

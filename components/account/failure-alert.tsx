@@ -1,16 +1,19 @@
 import { CircleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { RequestFailureKind } from "#components/request.ts";
 import { formatClockTime } from "#lib/i18n/formatters.ts";
-import type { AccountFailure, AccountFailureKind } from "./account-request.ts";
+import type { AccountFailure } from "./account-request.ts";
 
 const TEXTS = {
-  refused: "refused",
-  taken: "emailTaken",
+  "signed-out": "refused",
+  conflict: "emailTaken",
+  forbidden: "failed",
+  gone: "failed",
   invalid: "failed",
   "rate-limited": "rateLimited",
   unreachable: "unreachable",
   failed: "failed",
-} as const satisfies Record<AccountFailureKind, string>;
+} as const satisfies Record<RequestFailureKind, string>;
 
 type FailureAlertProps = {
   failure: AccountFailure | null;
@@ -27,7 +30,7 @@ export function FailureAlert({ failure, refusal }: FailureAlertProps) {
   const locale = useLocale();
 
   function textOf({ kind, retryAtMs }: AccountFailure): string {
-    if (kind === "refused" && refusal !== undefined) return refusal;
+    if (kind === "signed-out" && refusal !== undefined) return refusal;
     return t(TEXTS[kind], { time: formatClockTime(locale, retryAtMs ?? 0) });
   }
 

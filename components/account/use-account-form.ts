@@ -55,7 +55,7 @@ export function useAccountForm<Values extends Credentials>({
       return new Promise(() => undefined);
     }
     const found: Faults =
-      failure.kind === "taken" ? { email: "emailTaken" } : faultsOfFields(failure.invalidFields);
+      failure.kind === "conflict" ? { email: "emailTaken" } : faultsOfFields(failure.invalidFields);
     return { values, faults: found, failure: hasFaults(found) ? null : failure };
   }
 

@@ -7,18 +7,11 @@ import { formatWhole } from "#lib/i18n/formatters.ts";
 export function ChannelHeader({ channel }: { channel: ChannelVideos["channel"] }) {
   const t = useTranslations("channel");
   const locale = useLocale();
-  const { id, name, avatarUrl, videoCount, shortCount } = channel;
+  const { name, videoCount, shortCount } = channel;
   const counted = (count: number) => ({ count, shown: formatWhole(locale, count) });
   return (
     <header className="flex items-center gap-4 pt-6 sm:gap-6 sm:pt-10">
-      <Avatar
-        id={id}
-        name={name}
-        src={avatarUrl}
-        sizePx={128}
-        urgency="soon"
-        className="size-20 text-28 sm:size-28 sm:text-40"
-      />
+      <Avatar of={channel} sizePx={128} urgency="soon" className="size-20 text-28 sm:size-28 sm:text-40" />
       <div className="min-w-0">
         <h1 className="wrap-anywhere text-28 font-bold tracking-tight sm:text-40" dir="auto">
           {name}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { VideoCard } from "#components/video/video-card.tsx";
+import { CardList } from "#components/video/card-list.tsx";
+import { CardRow } from "#components/video/card-row.tsx";
 import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
-import { Link } from "#lib/i18n/navigation.ts";
 
 type ShortsRowProps = { channelId: string; shorts: readonly NewestItem[]; nowMs: number };
 
@@ -9,25 +9,21 @@ type ShortsRowProps = { channelId: string; shorts: readonly NewestItem[]; nowMs:
 export function ShortsRow({ channelId, shorts, nowMs }: ShortsRowProps) {
   const t = useTranslations("channel");
   return (
-    <section aria-labelledby="shorts" className="pt-8">
-      <div className="mb-4 flex items-center justify-between gap-4">
-        <h2 id="shorts" className="text-20 font-bold tracking-tight">
-          {t("shorts")}
-        </h2>
-        <Link
-          href={{ pathname: "/shorts", query: { channel: channelId } }}
-          prefetch={false}
-          className="control control-filled"
-        >
-          {t("playShorts")}
-        </Link>
-      </div>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without markers. */}
-      <ul role="list" className="card-strip card-strip-shorts">
-        {shorts.map((video) => (
-          <VideoCard key={video.videoId} video={video} nowMs={nowMs} layout="short" heading="h3" />
-        ))}
-      </ul>
-    </section>
+    <CardRow
+      id="shorts"
+      title={t("shorts")}
+      href={{ pathname: "/shorts", query: { channel: channelId } }}
+      linkLabel={t("playShorts")}
+      className="pt-8"
+    >
+      <CardList
+        as="ul"
+        className="card-strip card-strip-shorts"
+        videos={shorts}
+        nowMs={nowMs}
+        layout="short"
+        heading="h3"
+      />
+    </CardRow>
   );
 }

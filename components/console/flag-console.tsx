@@ -3,8 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RequestError } from "#components/request.ts";
 import type { FlagList } from "#lib/flags/flag-schema.ts";
-import { ConsoleRequestError } from "./console-request.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { FlagCard } from "./flag-card.tsx";
 import { fetchFlags } from "./flags-request.ts";
@@ -14,7 +14,7 @@ export function FlagConsole({ initial }: { initial: FlagList | null }) {
   const [list, setList] = useState(initial);
   const [announcement, setAnnouncement] = useState("");
   const reading = useMutation({ networkMode: "always", mutationFn: fetchFlags, onSuccess: setList });
-  const error = list === null ? (reading.error ?? new ConsoleRequestError("failed")) : null;
+  const error = list === null ? (reading.error ?? new RequestError("failed")) : null;
 
   return (
     <>

@@ -36,7 +36,7 @@ export function ModerationCaseCard({ item, outcome, personId, nowMs, onDecide }:
         className="case"
         style={{ "--art": standInArt(video.videoId) }}
       >
-        <div className="case-picture">
+        <div className="art case-picture">
           <Picture src={video.thumbnailUrl} width={320} height={180} urgency="later" />
           {video.durationSec !== null && (
             <span className="tile-badge end-2">
@@ -48,7 +48,12 @@ export function ModerationCaseCard({ item, outcome, personId, nowMs, onDecide }:
           )}
         </div>
         <div className="min-w-0">
-          <h2 id={titleId} lang={video.language || undefined} dir="auto" className="case-title">
+          <h2
+            id={titleId}
+            lang={video.language || undefined}
+            dir="auto"
+            className="video-title line-clamp-2 case-title"
+          >
             {video.title}
           </h2>
           <p className="mt-0.5 truncate text-14 text-ink-soft">

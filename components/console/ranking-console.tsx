@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { RequestError } from "#components/request.ts";
 import { useNow } from "#components/use-now.ts";
 import type { ConfigList } from "#lib/feeds/hot/ranking-config-schema.ts";
-import { ConsoleRequestError } from "./console-request.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { RankingEditor } from "./ranking-editor.tsx";
 import { fetchConfigs } from "./ranking-request.ts";
@@ -46,7 +46,7 @@ export function RankingConsole({
         <RankingEditor list={reading.data} active={active} nowMs={nowMs} onReload={reading.refetch} />
       ) : (
         <FailureNote
-          error={reading.isFetching ? null : (reading.error ?? new ConsoleRequestError("failed"))}
+          error={reading.isFetching ? null : (reading.error ?? new RequestError("failed"))}
           onTryAgain={() => reading.refetch()}
         />
       )}

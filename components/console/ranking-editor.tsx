@@ -2,19 +2,20 @@ import { useMutation } from "@tanstack/react-query";
 import { Info } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { ConfigList, NewConfig, RankingConfigView } from "#lib/feeds/hot/ranking-config-schema.ts";
+import { kindOf } from "#components/request.ts";
+import type { ConfigList, RankingConfigView } from "#lib/feeds/hot/ranking-config-schema.ts";
 import { formatWhole } from "#lib/i18n/formatters.ts";
 import type { ConfiguredParameters } from "#lib/ranking/parameters.ts";
 import { ActionButton } from "./action-button.tsx";
+import { ActivationEnd } from "./activation-end.tsx";
 import { ByLine, useMakerName } from "./by-line.tsx";
-import { kindOf } from "./console-request.ts";
 import { FailureNote } from "./failure-note.tsx";
-import { NoteField } from "./note-field.tsx";
 import { changedFields, draftOf, faultyFields, parametersOf } from "./ranking-draft.ts";
 import { RankingFields } from "./ranking-fields.tsx";
 import { RankingHistory } from "./ranking-history.tsx";
 import { RankingPreview } from "./ranking-preview.tsx";
 import { activateConfig, previewConfig } from "./ranking-request.ts";
+import { useActivation } from "./use-activation.ts";
 
 type RankingEditorProps = {
   list: ConfigList;
@@ -30,8 +31,6 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
   /** The version that these values were made from. Another one that is active by now has to be looked at first. */
   const [basisVersion, setBasisVersion] = useState(active.version);
   const [draft, setDraft] = useState(() => draftOf(active.parameters));
-  const [note, setNote] = useState("");
-  const [announcement, setAnnouncement] = useState("");
 
   const faults = faultyFields(draft);
   const parameters = faults.length === 0 ? parametersOf(draft, active.parameters) : null;
@@ -41,6 +40,17 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
       changedFields(active.parameters, parameters).length > 0);
   const isOvertaken = active.version !== basisVersion;
 
+  const activation = useActivation({
+    send: activateConfig,
+    versionOf: ({ version }) => version,
+    onSaved: async (activated) => {
+      setBasisVersion(activated.version);
+      setDraft(draftOf(activated.parameters));
+      preview.reset();
+      await onReload();
+    },
+    onOvertaken: onReload,
+  });
   const preview = useMutation({
     networkMode: "always",
     // Both from the counters of now: the published list may be older.
@@ -48,37 +58,18 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
       const [before, after] = await Promise.all([previewConfig(active.parameters), previewConfig(wanted)]);
       return { before, after, of: wanted };
     },
-    onSuccess: () => setAnnouncement(t("previewReady")),
-  });
-  const saving = useMutation({
-    networkMode: "always",
-    mutationFn: (config: NewConfig) => activateConfig(config),
-    onSuccess: async (activated) => {
-      setBasisVersion(activated.version);
-      setDraft(draftOf(activated.parameters));
-      setNote("");
-      preview.reset();
-      setAnnouncement(t("configSaved", { version: formatWhole(locale, activated.version) }));
-      await onReload();
-    },
-    // Shows who was faster.
-    onError: async (error) => {
-      if (kindOf(error) === "conflict") await onReload();
-    },
+    onSuccess: () => activation.announce(t("previewReady")),
   });
 
   function goBackTo(config: RankingConfigView) {
     setDraft(draftOf(config.parameters));
-    setNote(t("backTo", { version: formatWhole(locale, config.version) }));
+    activation.setNote(t("backTo", { version: formatWhole(locale, config.version) }));
     preview.mutate(config.parameters);
     formRef.current?.focus();
   }
 
   return (
     <>
-      <p role="status" className="sr-only">
-        {announcement}
-      </p>
       <ActiveVersion active={active} nowMs={nowMs} />
       <section className="panel mt-4" aria-labelledby="ranking-form">
         <h2 ref={formRef} id="ranking-form" tabIndex={-1} className="text-20 font-bold outline-none">
@@ -89,8 +80,12 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
           className="mt-4"
           onSubmit={(event) => {
             event.preventDefault();
-            if (parameters !== null && isChanged && !isOvertaken && !saving.isPending) {
-              saving.mutate({ parameters, expectedVersion: basisVersion, note: note.trim() });
+            if (parameters !== null && isChanged && !isOvertaken && !activation.pending) {
+              activation.activate({
+                parameters,
+                expectedVersion: basisVersion,
+                note: activation.note.trim(),
+              });
             }
           }}
         >
@@ -100,44 +95,35 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
             faults={faults}
             onChange={(changed) => setDraft({ ...draft, ...changed })}
           />
-          <NoteField value={note} onChange={setNote} />
-          <div className="mt-4 flex flex-wrap gap-2">
-            <ActionButton
-              label={t("preview")}
-              pendingLabel={t("loading")}
-              pending={preview.isPending}
-              blocked={parameters === null}
-              onAct={() => parameters !== null && preview.mutate(parameters)}
-            />
-            <ActionButton
-              type="submit"
-              primary
-              label={t("activate")}
-              pendingLabel={t("saving")}
-              pending={saving.isPending}
-              blocked={!isChanged || isOvertaken}
-            />
-          </div>
-          {!isChanged && faults.length === 0 && (
-            <p className="mt-2 text-14 text-ink-soft">{t("nothingChanged")}</p>
-          )}
-          <div className="mt-3">
-            <FailureNote
-              error={saving.error !== null && kindOf(saving.error) === "conflict" ? null : saving.error}
-            />
+          <ActivationEnd
+            activation={activation}
+            isChanged={isChanged}
+            hasFaults={faults.length > 0}
+            blocked={isOvertaken}
+            error={isOvertaken && kindOf(activation.error) === "conflict" ? null : activation.error}
+            before={
+              <ActionButton
+                label={t("preview")}
+                pendingLabel={t("loading")}
+                pending={preview.isPending}
+                blocked={parameters === null}
+                onAct={() => parameters !== null && preview.mutate(parameters)}
+              />
+            }
+          >
             <div role="alert">
               {isOvertaken && (
                 <Overtaken
                   active={active}
-                  isRefused={saving.error !== null}
+                  isRefused={activation.error !== null}
                   onGoOn={() => {
-                    saving.reset();
+                    activation.reset();
                     setBasisVersion(active.version);
                   }}
                 />
               )}
             </div>
-          </div>
+          </ActivationEnd>
         </form>
         <FailureNote
           error={preview.error}

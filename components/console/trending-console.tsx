@@ -3,9 +3,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RequestError } from "#components/request.ts";
 import { useNow } from "#components/use-now.ts";
 import type { TrendingStatus } from "#lib/feeds/trending/trending-schema.ts";
-import { ConsoleRequestError } from "./console-request.ts";
 import { FailureNote } from "./failure-note.tsx";
 import { TrendingComputation } from "./trending-computation.tsx";
 import { TrendingForm } from "./trending-form.tsx";
@@ -55,7 +55,7 @@ export function TrendingConsole({ initial, serverNowMs }: TrendingConsoleProps) 
       <p className="mt-1 mb-4 max-w-prose text-ink-soft">{t("trendingText")}</p>
       {status === undefined ? (
         <FailureNote
-          error={reading.isFetching ? null : (reading.error ?? new ConsoleRequestError("failed"))}
+          error={reading.isFetching ? null : (reading.error ?? new RequestError("failed"))}
           onTryAgain={() => reading.refetch()}
         />
       ) : (

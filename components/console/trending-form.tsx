@@ -1,12 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { NewTrendingConfig, TrendingStatus } from "#lib/feeds/trending/trending-schema.ts";
-import { formatWhole } from "#lib/i18n/formatters.ts";
-import { ActionButton } from "./action-button.tsx";
-import { kindOf } from "./console-request.ts";
-import { FailureNote } from "./failure-note.tsx";
-import { NoteField } from "./note-field.tsx";
+import type { TrendingStatus } from "#lib/feeds/trending/trending-schema.ts";
+import { ActivationEnd } from "./activation-end.tsx";
 import { NumberInput } from "./number-input.tsx";
 import {
   faultyTrendingFields,
@@ -17,6 +12,7 @@ import {
   weighsTooMuch,
 } from "./trending-draft.ts";
 import { configureTrending } from "./trending-request.ts";
+import { useActivation } from "./use-activation.ts";
 
 type TrendingFormProps = {
   status: TrendingStatus;
@@ -28,11 +24,8 @@ type TrendingFormProps = {
 /** The next version of the weights. */
 export function TrendingForm({ status, onSaved, onOvertaken }: TrendingFormProps) {
   const t = useTranslations("console");
-  const locale = useLocale();
   const { parameters: active, version } = status.config;
   const [draft, setDraft] = useState(() => trendingDraftOf(active));
-  const [note, setNote] = useState("");
-  const [announcement, setAnnouncement] = useState("");
 
   const faults = faultyTrendingFields(draft);
   const parameters = faults.length === 0 ? trendingParametersOf(draft) : null;
@@ -41,18 +34,14 @@ export function TrendingForm({ status, onSaved, onOvertaken }: TrendingFormProps
     parameters !== null &&
     TRENDING_FIELDS.some(({ name }) => trendingValueOf(parameters, name) !== trendingValueOf(active, name));
 
-  const saving = useMutation({
-    networkMode: "always",
-    mutationFn: (config: NewTrendingConfig) => configureTrending(config),
-    onSuccess: (saved) => {
-      setNote("");
+  const activation = useActivation({
+    send: configureTrending,
+    versionOf: ({ config }) => config.version,
+    onSaved: (saved) => {
       setDraft(trendingDraftOf(saved.config.parameters));
-      setAnnouncement(t("configSaved", { version: formatWhole(locale, saved.config.version) }));
       onSaved(saved);
     },
-    onError: async (error) => {
-      if (kindOf(error) === "conflict") await onOvertaken();
-    },
+    onOvertaken,
   });
 
   return (
@@ -65,8 +54,8 @@ export function TrendingForm({ status, onSaved, onOvertaken }: TrendingFormProps
         className="mt-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (parameters === null || !isChanged || isTooMuch || saving.isPending) return;
-          saving.mutate({ parameters, expectedVersion: version, note: note.trim() });
+          if (parameters === null || !isChanged || isTooMuch || activation.pending) return;
+          activation.activate({ parameters, expectedVersion: version, note: activation.note.trim() });
         }}
       >
         <div className="mb-4 grid grid-cols-2 gap-x-4 gap-y-1 lg:grid-cols-3">
@@ -85,27 +74,14 @@ export function TrendingForm({ status, onSaved, onOvertaken }: TrendingFormProps
         <p role="alert" className="mb-3 text-14 font-semibold empty:hidden">
           {isTooMuch && t("weighsTooMuch")}
         </p>
-        <NoteField value={note} onChange={setNote} />
-        <div className="mt-4">
-          <ActionButton
-            type="submit"
-            primary
-            label={t("activate")}
-            pendingLabel={t("saving")}
-            pending={saving.isPending}
-            blocked={!isChanged || isTooMuch}
-          />
-        </div>
-        {!isChanged && faults.length === 0 && (
-          <p className="mt-2 text-14 text-ink-soft">{t("nothingChanged")}</p>
-        )}
-        <div className="mt-3">
-          <FailureNote error={saving.error} />
-        </div>
+        <ActivationEnd
+          activation={activation}
+          isChanged={isChanged}
+          hasFaults={faults.length > 0}
+          blocked={isTooMuch}
+          error={activation.error}
+        />
       </form>
-      <p role="status" className="sr-only">
-        {announcement}
-      </p>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { kindOf, RequestError } from "#components/request.ts";
 import type { CaseDecision, CaseList, CaseState, ModerationCase } from "#lib/moderation/case-schema.ts";
-import { ConsoleRequestError, kindOf } from "./console-request.ts";
 import { mergeCases, type Outcome, undecidedOf } from "./moderation-outcomes.ts";
 import { decideCase, fetchCase, fetchCases } from "./moderation-request.ts";
 
@@ -14,7 +14,7 @@ export function useModerationQueue(state: CaseState, initial: CaseList | null) {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const [loading, setLoading] = useState(false);
   const [loadError, setLoadError] = useState<Error | null>(
-    initial === null ? new ConsoleRequestError("failed") : null,
+    initial === null ? new RequestError("failed") : null,
   );
 
   const settle = (id: string, outcome: Outcome) => setOutcomes((all) => new Map(all).set(id, outcome));
@@ -32,7 +32,7 @@ export function useModerationQueue(state: CaseState, initial: CaseList | null) {
       setTotal(page.paging.total);
       setLoadError(null);
     } catch (error) {
-      setLoadError(error instanceof Error ? error : new ConsoleRequestError("failed"));
+      setLoadError(error instanceof Error ? error : new RequestError("failed"));
     } finally {
       setLoading(false);
     }
@@ -64,7 +64,7 @@ async function outcomeOf(id: string, decision: CaseDecision): Promise<Outcome> {
     return { phase: "made", case: await decideCase(id, decision) };
   } catch (error) {
     if (kindOf(error) !== "conflict") {
-      return { phase: "failed", error: error instanceof Error ? error : new ConsoleRequestError("failed") };
+      return { phase: "failed", error: error instanceof Error ? error : new RequestError("failed") };
     }
     // Who was faster, and how they decided, is worth a second look; without it, that somebody was.
     return { phase: "taken", case: await fetchCase(id).catch(() => null) };

@@ -6,16 +6,12 @@ import { RefreshButton } from "./refresh-button.tsx";
 
 const TEXTS = {
   offline: ["offlineTitle", "offlineText", CloudOff],
-  unreachable: ["failedTitle", "failedText", CloudOff],
-  unavailable: ["failedTitle", "failedText", CloudOff],
-  "rate-limited": ["limitedTitle", "limitedText", Hourglass],
-} as const satisfies Record<
-  Exclude<RequestFailureKind, "disabled" | "signed-out"> | "offline",
-  readonly [string, string, LucideIcon]
->;
+  limited: ["limitedTitle", "limitedText", Hourglass],
+  failed: ["failedTitle", "failedText", CloudOff],
+} as const satisfies Record<string, readonly [string, string, LucideIcon]>;
 
 type HotFailureProps = {
-  kind: Exclude<RequestFailureKind, "disabled" | "signed-out">;
+  kind: RequestFailureKind;
   online: boolean;
   retryAtMs: number | null;
   onTryAgain: () => void;
@@ -24,7 +20,8 @@ type HotFailureProps = {
 /** Nothing to show at all: the list could not be had. */
 export function HotFailure({ kind, online, retryAtMs, onTryAgain }: HotFailureProps) {
   const t = useTranslations("hot");
-  const [title, text, Icon] = TEXTS[online ? kind : "offline"];
+  const reason = kind === "rate-limited" ? "limited" : "failed";
+  const [title, text, Icon] = TEXTS[online ? reason : "offline"];
   return (
     <Notice icon={<Icon size={28} strokeWidth={1.5} />} title={t(title)} text={t(text)}>
       <RefreshButton

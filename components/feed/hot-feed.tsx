@@ -72,7 +72,7 @@ export function HotFeed({ type, isUnpersonal, initial, initialFailure, serverNow
   function content() {
     if (list.failure === "signed-out") return <PersonalInvite />;
     if (list.items === null) {
-      if (asked || list.failure === null || list.failure === "disabled") {
+      if (asked || list.failure === null || list.failure === "forbidden") {
         return (
           <HotList
             label={listLabel}
@@ -111,9 +111,10 @@ export function HotFeed({ type, isUnpersonal, initial, initialFailure, serverNow
   }
 
   // While one was reading.
-  const switchedOff = list.failure === "disabled";
+  const switchedOff = list.failure === "forbidden";
   const hasList = list.items !== null && !switchedOff && list.failure !== "signed-out";
-  const stale = hasList && (!list.online || list.failure === "unreachable" || list.failure === "unavailable");
+  const hasFailed = list.failure !== null && list.failure !== "rate-limited";
+  const stale = hasList && (!list.online || hasFailed);
 
   return (
     <>

@@ -82,9 +82,9 @@ describe("createHotClient", () => {
   });
 
   it.each([
-    [403, "disabled"],
-    [503, "unavailable"],
-    [500, "unavailable"],
+    [403, "forbidden"],
+    [503, "failed"],
+    [500, "failed"],
   ])("reads a %d as %s", async (status, kind) => {
     const client = createHotClient("global", null, scripted(refused(status)).client);
     expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe(kind);

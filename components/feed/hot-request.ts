@@ -38,13 +38,14 @@ export function createHotClient(
       const previous = known.get(keyOf(window));
       const query = { type, ...window, include: "tile" } as const;
       const header = { "if-none-match": previous?.etag };
-      const { data, response } = await answerOf(
+      const answered = await answerOf(
         // The ETag is kept here; the browser's own cache would turn a 304 back into a 200.
         (signal) => client.GET("/api/v1/hot", { params: { query, header }, cache: "no-store", signal }),
-        signal,
+        { signal },
       );
+      const { data, response } = answered;
       if (response.status === 304 && previous !== undefined) return previous.body;
-      if (data === undefined) throw failureOf(response, now());
+      if (data === undefined) throw failureOf(answered, now());
 
       const etag = response.headers.get("etag");
       if (etag !== null) known.set(keyOf(window), { body: data, etag });

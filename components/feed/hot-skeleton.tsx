@@ -5,7 +5,7 @@ export function SkeletonTile() {
       <div className="tile-body">
         <div className="tile-picture skeleton" />
         <div className="tile-facts">
-          <div className="tile-title">
+          <div className="tile-title line-clamp-2">
             <div className="skeleton my-1 h-4 w-11/12" />
             <div className="skeleton my-1 h-4 w-7/12" />
           </div>

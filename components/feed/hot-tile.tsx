@@ -2,16 +2,16 @@ import { Clock, Heart, type LucideIcon, MessageCircle, Share2 } from "lucide-rea
 import { useLocale, useTranslations } from "next-intl";
 import { memo, useId } from "react";
 import { Avatar } from "#components/video/avatar.tsx";
+import { DurationBadge } from "#components/video/duration-badge.tsx";
+import { Rank } from "#components/video/rank.tsx";
 import { TrendingBadge } from "#components/video/trending-badge.tsx";
 import { videoPath } from "#components/video/video-path.ts";
 import type { ListedVideo } from "#lib/feeds/newest/newest-schema.ts";
-import { formatAge, formatCompact, formatDuration, formatSpan, formatWhole } from "#lib/i18n/formatters.ts";
+import { formatAge, formatCompact, formatSpan } from "#lib/i18n/formatters.ts";
 import { Link } from "#lib/i18n/navigation.ts";
 import { Picture, type Urgency } from "./picture.tsx";
 import { ScoreBadge } from "./score-badge.tsx";
-import { standInArt } from "./stand-in.ts";
-
-const TOP = 3;
+import { artOf } from "./stand-in.ts";
 
 /** What the score is made of. */
 function Signals({ stats }: { stats: ListedVideo["stats"] }) {
@@ -42,11 +42,10 @@ type HotTileProps = { item: ListedVideo; nowMs: number; urgency: Urgency };
 
 /** One video, in Hot with its rank and score. The title names the article, and the one link that covers the tile. */
 export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTileProps) {
-  const t = useTranslations("hot");
   const locale = useLocale();
   const titleId = useId();
   const { tile, creator } = item;
-  const art = tile?.placeholder ? `url("${tile.placeholder}")` : standInArt(item.videoId);
+  const art = artOf(item.videoId, tile?.placeholder);
 
   return (
     <li
@@ -55,36 +54,27 @@ export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTilePr
       style={{ "--art": art }}
     >
       <article aria-labelledby={titleId} className="tile-body">
-        <div className="tile-glow" aria-hidden="true" />
-        <div className="tile-picture">
+        <div className="art tile-glow" aria-hidden="true" />
+        <div className="art tile-picture">
           <Picture src={item.thumbnailUrl} width={640} height={360} urgency={urgency} />
-          {item.rank !== undefined && (
-            <p className={`tile-rank tabular-nums ${item.rank <= TOP ? "text-ember" : "text-ink"}`}>
-              <span className="sr-only">{t("rank", { rank: formatWhole(locale, item.rank) })}</span>
-              <span aria-hidden="true">{formatWhole(locale, item.rank)}</span>
-            </p>
-          )}
+          {item.rank !== undefined && <Rank rank={item.rank} className="tile-rank" />}
           {/* A score says how hot it is; where there is none, that it is. */}
           {item.hotScore !== undefined && <ScoreBadge score={item.hotScore} />}
           {item.hotScore === undefined && tile?.isHot && <TrendingBadge className="tile-badge start-2" />}
-          {tile !== undefined && tile.durationSec !== null && (
-            <span className="tile-badge end-2">
-              <span className="sr-only">
-                {t("duration", { duration: formatDuration(locale, tile.durationSec) })}
-              </span>
-              <span aria-hidden="true">{formatDuration(locale, tile.durationSec)}</span>
-            </span>
-          )}
+          <DurationBadge durationSec={tile?.durationSec} />
         </div>
         <div className="tile-facts">
-          <h2 id={titleId} className="tile-title" lang={tile?.language || undefined} dir="auto">
+          <h2
+            id={titleId}
+            className="video-title line-clamp-2 tile-title"
+            lang={tile?.language || undefined}
+            dir="auto"
+          >
             {item.title}
           </h2>
           <p className="flex items-center gap-2 text-14 text-ink-soft">
             <Avatar
-              id={creator.id}
-              name={creator.name}
-              src={creator.avatarUrl}
+              of={creator}
               sizePx={32}
               className="tile-avatar text-12"
               urgency={urgency === "first" ? "soon" : urgency}

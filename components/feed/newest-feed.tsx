@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Clapperboard, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
-import { RequestError } from "#components/request.ts";
+import { retryAtOf } from "#components/request.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ListedVideo, NewestFeed as NewestPage } from "#lib/feeds/newest/newest-schema.ts";
 import { HotList } from "./hot-list.tsx";
@@ -53,7 +53,6 @@ export function NewestFeed({ initial, serverNowMs }: NewestFeedProps) {
 
   function content() {
     if (list.isLoadingError) {
-      const { error } = list;
       return (
         <Notice
           icon={<CloudOff size={28} strokeWidth={1.5} />}
@@ -63,7 +62,7 @@ export function NewestFeed({ initial, serverNowMs }: NewestFeedProps) {
           <RefreshButton
             label={hot("tryAgain")}
             pending={list.isFetching}
-            blockedUntilMs={error instanceof RequestError ? error.retryAtMs : null}
+            blockedUntilMs={retryAtOf(list.error)}
             onRefresh={list.refetch}
           />
         </Notice>

@@ -6,5 +6,5 @@ import { PAGE_SIZE } from "./hot-request.ts";
 /** A page of the newest videos; throws RequestError where it can't be had. */
 export function fetchNewest(offset: number, signal: AbortSignal): Promise<NewestFeed> {
   const query = { limit: PAGE_SIZE, offset, include: "tile" } as const;
-  return ask((signal) => api.GET("/api/v1/newest", { params: { query }, signal }), signal);
+  return ask((signal) => api.GET("/api/v1/newest", { params: { query }, signal }), { signal });
 }

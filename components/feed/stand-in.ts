@@ -18,6 +18,11 @@ export function standInArt(id: string): string {
   ].join(", ");
 }
 
+/** The CSS image that shows until a video's picture does: its own, tiny, or where it has none the stand-in. */
+export function artOf(videoId: string, placeholder: string | null | undefined): string {
+  return placeholder ? `url("${placeholder}")` : standInArt(videoId);
+}
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** The first letter of a name, whole even where it takes several code points. */

@@ -1,6 +1,6 @@
 import { onlineManager, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState, useSyncExternalStore } from "react";
-import { RequestError, type RequestFailureKind } from "#components/request.ts";
+import { kindOf, RequestError, type RequestFailureKind, retryAtOf } from "#components/request.ts";
 import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
 import { appendPage, countNew, type HotList, listOf, withFreshNumbers } from "./hot-list-changes.ts";
 import {
@@ -29,15 +29,6 @@ async function readList(client: HotClient, depth: number, signal: AbortSignal): 
     list = { items: appendPage(list.items, page.items), total: page.total };
   }
   return list;
-}
-
-function failureKind(error: Error | null): RequestFailureKind | null {
-  if (error === null) return null;
-  return error instanceof RequestError ? error.kind : "unavailable";
-}
-
-function retryAt(error: Error | null): number | null {
-  return error instanceof RequestError ? error.retryAtMs : null;
 }
 
 /**
@@ -73,7 +64,7 @@ export function useHotList(
     refetchOnReconnect: "always",
     refetchInterval: ({ state }) => {
       if (!onlineManager.isOnline()) return false;
-      return Math.max(REVALIDATE_MS, (retryAt(state.error) ?? 0) - Date.now());
+      return Math.max(REVALIDATE_MS, (retryAtOf(state.error) ?? 0) - Date.now());
     },
   });
   const latest = query.data;
@@ -115,8 +106,8 @@ export function useHotList(
     updatedAtMs: query.dataUpdatedAt,
     online,
     fetching: query.isFetching,
-    failure: query.isSuccess ? null : (failureKind(query.error) ?? initialFailure),
-    retryAtMs: retryAt(query.error) ?? retryAt(more.error),
+    failure: query.isSuccess ? null : query.error === null ? initialFailure : kindOf(query.error),
+    retryAtMs: retryAtOf(query.error) ?? retryAtOf(more.error),
 
     /** Shows the newest list. */
     apply(): void {

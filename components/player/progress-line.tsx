@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { followVideo, seekToShare } from "./follow-video.ts";
 
 type ProgressLineProps = {
   videoRef: RefObject<HTMLVideoElement | null>;
@@ -20,44 +21,19 @@ export function ProgressLine({ videoRef, label, describe }: ProgressLineProps) {
     const video = videoRef.current;
     const input = inputRef.current;
     if (video === null || input === null) return;
-    let frame = 0;
-    const draw = () => {
-      const played = Number.isFinite(video.duration) ? video.currentTime / video.duration : 0;
-      input.style.setProperty("--played", String(played));
-    };
-    // Every frame while it plays: four times a second would be a line that jerks.
-    const follow = () => {
-      draw();
-      frame = video.paused ? 0 : requestAnimationFrame(follow);
-    };
-    const tell = () => {
-      draw();
-      const { currentTime, duration } = video;
-      if (!Number.isFinite(duration)) return;
-      input.value = String(Math.round((currentTime / duration) * STEPS));
-      input.setAttribute("aria-valuetext", describeRef.current(currentTime, duration));
-    };
-    const begin = () => {
-      cancelAnimationFrame(frame);
-      follow();
-    };
-    const events = ["timeupdate", "seeked", "loadedmetadata", "emptied"];
-    for (const name of events) video.addEventListener(name, tell);
-    video.addEventListener("playing", begin);
-    tell();
-    begin();
-    return () => {
-      cancelAnimationFrame(frame);
-      for (const name of events) video.removeEventListener(name, tell);
-      video.removeEventListener("playing", begin);
-    };
+    return followVideo(video, {
+      draw() {
+        const played = Number.isFinite(video.duration) ? video.currentTime / video.duration : 0;
+        input.style.setProperty("--played", String(played));
+      },
+      tell() {
+        const { currentTime, duration } = video;
+        if (!Number.isFinite(duration)) return;
+        input.value = String(Math.round((currentTime / duration) * STEPS));
+        input.setAttribute("aria-valuetext", describeRef.current(currentTime, duration));
+      },
+    });
   }, [videoRef]);
-
-  function seek(step: number) {
-    const video = videoRef.current;
-    if (video !== null && Number.isFinite(video.duration))
-      video.currentTime = (step / STEPS) * video.duration;
-  }
 
   return (
     <input
@@ -69,7 +45,7 @@ export function ProgressLine({ videoRef, label, describe }: ProgressLineProps) {
       max={STEPS}
       defaultValue={0}
       aria-label={label}
-      onInput={({ currentTarget }) => seek(Number(currentTarget.value))}
+      onInput={({ currentTarget }) => seekToShare(videoRef.current, Number(currentTarget.value) / STEPS)}
     />
   );
 }

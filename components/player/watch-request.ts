@@ -19,7 +19,7 @@ export async function sendWatchTime({ videoId, ...body }: WatchBatch): Promise<S
   if (response.ok) return "taken";
   // Wrong today is wrong tomorrow. Being limited, timed out or signed out passes.
   if (response.status < 500 && ![401, 408, 425, 429].includes(response.status)) return "refused";
-  return { retryAtMs: failureOf(response, Date.now()).retryAtMs };
+  return { retryAtMs: failureOf({ response }, Date.now()).retryAtMs };
 }
 
 export function beaconWatchTime({ videoId, ...body }: WatchBatch): void {

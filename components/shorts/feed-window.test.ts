@@ -73,7 +73,7 @@ describe("the feed", () => {
 
   it("asks at once where the server could not", () => {
     expect(needsMore(beginFeed<Short>(null, null))).toBe(true);
-    expect(needsMore(beginFeed<Short>(null, { kind: "unavailable", retryAtMs: null }))).toBe(false);
+    expect(needsMore(beginFeed<Short>(null, { kind: "failed", retryAtMs: null }))).toBe(false);
   });
 
   it("asks again after a page without anything new, and stays at its ends", () => {

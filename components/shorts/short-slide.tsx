@@ -2,7 +2,7 @@ import { Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useId } from "react";
 import { Picture } from "#components/feed/picture.tsx";
-import { standInArt } from "#components/feed/stand-in.ts";
+import { artOf } from "#components/feed/stand-in.ts";
 import type { PlayerStatus } from "#components/player/player.tsx";
 import { ProgressLine } from "#components/player/progress-line.tsx";
 import type { Short } from "#lib/feeds/shorts/shorts-schema.ts";
@@ -33,7 +33,7 @@ export function ShortSlide(props: ShortSlideProps) {
   const t = useTranslations("shorts");
   const locale = useLocale();
   const titleId = useId();
-  const art = short.placeholder ? `url("${short.placeholder}")` : standInArt(short.videoId);
+  const art = artOf(short.videoId, short.placeholder);
   const cannotPlay = isCurrent && (status.failed || short.mediaUrl === null);
 
   return (
@@ -46,7 +46,7 @@ export function ShortSlide(props: ShortSlideProps) {
       inert={!isCurrent}
       data-video-id={short.videoId}
     >
-      <div className="short-frame short-poster" style={{ "--art": art }} aria-hidden="true">
+      <div className="art short-frame" style={{ "--art": art }} aria-hidden="true">
         <Picture src={short.thumbnailUrl} width={360} height={640} urgency={isCurrent ? "first" : "soon"} />
       </div>
       <div className="short-frame short-overlay">
@@ -64,7 +64,7 @@ export function ShortSlide(props: ShortSlideProps) {
           )}
         </button>
         {isCurrent && playing && status.waiting && !cannotPlay && (
-          <span className="short-waiting turning" aria-hidden="true" />
+          <span className="video-waiting" aria-hidden="true" />
         )}
         {cannotPlay && (
           <div className="short-fault" role="alert">

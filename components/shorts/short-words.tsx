@@ -25,20 +25,18 @@ export function ShortWords({ short, titleId, cue, channelLabel }: ShortWordsProp
         prefetch={false}
         className="short-channel"
       >
-        <Avatar
-          id={creator.id}
-          name={creator.name}
-          src={creator.avatarUrl}
-          sizePx={36}
-          className="size-9 text-14"
-          urgency="soon"
-        />
+        <Avatar of={creator} sizePx={36} className="size-9 text-14" urgency="soon" />
         <bdi aria-hidden="true" className="truncate">
           {creator.name}
         </bdi>
         <span className="sr-only">{channelLabel}</span>
       </Link>
-      <h2 id={titleId} className="short-title" lang={short.language || undefined} dir="auto">
+      <h2
+        id={titleId}
+        className="video-title line-clamp-2 short-title"
+        lang={short.language || undefined}
+        dir="auto"
+      >
         {short.title}
       </h2>
     </div>

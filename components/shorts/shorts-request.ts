@@ -16,5 +16,7 @@ export function fetchShorts(
     ...(channelId !== null && { channelId }),
     ...(cursor !== null ? { cursor } : startId !== null && { start: startId }),
   };
-  return ask((signal) => api.GET("/api/v1/shorts", { params: { query }, cache: "no-store", signal }), signal);
+  return ask((signal) => api.GET("/api/v1/shorts", { params: { query }, cache: "no-store", signal }), {
+    signal,
+  });
 }

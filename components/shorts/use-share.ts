@@ -1,6 +1,5 @@
-import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { shareVideo } from "#components/video/share-video.ts";
+import { useSharing } from "#components/video/use-sharing.ts";
 import { reportShareOpened } from "#components/video/video-request.ts";
 
 type ShareOptions = {
@@ -13,16 +12,12 @@ type ShareOptions = {
 
 /** Tells that a shared link was opened, and answers how to share another short. */
 export function useShare({ startId, shareId, pathOf, say }: ShareOptions) {
-  const t = useTranslations("video");
+  const share = useSharing(say);
 
   useEffect(() => {
     // Counting is the server's business: what it does not take is no matter of the person's.
     if (shareId !== null && startId !== null) reportShareOpened(startId, shareId).catch(() => undefined);
   }, [shareId, startId]);
 
-  return async (short: { videoId: string; title: string }): Promise<void> => {
-    const shared = await shareVideo(short, new URL(pathOf(short.videoId), location.href).href);
-    if (shared.outcome === "copied") say(t("linkCopied"));
-    else if (shared.outcome === "shown") say(t("linkShown", { link: shared.url }));
-  };
+  return (short: { videoId: string; title: string }) => share(short, pathOf(short.videoId));
 }

@@ -23,7 +23,7 @@ export function useShorts({ initial, startId, channelId }: ShortsOptions) {
   const [feed, dispatch] = useReducer(changeFeed<Short>, null, () =>
     beginFeed<Short>(
       initial === null ? null : pageOf(initial),
-      initial === null ? { kind: "unavailable", retryAtMs: null } : null,
+      initial === null ? { kind: "failed", retryAtMs: null } : null,
     ),
   );
   const online = useOnline();

@@ -4,8 +4,8 @@ import { LogOut, SlidersHorizontal, UserRound } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { signOut } from "#components/account/account-request.ts";
-import { initialOf, standInArt } from "#components/feed/stand-in.ts";
 import { Menu } from "#components/ui/menu.tsx";
+import { Avatar } from "#components/video/avatar.tsx";
 import type { PersonWithRole } from "#lib/accounts/ports.ts";
 import { hasRole } from "#lib/accounts/roles.ts";
 import { getPathname, Link } from "#lib/i18n/navigation.ts";
@@ -28,15 +28,7 @@ export function PersonMenu({ person }: { person: PersonWithRole }) {
     location.assign(getPathname({ href: "/", locale }));
   }
 
-  const avatar = (
-    <span
-      aria-hidden="true"
-      className="grid size-8 place-items-center rounded-pill text-14 font-semibold text-on-scrim"
-      style={{ backgroundImage: standInArt(person.id) }}
-    >
-      {initialOf(person.name)}
-    </span>
-  );
+  const avatar = <Avatar of={{ ...person, avatarUrl: null }} sizePx={32} className="size-8 text-14" />;
 
   return (
     <Menu label={t("accountOf", { name: person.name })} trigger={avatar}>

@@ -2,16 +2,15 @@ import { Picture } from "#components/feed/picture.tsx";
 import { initialOf, standInArt } from "#components/feed/stand-in.ts";
 
 type AvatarProps = {
-  id: string;
-  name: string;
-  src: string;
+  /** A channel or a person. */
+  of: { id: string; name: string; avatarUrl: string | null };
   sizePx: number;
   className: string;
   urgency?: "soon" | "later";
 };
 
-/** A channel's picture, over its initial for as long as there is none. Decorative: the name stands beside it. */
-export function Avatar({ id, name, src, sizePx, className, urgency = "later" }: AvatarProps) {
+/** A channel's or a person's picture, over its initial for as long as there is none. Decorative: the name stands beside it. */
+export function Avatar({ of: { id, name, avatarUrl }, sizePx, className, urgency = "later" }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
@@ -20,7 +19,7 @@ export function Avatar({ id, name, src, sizePx, className, urgency = "later" }: 
     >
       {initialOf(name)}
       <Picture
-        src={src}
+        src={avatarUrl ?? ""}
         width={sizePx}
         height={sizePx}
         urgency={urgency}

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useWaitSec } from "#components/account/submit-button.tsx";
 import { randomId } from "#components/random-id.ts";
-import { RequestError } from "#components/request.ts";
+import { retryAtOf } from "#components/request.ts";
 import { MAX_COMMENT_LENGTH } from "#lib/videos/comment-length.ts";
 
 type CommentFormProps = {
@@ -19,7 +19,7 @@ export function CommentForm({ pending, error, onWrite }: CommentFormProps) {
   const inputRef = useRef<HTMLInputElement>(null);
   const draft = useRef({ eventId: randomId(), body: "" });
   const [isEmpty, setIsEmpty] = useState(true);
-  const waitSec = useWaitSec(error instanceof RequestError ? error.retryAtMs : null);
+  const waitSec = useWaitSec(retryAtOf(error));
   const blocked = pending || waitSec > 0 || isEmpty;
 
   async function send(event: FormEvent<HTMLFormElement>) {

@@ -16,9 +16,7 @@ export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemP
   return (
     <li className="flex gap-3 py-3" aria-busy={deleting}>
       <Avatar
-        id={author?.id ?? comment.id}
-        name={name}
-        src={author?.avatarUrl ?? ""}
+        of={author ?? { id: comment.id, name, avatarUrl: null }}
         sizePx={32}
         className="size-8 text-12"
         urgency="soon"

@@ -2,7 +2,7 @@ import { CloudOff, MessageCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RefreshButton } from "#components/feed/refresh-button.tsx";
-import { RequestError } from "#components/request.ts";
+import { retryAtOf } from "#components/request.ts";
 import { useNow } from "#components/use-now.ts";
 import { CommentItem } from "./comment-item.tsx";
 import type { CommentThread } from "./use-comment-thread.ts";
@@ -24,7 +24,7 @@ export function CommentList({ thread, count }: { thread: CommentThread; count: n
           <RefreshButton
             label={t("tryAgain")}
             pending={query.isFetching}
-            blockedUntilMs={query.error instanceof RequestError ? query.error.retryAtMs : null}
+            blockedUntilMs={retryAtOf(query.error)}
             onRefresh={() => void query.refetch()}
           />
         </Empty>

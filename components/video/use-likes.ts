@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { RequestError } from "#components/request.ts";
+import { kindOf } from "#components/request.ts";
 import { answerLike, type LikeState, pressLike, startLike } from "./like-toggle.ts";
 import { sendLike } from "./video-request.ts";
 
@@ -30,8 +30,7 @@ export function useLikes(onFailure: (failure: LikeFailure) => void) {
       const sent: boolean = send;
       const failure = await sendLike(video.videoId, sent).then(
         () => null,
-        (error: unknown) =>
-          error instanceof RequestError && error.kind === "signed-out" ? "sign-in" : "failed",
+        (error: unknown) => (kindOf(error) === "signed-out" ? "sign-in" : "failed"),
       );
       ({ like, send } = answerLike(stateOf(video, latest.current), sent, failure === null));
       set(video.videoId, like);

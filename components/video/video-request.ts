@@ -29,7 +29,7 @@ export function fetchComments(id: string, cursor: string | null, signal: AbortSi
   return ask(
     (signal) =>
       api.GET("/api/v1/videos/{id}/comments", { params: { path: { id }, query }, cache: "no-store", signal }),
-    signal,
+    { signal },
   );
 }
 

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef } from "react";
+import { followVideo, seekToShare } from "#components/player/follow-video.ts";
 import { formatDuration } from "#lib/i18n/formatters.ts";
 
 type SeekSliderProps = {
@@ -12,15 +13,6 @@ type SeekSliderProps = {
 
 /** As fine as a finger can tell. */
 const STEPS = 1000;
-const TOLD_BY = [
-  "timeupdate",
-  "seeking",
-  "seeked",
-  "loadedmetadata",
-  "durationchange",
-  "progress",
-  "emptied",
-];
 
 /** Where it plays and how much has come. Drawn past React: it changes with every frame. Time runs left to right anywhere. */
 export function SeekSlider({ videoRef, durationSec, timeRef }: SeekSliderProps) {
@@ -32,36 +24,19 @@ export function SeekSlider({ videoRef, durationSec, timeRef }: SeekSliderProps) 
     const video = videoRef.current;
     const input = inputRef.current;
     if (video === null || input === null) return;
-    let frame = 0;
     const known = () => (Number.isFinite(video.duration) ? video.duration : (durationSec ?? 0));
     const share = (sec: number) => (known() > 0 ? Math.min(1, sec / known()) : 0);
-    const draw = () => input.style.setProperty("--played", String(share(video.currentTime)));
-    const follow = () => {
-      draw();
-      frame = video.paused ? 0 : requestAnimationFrame(follow);
-    };
-    const tell = () => {
-      draw();
-      input.style.setProperty("--loaded", String(share(loadedUntil(video))));
-      input.value = String(Math.round(share(video.currentTime) * STEPS));
-      const time = formatDuration(locale, Math.floor(video.currentTime));
-      const duration = formatDuration(locale, Math.floor(known()));
-      input.setAttribute("aria-valuetext", t("positionOf", { time, duration }));
-      if (timeRef.current !== null) timeRef.current.textContent = `${time} / ${duration}`;
-    };
-    const begin = () => {
-      cancelAnimationFrame(frame);
-      follow();
-    };
-    for (const name of TOLD_BY) video.addEventListener(name, tell);
-    video.addEventListener("playing", begin);
-    tell();
-    begin();
-    return () => {
-      cancelAnimationFrame(frame);
-      for (const name of TOLD_BY) video.removeEventListener(name, tell);
-      video.removeEventListener("playing", begin);
-    };
+    return followVideo(video, {
+      draw: () => input.style.setProperty("--played", String(share(video.currentTime))),
+      tell() {
+        input.style.setProperty("--loaded", String(share(loadedUntil(video))));
+        input.value = String(Math.round(share(video.currentTime) * STEPS));
+        const time = formatDuration(locale, Math.floor(video.currentTime));
+        const duration = formatDuration(locale, Math.floor(known()));
+        input.setAttribute("aria-valuetext", t("positionOf", { time, duration }));
+        if (timeRef.current !== null) timeRef.current.textContent = `${time} / ${duration}`;
+      },
+    });
   }, [videoRef, timeRef, durationSec, locale, t]);
 
   return (
@@ -75,11 +50,7 @@ export function SeekSlider({ videoRef, durationSec, timeRef }: SeekSliderProps) 
       max={STEPS}
       defaultValue={0}
       aria-label={t("position")}
-      onInput={({ currentTarget }) => {
-        const video = videoRef.current;
-        if (video !== null && Number.isFinite(video.duration))
-          video.currentTime = (Number(currentTarget.value) / STEPS) * video.duration;
-      }}
+      onInput={({ currentTarget }) => seekToShare(videoRef.current, Number(currentTarget.value) / STEPS)}
     />
   );
 }

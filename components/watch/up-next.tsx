@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { VideoCard } from "#components/video/video-card.tsx";
+import { CardList } from "#components/video/card-list.tsx";
 import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
 import { AutoplaySwitch } from "./autoplay-switch.tsx";
 
@@ -14,12 +14,7 @@ export function UpNext({ videos, nowMs }: { videos: readonly NewestItem[]; nowMs
         </h2>
         <AutoplaySwitch />
       </div>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without markers. */}
-      <ol role="list" className="card-column">
-        {videos.map((video) => (
-          <VideoCard key={video.videoId} video={video} nowMs={nowMs} layout="row" heading="h3" />
-        ))}
-      </ol>
+      <CardList as="ol" className="card-column" videos={videos} nowMs={nowMs} layout="row" heading="h3" />
     </aside>
   );
 }

@@ -17,7 +17,7 @@ export function VideoAbout({ video, nowMs, signedIn, returnTo }: VideoAboutProps
   const views = Math.round(stats.views);
   return (
     <div className="watch-about">
-      <h1 className="watch-title" lang={video.language || undefined} dir="auto">
+      <h1 className="video-title watch-title" lang={video.language || undefined} dir="auto">
         {video.title}
       </h1>
       <p className="watch-facts tabular-nums">
@@ -35,14 +35,7 @@ export function VideoAbout({ video, nowMs, signedIn, returnTo }: VideoAboutProps
       </p>
       <div className="watch-maker">
         <Link href={channelPath(creator.id)} prefetch={false} className="channel-link">
-          <Avatar
-            id={creator.id}
-            name={creator.name}
-            src={creator.avatarUrl}
-            sizePx={40}
-            urgency="soon"
-            className="size-10 text-16"
-          />
+          <Avatar of={creator} sizePx={40} urgency="soon" className="size-10 text-16" />
           <bdi className="truncate">{creator.name}</bdi>
         </Link>
         <WatchActions

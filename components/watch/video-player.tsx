@@ -4,7 +4,7 @@ import { Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type PointerEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { Picture } from "#components/feed/picture.tsx";
-import { standInArt } from "#components/feed/stand-in.ts";
+import { artOf } from "#components/feed/stand-in.ts";
 import { Player, type PlayerStatus } from "#components/player/player.tsx";
 import { setPreferences, usePlayerPreferences } from "#components/player/player-preferences.ts";
 import { formatDuration, formatPrecise, formatShare } from "#lib/i18n/formatters.ts";
@@ -161,7 +161,7 @@ export function VideoPlayer(props: VideoPlayerProps) {
   }
 
   const hidden = idle && wanted && !status.failed;
-  const art = video.placeholder ? `url("${video.placeholder}")` : standInArt(video.videoId);
+  const art = artOf(video.videoId, video.placeholder);
   return (
     <section
       ref={frameRef}
@@ -171,7 +171,7 @@ export function VideoPlayer(props: VideoPlayerProps) {
       data-idle={hidden || undefined}
       style={{ "--art": art }}
     >
-      <div className={begun ? "player-poster invisible" : "player-poster"} aria-hidden="true">
+      <div className={`art absolute inset-0 ${begun ? "invisible" : ""}`} aria-hidden="true">
         <Picture src={video.thumbnailUrl} width={1280} height={720} urgency="first" />
       </div>
       <Player
@@ -213,7 +213,7 @@ export function VideoPlayer(props: VideoPlayerProps) {
           </span>
         )}
       </div>
-      {wanted && status.waiting && <span className="player-waiting" aria-hidden="true" />}
+      {wanted && status.waiting && <span className="video-waiting" aria-hidden="true" />}
       {captions && cue !== "" && (
         <p className="player-cue" lang={video.captions?.language || undefined} dir="auto">
           {cue}

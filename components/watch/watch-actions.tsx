@@ -5,9 +5,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useToast } from "#components/use-toast.ts";
 import { likeCount } from "#components/video/like-toggle.ts";
-import { shareVideo } from "#components/video/share-video.ts";
 import { SignInInvite } from "#components/video/sign-in-invite.tsx";
 import { useLikes } from "#components/video/use-likes.ts";
+import { useSharing } from "#components/video/use-sharing.ts";
 import { formatCompact } from "#lib/i18n/formatters.ts";
 
 const ICON = { size: 20, strokeWidth: 1.5, "aria-hidden": true } as const;
@@ -26,18 +26,13 @@ export function WatchActions({ video, likes, comments, signedIn, returnTo }: Wat
   const locale = useLocale();
   const inviteRef = useRef<HTMLDialogElement>(null);
   const [toast, showToast] = useToast();
+  const share = useSharing(showToast);
   const { stateOf, press } = useLikes((failure) => {
     if (failure === "sign-in") inviteRef.current?.showModal();
     else showToast(t("likeFailed"));
   });
   const { shown } = stateOf(video);
   const count = likeCount(likes, video.liked, shown);
-
-  async function share() {
-    const shared = await shareVideo(video, new URL(location.pathname, location.href).href);
-    if (shared.outcome === "copied") showToast(t("linkCopied"));
-    else if (shared.outcome === "shown") showToast(t("linkShown", { link: shared.url }));
-  }
 
   return (
     <div className="flex flex-wrap gap-2 tabular-nums">
@@ -53,7 +48,11 @@ export function WatchActions({ video, likes, comments, signedIn, returnTo }: Wat
           {formatCompact(locale, count)}
         </span>
       </button>
-      <button type="button" className="control control-filled" onClick={() => void share()}>
+      <button
+        type="button"
+        className="control control-filled"
+        onClick={() => void share(video, location.pathname)}
+      >
         <Forward {...ICON} className="rtl:-scale-x-100" />
         {t("share")}
       </button>

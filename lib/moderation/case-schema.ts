@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countedPageSchema, pageQuery } from "#lib/page-schema.ts";
 import { freeText } from "#lib/text-schema.ts";
 
 export const CASE_STATES = ["open", "approved", "rejected"] as const;
@@ -7,8 +8,7 @@ const NOTE_MAX_LENGTH = 2_000;
 /** Query of GET /api/v1/console/moderation/cases. Open cases come highest rank first, decided ones latest first. */
 export const caseListQuerySchema = z.strictObject({
   state: z.enum(CASE_STATES).default("open"),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  ...pageQuery(50),
 });
 
 /** Body of POST /api/v1/console/moderation/cases/{id}/decision. */
@@ -61,7 +61,7 @@ export const moderationCaseSchema = z
 
 export const caseListSchema = z.object({
   cases: z.array(moderationCaseSchema),
-  paging: z.object({ limit: z.number().int(), offset: z.number().int(), total: z.number().int() }),
+  paging: countedPageSchema,
 });
 
 export type CaseState = (typeof CASE_STATES)[number];

@@ -1,20 +1,20 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Admin } from "@platformatic/kafka";
 import { readJson, writeJson } from "./files.ts";
 import type { KafkaBinary } from "./kafka-binary.ts";
 import { findFreePort } from "./ports.ts";
-import { identify, isRunning, type ProcessRef, waitForExit } from "./processes.ts";
+import { isRunning, type ProcessRef, waitForExit } from "./processes.ts";
 import { type Service, serviceOf } from "./service.ts";
+import { spawnServer } from "./spawn-server.ts";
 
 const PREFERRED_PORT = 9_092;
 /** A busy machine takes minutes for what an idle one does in two seconds. */
 const START_TIMEOUT_MS = 240_000;
 const STOP_GRACE_MS = 10_000;
-const LOG_TAIL_CHARS = 2_000;
 /** One broker that starts in seconds: modest memory, no optimizing compiler, the simplest collector. */
 const JVM_OPTIONS = [
   "-Xms64m",
@@ -127,20 +127,11 @@ async function launch(
   ports: Ports,
   binary: KafkaBinary,
 ): Promise<{ ref: ProcessRef; exit: Promise<string> }> {
-  const logFile = path.join(folder, "server.log");
-  const log = openSync(logFile, "a", 0o600);
-  const child = spawn(
+  const { child, ref, exit, output } = spawnServer(
     binary.java,
     [...JVM_OPTIONS, ...LOGGING, "-cp", binary.classPath, "kafka.Kafka", propertiesFile(folder)],
-    // Detached: a Ctrl-C in the terminal reaches whoever started it, who then stops it.
-    { cwd: folder, detached: true, stdio: ["ignore", log, log] },
+    { folder },
   );
-  closeSync(log);
-  const exit = new Promise<string>((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
-  });
-  const ref = child.pid ? identify(child.pid) : undefined;
   // Before it is ready, so that a kill of ours cannot hide it.
   writeJson(recordFile(folder), { ports, ref } satisfies Record);
   const abandoned = new AbortController();
@@ -149,8 +140,7 @@ async function launch(
   if (ref && failed === undefined) return { ref, exit };
   child.kill("SIGKILL");
   if (ref) await waitForExit(ref, 1_000);
-  const output = readFileSync(logFile, "utf8").slice(-LOG_TAIL_CHARS);
-  throw new Error(`Kafka did not start (${failed ?? "no process"}):\n${output}`);
+  throw new Error(`Kafka did not start (${failed ?? "no process"}):\n${output()}`);
 }
 
 /** Resolves to undefined once the broker knows itself; before that it may listen and not answer. */

@@ -1,16 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import {
-  chownSync,
-  closeSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -20,6 +10,7 @@ import { findFreePort, isPortFree } from "./ports.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 import { commandLine, identify, type ProcessRef, waitForExit } from "./processes.ts";
 import { type Service, serviceOf } from "./service.ts";
+import { spawnServer } from "./spawn-server.ts";
 
 const PREFERRED_PORT = 54_329;
 const START_TIMEOUT_MS = 60_000;
@@ -168,26 +159,15 @@ async function launch(options: LaunchOptions): Promise<Launched> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   let port = options.port ?? (await findFreePort(PREFERRED_PORT));
   for (;;) {
-    const logFile = path.join(options.home, "server.log");
-    const log = openSync(logFile, "a", 0o600);
-    // Detached: Ctrl-C in a terminal reaches the whole process group, and the database has to be the last to go.
-    const child = spawn(path.join(options.binaries, "bin", "postgres"), serverArguments(options, port), {
-      ...options.account,
-      cwd: "/",
-      env: { ...process.env, LC_ALL: "C" },
-      detached: true,
-      stdio: ["ignore", log, log],
-    });
-    closeSync(log);
-    const exit = new Promise<string>((resolve) => {
-      child.once("error", (error) => resolve(error.message));
-      child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
-    });
-    const ref = child.pid ? identify(child.pid) : undefined;
+    const { ref, exit, output, child } = spawnServer(
+      path.join(options.binaries, "bin", "postgres"),
+      serverArguments(options, port),
+      { ...options.account, folder: options.home, cwd: "/", env: { ...process.env, LC_ALL: "C" } },
+    );
     const failed = await Promise.race([exit, untilReady(options.cluster, child.pid, deadline)]);
     if (ref && failed === undefined) return { ref, port, exit };
 
-    const reason = readFileSync(logFile, "utf8").slice(-2_000);
+    const reason = output();
     // After a kill -9 the old server's children need a moment to notice that their parent is gone.
     const passing = /still in use|could not bind|Address already in use/.test(reason);
     if (ref) await waitForExit(ref, 1_000);

@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createClient } from "@redis/client";
@@ -9,6 +8,7 @@ import { findFreePort, isPortFree } from "./ports.ts";
 import { identify, type ProcessRef, stopProcess, waitForExit } from "./processes.ts";
 import { libraryEnv, type RedisBinary } from "./redis-binary.ts";
 import { type Service, serviceOf } from "./service.ts";
+import { spawnServer } from "./spawn-server.ts";
 
 const PREFERRED_PORT = 63_790;
 const START_TIMEOUT_MS = 60_000;
@@ -106,29 +106,17 @@ async function launch(
   // In a file, because anybody may read a command line.
   const configFile = path.join(folder, "redis.conf");
   writeFileSync(configFile, configuration(folder, address), { mode: 0o600 });
-  const logFile = path.join(folder, "server.log");
-  const log = openSync(logFile, "a", 0o600);
-  // Detached: Ctrl-C in a terminal must not reach it before the web and worker processes are done.
-  const child = spawn(binary.file, [configFile], {
-    cwd: folder,
+  const { child, ref, exit, output } = spawnServer(binary.file, [configFile], {
+    folder,
     env: libraryEnv(binary),
-    detached: true,
-    stdio: ["ignore", log, log],
   });
-  closeSync(log);
-  const exit = new Promise<string>((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
-  });
-  const ref = child.pid ? identify(child.pid) : undefined;
   const abandoned = new AbortController();
   const failed = await Promise.race([exit, untilReady(address, abandoned.signal)]);
   abandoned.abort();
   if (ref && failed === undefined) return { ref, exit };
   child.kill("SIGKILL");
   if (ref) await waitForExit(ref, 1_000);
-  const output = readFileSync(logFile, "utf8").slice(-2_000);
-  throw new Error(`Redis did not start (${failed ?? "no process"}):\n${output}`);
+  throw new Error(`Redis did not start (${failed ?? "no process"}):\n${output()}`);
 }
 
 function configuration(folder: string, { port, password }: Address): string {

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET as getChannelVideos } from "#app/api/v1/channels/[id]/videos/route.ts";
 import { GET as getSitemapFile } from "#app/sitemap/[file]/route.ts";
 import { GET as getSitemapIndex } from "#app/sitemap.xml/route.ts";
 import type { ChannelVideos } from "#lib/feeds/channel/channel-schema.ts";
+import { HYDRATION_MAX_AGE_MS } from "#lib/feeds/hydration.ts";
+import { withdrawFromTrending } from "#lib/feeds/trending/withdraw-trending.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
+import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, type TestVideo, TRUSTED } from "#tests/support/app.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 
@@ -174,13 +177,21 @@ describe("a channel", () => {
 });
 
 describe("the trending tiles", () => {
-  it("follow the list, without what may be listed no more, while the list is cached", async () => {
+  const WITHOUT_REDIS = { REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" };
+  const IDS = ["v_t1", "v_t2", "v_t3"];
+  const shown = async ({ trending }: Deps) =>
+    (await trending.tiles(3)).map(({ videoId, rank }) => `${rank} ${videoId}`);
+
+  let app: TestApp;
+  let readers: Deps[];
+  beforeEach(async () => {
+    app = await createTestApp();
     await addVideos(
       app,
-      ["v_t1", "v_t2", "v_t3"].map((id) => ({ id, channelId: "c_trending" })),
+      IDS.map((id) => ({ id, channelId: `c_of_${id}` })),
     );
     await app.ingest(
-      ["v_t1", "v_t2", "v_t3"].map((videoId, index) => ({
+      IDS.map((videoId, index) => ({
         id: `hit-${videoId}`,
         kind: "hit",
         videoId,
@@ -189,12 +200,52 @@ describe("the trending tiles", () => {
       TRUSTED,
     );
     await rollUpAll(app);
-    await app.trending.requestRecompute();
     await app.trending.recomputeWhenDue();
-    const shown = async () => (await app.trendingTiles(3)).map(({ videoId, rank }) => `${rank} ${videoId}`);
-    expect(await shown()).toEqual(["1 v_t1", "2 v_t2", "3 v_t3"]);
+    readers = [
+      app,
+      app.anotherProcess(),
+      app.anotherProcess({ REDIS_URL: "" }),
+      app.anotherProcess(WITHOUT_REDIS),
+    ];
+    for (const reader of readers) expect(await shown(reader)).toEqual(["1 v_t1", "2 v_t2", "3 v_t3"]);
+  });
+  afterEach(() => app.shutDown());
+
+  it("lose a video with the answer to whoever withdraws it, in every process, with Redis and without", async () => {
+    await app.moderation.changeVideo("v_t2", { visibility: "private", note: "" }, MODERATOR.id);
+    for (const reader of readers) expect(await shown(reader)).toEqual(["1 v_t1", "2 v_t3"]);
+    await app.database.user.create({ data: { id: OWNER.id, name: "Owner", email: "owner@example.org" } });
+    await app.database.channel.update({ where: { id: "c_of_v_t1" }, data: { ownerId: OWNER.id } });
+    await app.privacy.erase(OWNER.id);
+    for (const reader of readers) expect(await shown(reader)).toEqual(["1 v_t3"]);
+  });
+
+  it("lose it too where whoever withdraws it cannot reach Redis, once they have waited", async () => {
+    const cutOff = app.anotherProcess(WITHOUT_REDIS);
     await app.database.video.update({ where: { id: "v_t1" }, data: { moderationStatus: "rejected" } });
-    expect(await shown()).toEqual(["1 v_t2", "2 v_t3"]);
+    let waitedMs = 0;
+    await withdrawFromTrending({
+      cache: cutOff.trendingCache,
+      logger: cutOff.logger,
+      wait: async (ms) => {
+        waitedMs += ms;
+        app.clock.advance(ms);
+      },
+    });
+    expect(waitedMs).toBeGreaterThan(HYDRATION_MAX_AGE_MS);
+    for (const reader of readers) expect(await shown(reader)).toEqual(["1 v_t2", "2 v_t3"]);
+  });
+
+  it("ask Postgres once a second, however many look", async () => {
+    const [reader] = readers;
+    if (!reader) throw new Error("there are readers");
+    const reads = vi.spyOn(reader.hotStore, "hydrate");
+    const look = () => Promise.all(Array.from({ length: 50 }, () => shown(reader)));
+    await look();
+    expect(reads).not.toHaveBeenCalled();
+    app.clock.advance(HYDRATION_MAX_AGE_MS);
+    await look();
+    expect(reads).toHaveBeenCalledTimes(1);
   });
 });
 

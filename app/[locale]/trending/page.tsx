@@ -3,12 +3,9 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { pageAddresses } from "#app/[locale]/page-addresses.ts";
 import { Notice } from "#components/ui/notice.tsx";
-import { VideoCard } from "#components/video/video-card.tsx";
+import { CardGrid } from "#components/video/card-grid.tsx";
 import { getDeps } from "#lib/wiring.ts";
 import { readTrending, TRENDING_PAGE_LENGTH } from "./read-trending.ts";
-
-/** As many as the widest first row shows. */
-const FIRST_ROW = 5;
 
 export async function generateMetadata(): Promise<Metadata> {
   const locale = await getLocale();
@@ -38,19 +35,7 @@ export default async function TrendingPage() {
         <Notice icon={<Flame size={28} strokeWidth={1.5} />} title={t("emptyTitle")} text={t("emptyText")} />
       )}
       {videos !== null && videos.length > 0 && (
-        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without markers.
-        <ol role="list" className="card-grid">
-          {videos.map((video, index) => (
-            <VideoCard
-              key={video.videoId}
-              video={video}
-              nowMs={nowMs}
-              layout="card"
-              heading="h2"
-              urgency={index === 0 ? "first" : index < FIRST_ROW ? "soon" : "later"}
-            />
-          ))}
-        </ol>
+        <CardGrid as="ol" videos={videos} nowMs={nowMs} heading="h2" leads />
       )}
     </main>
   );

@@ -1,5 +1,5 @@
 import { AppError } from "#lib/errors.ts";
-import type { TrendingTile } from "#lib/feeds/trending/trending-tiles.ts";
+import type { TrendingTile } from "#lib/feeds/trending/trending.ts";
 import { TRENDING_LIST_MAX } from "#lib/ranking/trending.ts";
 import { getDeps } from "#lib/wiring.ts";
 
@@ -7,9 +7,9 @@ export const TRENDING_PAGE_LENGTH = TRENDING_LIST_MAX;
 
 /** The best by the trending score; null where they can't be read, which costs a page a row and no more. */
 export async function readTrending(limit: number): Promise<TrendingTile[] | null> {
-  const { trendingTiles, logger } = getDeps();
+  const { trending, logger } = getDeps();
   try {
-    return await trendingTiles(limit);
+    return await trending.tiles(limit);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     logger.warn({ err: error }, "page rendered without what is trending");

@@ -51,12 +51,6 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
         ? newest(database, { limit, offset, publishedBeforeMs, alsoRanked: true })
         : hotFirst(database, { limit, offset, publishedBeforeMs }),
 
-    async listable(videoIds) {
-      const rows = await database.$queryRaw<{ video_id: string }[]>`
-        SELECT video_id FROM video_stats WHERE video_id = ANY(${[...videoIds]}::text[]) AND standing = 'eligible'`;
-      return new Set(rows.map((row) => row.video_id));
-    },
-
     async request(atMs) {
       await database.$executeRaw`UPDATE trending_state SET requested_at = ${isoTime(atMs)}::timestamptz`;
     },

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { tileInclusion } from "#lib/feeds/hot/hot-schema.ts";
 import { newestItemSchema } from "#lib/feeds/newest/newest-schema.ts";
+import { pageQuery, uncountedPageSchema } from "#lib/page-schema.ts";
 
 /** Query of GET /api/v1/channels/{id}/videos. */
 export const channelQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  ...pageQuery(),
   kind: z.enum(["video", "short"]).optional().describe("Only long videos, or only shorts; both if left out."),
-  include: z.enum(["tile"]).optional().describe("`tile` adds what a tile shows beyond the plain body."),
+  include: tileInclusion,
 });
 
 /** Body of GET /api/v1/channels/{id}/videos: newest first. */
@@ -20,7 +21,7 @@ export const channelVideosSchema = z
       shortCount: z.number().int().min(0),
     }),
     items: z.array(newestItemSchema),
-    paging: z.object({ limit: z.number().int(), offset: z.number().int(), hasMore: z.boolean() }),
+    paging: uncountedPageSchema,
   })
   .meta({ id: "ChannelVideos" });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countedPageSchema, pageQuery } from "#lib/page-schema.ts";
 
 /** How much of each list the record shows. */
 export const GENERATION_TOP = 10;
@@ -6,8 +7,7 @@ export const GENERATION_TOP = 10;
 /** Query of GET /api/v1/console/generations. */
 export const generationListQuerySchema = z.strictObject({
   kind: z.enum(["full", "incremental"]).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  ...pageQuery(),
 });
 
 export const generationSchema = z.object({
@@ -25,7 +25,7 @@ export const generationSchema = z.object({
 
 export const generationListSchema = z.object({
   generations: z.array(generationSchema),
-  paging: z.object({ limit: z.number().int(), offset: z.number().int(), total: z.number().int() }),
+  paging: countedPageSchema,
 });
 
 export type GenerationListQuery = z.infer<typeof generationListQuerySchema>;

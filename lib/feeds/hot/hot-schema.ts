@@ -1,11 +1,17 @@
 import { z } from "zod";
+import { countedPageSchema, pageQuery } from "#lib/page-schema.ts";
+
+/** A property of queries for lists. */
+export const tileInclusion = z
+  .enum(["tile"])
+  .optional()
+  .describe("`tile` adds what a tile shows beyond the plain body.");
 
 /** Query of GET /api/v1/hot. `limit` 1-100 (default 20), `offset` from 0. */
 export const hotQuerySchema = z.strictObject({
   type: z.enum(["global", "personal"]).default("global"),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  include: z.enum(["tile"]).optional().describe("`tile` adds what a tile shows beyond the plain body."),
+  ...pageQuery(),
+  include: tileInclusion,
 });
 
 export const videoTileSchema = z
@@ -46,11 +52,7 @@ export const hotFeedSchema = z
     type: z.enum(["global", "personal"]),
     generatedAt: z.iso.datetime(),
     items: z.array(hotItemSchema),
-    paging: z.object({
-      limit: z.number().int(),
-      offset: z.number().int(),
-      total: z.number().int(),
-    }),
+    paging: countedPageSchema,
   })
   .meta({ id: "HotFeed" });
 

@@ -1,25 +1,18 @@
 import { z } from "zod";
-import { freeText } from "#lib/text-schema.ts";
+import { newVersion, versionMaking } from "#lib/feeds/version-schema.ts";
+import { countedPageSchema, pageQuery } from "#lib/page-schema.ts";
 import { hotItemSchema } from "./hot-schema.ts";
 import { hotParametersSchema } from "./ranking-config.ts";
 
 export const PREVIEW_LENGTH = 20;
 
 /** Query of GET /api/v1/console/ranking-configs. */
-export const configListQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-});
+export const configListQuerySchema = z.strictObject(pageQuery());
 
 /** Body of POST /api/v1/console/ranking-configs: the new version is active when this is answered. */
 export const newConfigSchema = z.strictObject({
   parameters: hotParametersSchema,
-  expectedVersion: z
-    .number()
-    .int()
-    .min(1)
-    .describe("The active version that the change was made from: another one by now is a conflict."),
-  note: freeText(2_000).default(""),
+  ...newVersion,
 });
 
 /** Body of POST /api/v1/console/ranking-configs/preview. */
@@ -30,13 +23,7 @@ export const rankingConfigSchema = z
     version: z.number().int(),
     active: z.boolean(),
     parameters: hotParametersSchema,
-    note: z.string(),
-    createdBy: z.string().nullable(),
-    createdByName: z
-      .string()
-      .nullable()
-      .describe("Null where nobody here has that id, or has a name no more."),
-    createdAt: z.iso.datetime(),
+    ...versionMaking,
     generations: z.number().int().describe("Lists made with it."),
     firstUsedAt: z.iso.datetime().nullable().describe("Null until the worker has taken it up."),
   })
@@ -44,7 +31,7 @@ export const rankingConfigSchema = z
 
 export const configListSchema = z.object({
   configs: z.array(rankingConfigSchema),
-  paging: z.object({ limit: z.number().int(), offset: z.number().int(), total: z.number().int() }),
+  paging: countedPageSchema,
 });
 
 /** What the top of the list would be now with other parameters; `currentRank` is null for what is not on the list. */

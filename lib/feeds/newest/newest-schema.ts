@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type HotItem, hotItemSchema } from "#lib/feeds/hot/hot-schema.ts";
+import { type HotItem, hotItemSchema, tileInclusion } from "#lib/feeds/hot/hot-schema.ts";
+import { pageQuery, uncountedPageSchema } from "#lib/page-schema.ts";
 
 /** Query of GET /api/v1/newest. `limit` 1-100 (default 20), `offset` from 0. */
 export const newestQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  include: z.enum(["tile"]).optional().describe("`tile` adds what a tile shows beyond the plain body."),
+  ...pageQuery(),
+  include: tileInclusion,
 });
 
 /** A video of the newest first: as in Hot, without rank and score, which it does not have. */
@@ -17,7 +17,7 @@ export const newestFeedSchema = z
     type: z.literal("newest"),
     generatedAt: z.iso.datetime(),
     items: z.array(newestItemSchema),
-    paging: z.object({ limit: z.number().int(), offset: z.number().int(), hasMore: z.boolean() }),
+    paging: uncountedPageSchema,
   })
   .meta({ id: "NewestFeed" });
 

@@ -37,8 +37,6 @@ export type TrendingStore = {
     offset: number;
     publishedBeforeMs: number;
   }): Promise<ScoredVideo[]>;
-  /** Which of these may be listed now. */
-  listable(videoIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Asks the worker for a computation. */
   request(atMs: number): Promise<void>;
   status(): Promise<TrendingStatus>;

@@ -1,33 +1,36 @@
 import type { Clock } from "#lib/clock.ts";
+import type { HotStore, HydratedVideo } from "#lib/feeds/hot/ports.ts";
 import { createHydration, type Hydration } from "#lib/feeds/hydration.ts";
 import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
+import { oneAfterAnother } from "#lib/feeds/shared-work.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { ScoredVideo, TrendingCache, TrendingStore } from "./ports.ts";
-
-/** How long a process goes on with its list while the cache can't say whether there is a newer one. */
-const UNVERSIONED_MAX_AGE_MS = 1_000;
 
 type KnownList = {
   /** Null where it was read without the cache. */
   version: string | null;
-  readAtMs: number;
-  videos: readonly ScoredVideo[];
-  listable: Hydration<string>;
+  scored: readonly ScoredVideo[];
+  videos: Hydration<HydratedVideo>;
 };
+
+/** A place on the list, and what a tile shows of who has it. */
+export type TrendingPlace = { scored: ScoredVideo; video: HydratedVideo };
 
 /**
  * The best `limit` videos, from this process's memory while the cache says that nothing newer is there. A computation
- * and a withdrawal change that version; what is withdrawn where the cache can't be reached goes within
- * HYDRATION_MAX_AGE_MS, since what may be listed is asked for that often.
+ * and a withdrawal change that version. Where the cache does not answer, each reader has a list that was read after
+ * they asked; where it could not be told of a withdrawal, what is withdrawn goes within HYDRATION_MAX_AGE_MS, since
+ * what is known of the videos is fetched that often, of those alone that may be listed.
  */
 export function createTrendingList(deps: {
-  store: TrendingStore;
+  store: Pick<TrendingStore, "top">;
+  hydrate: HotStore["hydrate"];
   cache: TrendingCache | null;
   clock: Clock;
   logger: Logger;
-}): (limit: number) => Promise<ScoredVideo[]> {
-  const { store, cache, clock, logger } = deps;
-  const known = new Map<number, KnownList>();
+}): (limit: number) => Promise<TrendingPlace[]> {
+  const { store, hydrate, cache, clock, logger } = deps;
+  const readers = new Map<number, () => Promise<KnownList>>();
 
   async function readVersion(): Promise<string | null> {
     if (!cache) return null;
@@ -37,48 +40,51 @@ export function createTrendingList(deps: {
     });
   }
 
-  function isCurrent(list: KnownList, version: string | null): boolean {
-    if (version !== null) return list.version === version;
-    return cache !== null && clock.nowMs() - list.readAtMs < UNVERSIONED_MAX_AGE_MS;
-  }
-
   async function readList(limit: number, version: string | null): Promise<KnownList> {
-    const readAtMs = clock.nowMs();
     const cached = version === null ? null : await cache?.read(limit, version).catch(() => null);
-    const videos = cached ?? (await store.top(limit));
+    const scored = cached ?? (await store.top(limit));
     if (!cached && version !== null) {
-      await cache?.write(limit, version, videos).catch((error) => {
+      await cache?.write(limit, version, scored).catch((error) => {
         logger.debug({ err: error }, "the trending cache takes no list");
       });
     }
-    const listable = createHydration(
-      videos.map(({ videoId }) => videoId),
-      async (videoIds) => new Map(Array.from(await store.listable(videoIds), (id) => [id, id])),
-      clock,
-    );
-    return { version, readAtMs, videos, listable };
+    const videoIds = scored.map(({ videoId }) => videoId);
+    return { version, scored, videos: createHydration(videoIds, hydrate, clock) };
   }
 
-  async function currentList(limit: number): Promise<KnownList> {
-    const version = await readVersion();
-    const mine = known.get(limit);
-    if (mine && isCurrent(mine, version)) return mine;
-    try {
-      const list = await readList(limit, version);
-      known.set(limit, list);
-      return list;
-    } catch (error) {
-      // Of another version it may lack a withdrawal; where nobody can say, it is the last that was right.
-      if (mine && version === null) return mine;
-      throw listUnavailable(error);
-    }
+  function readerOf(limit: number): () => Promise<KnownList> {
+    let known: KnownList | null = null;
+    const readUnversioned = oneAfterAnother(() => readList(limit, null));
+
+    return async () => {
+      const version = await readVersion();
+      if (known && version !== null && known.version === version) return known;
+      try {
+        const list = await (version === null ? readUnversioned() : readList(limit, version));
+        known = list;
+        return list;
+      } catch (error) {
+        // Of another version it may lack a withdrawal; where nobody can say, it is the last that was right.
+        if (known && version === null) return known;
+        throw listUnavailable(error);
+      }
+    };
+  }
+
+  function currentList(limit: number): Promise<KnownList> {
+    const read = readers.get(limit) ?? readerOf(limit);
+    readers.set(limit, read);
+    return read();
   }
 
   return async (limit) => {
     const list = await currentList(limit);
-    const listable = await list.listable.slice(0, list.videos.length).catch((error) => {
+    const videos = await list.videos.slice(0, list.scored.length).catch((error) => {
       throw listUnavailable(error);
     });
-    return list.videos.filter(({ videoId }) => listable.has(videoId));
+    return list.scored.flatMap((scored) => {
+      const video = videos.get(scored.videoId);
+      return video ? { scored, video } : [];
+    });
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { newVersion, versionMaking } from "#lib/feeds/version-schema.ts";
+import { pageQuery, uncountedPageSchema } from "#lib/page-schema.ts";
 import { TRENDING_LIST_MAX, type TrendingParameters } from "#lib/ranking/trending.ts";
-import { freeText } from "#lib/text-schema.ts";
 
 /** Query of GET /api/videos/trending. */
 export const trendingQuerySchema = z.strictObject({
@@ -9,8 +10,7 @@ export const trendingQuerySchema = z.strictObject({
 
 /** Query of GET /api/videos. Without `sort`, newest first. */
 export const videosQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  ...pageQuery(),
   sort: z.enum(["hot"]).optional(),
 });
 
@@ -31,7 +31,7 @@ export const trendingListSchema = z.object({ data: z.array(trendingItemSchema) }
 
 export const videosPageSchema = z.object({
   data: z.array(trendingItemSchema),
-  paging: z.object({ limit: z.number().int(), offset: z.number().int(), hasMore: z.boolean() }),
+  paging: uncountedPageSchema,
 });
 
 const weight = z.number().min(0).max(1);
@@ -49,9 +49,7 @@ export const trendingParametersSchema: z.ZodType<TrendingParameters> = z.strictO
 /** Body of POST /api/v1/console/trending/config: in force with the computation that follows at once. */
 export const newTrendingConfigSchema = z.strictObject({
   parameters: trendingParametersSchema,
-  /** The version that the change was made from: another one by now is a conflict. */
-  expectedVersion: z.number().int().min(1),
-  note: freeText(2_000).default(""),
+  ...newVersion,
 });
 
 /** Body of GET /api/v1/console/trending: the active config, and the last computation. */
@@ -59,13 +57,7 @@ export const trendingStatusSchema = z.object({
   config: z.object({
     version: z.number().int(),
     parameters: trendingParametersSchema,
-    note: z.string(),
-    createdBy: z.string().nullable(),
-    createdByName: z
-      .string()
-      .nullable()
-      .describe("Null where nobody here has that id, or has a name no more."),
-    createdAt: z.iso.datetime(),
+    ...versionMaking,
   }),
   /** Null before the first. */
   computedAt: z.iso.datetime().nullable(),

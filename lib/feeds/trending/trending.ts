@@ -1,5 +1,8 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
+import type { HotStore } from "#lib/feeds/hot/ports.ts";
+import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
+import { toNewestItem } from "#lib/feeds/newest/newest-videos.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { ScoredVideo, TrendingCache, TrendingState, TrendingStore } from "./ports.ts";
 import { createTrendingList } from "./trending-list.ts";
@@ -15,9 +18,14 @@ import type {
 /** Document 003: how stale a score may be. */
 export const RECOMPUTE_INTERVAL_MS = 30 * 60_000;
 
+/** A trending video as a page shows it; ranks are those of the list as it is shown, without gaps. */
+export type TrendingTile = NewestItem & { rank: number };
+
 export type Trending = {
   /** The best `limit` of document 003's score. */
   list(limit: number): Promise<TrendingList>;
+  /** The same for a page. */
+  tiles(limit: number): Promise<TrendingTile[]>;
   videos(query: VideosQuery): Promise<VideosPage>;
   /** For the worker: computes where it is time, a config is new, or somebody asked. Answers rows changed, or null. */
   recomputeWhenDue(): Promise<{ changed: number; durationMs: number } | null>;
@@ -34,13 +42,14 @@ const ACCESS_KEPT_MS = 8 * 24 * 3_600_000;
 
 export function createTrending(deps: {
   store: TrendingStore;
+  hydrate: HotStore["hydrate"];
   cache: TrendingCache | null;
   clock: Clock;
   logger: Logger;
   siteUrl: string;
 }): Trending {
   const { store, cache, clock, logger, siteUrl } = deps;
-  const list = createTrendingList(deps);
+  const places = createTrendingList(deps);
 
   const toItem = ({ videoId, title, hotScore, isHot, rank }: ScoredVideo): TrendingItem => ({
     videoId,
@@ -52,7 +61,10 @@ export function createTrending(deps: {
   });
 
   return {
-    list: async (limit) => ({ data: (await list(limit)).map(toItem) }),
+    list: async (limit) => ({ data: (await places(limit)).map(({ scored }) => toItem(scored)) }),
+
+    tiles: async (limit) =>
+      (await places(limit)).map(({ video }, index) => ({ ...toNewestItem(video, true), rank: index + 1 })),
 
     async videos({ limit, offset, sort }) {
       // One more than asked for tells whether there are more.

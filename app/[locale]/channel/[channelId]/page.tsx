@@ -7,7 +7,7 @@ import { ChannelHeader } from "#components/channel/channel-header.tsx";
 import { PageTurner } from "#components/channel/page-turner.tsx";
 import { ShortsRow } from "#components/channel/shorts-row.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { VideoCard } from "#components/video/video-card.tsx";
+import { CardGrid } from "#components/video/card-grid.tsx";
 import { channelPath } from "#components/video/video-path.ts";
 import { UnreadableVideo } from "#components/watch/unreadable-video.tsx";
 import { getDeps } from "#lib/wiring.ts";
@@ -69,19 +69,7 @@ export default async function ChannelPage({ params, searchParams }: ChannelPageP
           <h2 id="videos" className="mb-4 text-20 font-bold tracking-tight">
             {t("videos")}
           </h2>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without markers. */}
-          <ul role="list" className="card-grid">
-            {videos.map((video, index) => (
-              <VideoCard
-                key={video.videoId}
-                video={video}
-                nowMs={nowMs}
-                layout="card"
-                heading="h3"
-                urgency={index < 5 ? "soon" : "later"}
-              />
-            ))}
-          </ul>
+          <CardGrid as="ul" videos={videos} nowMs={nowMs} heading="h3" />
         </section>
       )}
       <PageTurner path={channelPath(channel.id)} page={page} hasMore={hasMore} />

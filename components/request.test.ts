@@ -1,27 +1,29 @@
 import { describe, expect, it } from "vitest";
-import { askConsole, ConsoleRequestError, failureOf, kindOf } from "./console-request.ts";
+import { ask, failureFrom, failureOf, kindOf, RequestError } from "./request.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
 const answer = (status: number, init: ResponseInit = {}, error: unknown = {}) =>
   failureOf({ response: new Response(null, { status, ...init }), error }, NOW_MS);
 
-describe("why the console could not", () => {
+describe("why the API could not", () => {
   it.each([
     [400, "invalid"],
     [401, "signed-out"],
     [403, "forbidden"],
     [404, "gone"],
     [409, "conflict"],
+    [422, "invalid"],
     [429, "rate-limited"],
     [500, "failed"],
     [503, "failed"],
   ] as const)("%i is %s", (status, kind) => {
-    expect(answer(status)).toMatchObject({ kind, name: "ConsoleRequestError" });
+    expect(answer(status)).toMatchObject({ kind, name: "RequestError" });
   });
 
   it("says when to ask again: when the server says, or soon where a limit says nothing", () => {
     expect(answer(429, { headers: { "retry-after": "12" } }).retryAtMs).toBe(NOW_MS + 12_000);
     expect(answer(429).retryAtMs).toBe(NOW_MS + 5_000);
+    expect(answer(503, { headers: { "retry-after": "5" } }).retryAtMs).toBe(NOW_MS + 5_000);
     expect(answer(500).retryAtMs).toBeNull();
   });
 
@@ -34,13 +36,14 @@ describe("why the console could not", () => {
 
   it("answers the body, and a network that is away as unreachable", async () => {
     const response = new Response(null, { status: 200 });
-    expect(await askConsole(async () => ({ data: { flags: [] }, response }))).toEqual({ flags: [] });
-    const away = askConsole(() => Promise.reject(new TypeError("Failed to fetch")));
+    expect(await ask(async () => ({ data: { flags: [] }, response }))).toEqual({ flags: [] });
+    const away = ask(() => Promise.reject(new TypeError("Failed to fetch")));
     await expect(away).rejects.toMatchObject({ kind: "unreachable" });
   });
 
   it("calls everything else a failure of ours", () => {
     expect(kindOf(new TypeError("x"))).toBe("failed");
-    expect(kindOf(new ConsoleRequestError("conflict"))).toBe("conflict");
+    expect(kindOf(new RequestError("conflict"))).toBe("conflict");
+    expect(failureFrom(new TypeError("x"))).toEqual({ kind: "failed", retryAtMs: null });
   });
 });
