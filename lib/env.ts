@@ -87,6 +87,8 @@ const envSchema = z
     WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(9464),
     /** The address it listens on: of this machine only, unless Prometheus or a probe reads it over a network. */
     WORKER_HOST: z.string().trim().min(1).default("127.0.0.1"),
+    /** Where Next's build lies, which the launcher chooses. */
+    NEXT_DIST_DIR: z.string().trim().min(1).default(".next"),
     /** Address of the web app as people reach it: for canonical links and for the simulator. */
     WEB_URL: z.url().default("http://localhost:3000"),
   })

@@ -1,4 +1,6 @@
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { sendCompressedFiles } from "#lib/http/brotli-files.ts";
 import { sendContentLengths } from "#lib/http/content-length.ts";
 import { mendRequestedPaths } from "#lib/http/path-escapes.ts";
 import { recordPeerAddresses } from "#lib/http/peer-address.ts";
@@ -13,6 +15,7 @@ export function startWebProcess(): void {
   sendContentLengths();
   mendRequestedPaths();
   const deps = getDeps();
+  sendCompressedFiles(path.resolve(deps.env.NEXT_DIST_DIR, "static"));
   deps.accesses.start();
   deps.warmUp.start();
   const writeLast = () =>

@@ -11,7 +11,7 @@ import { directionOf } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import { getDeps } from "#lib/wiring.ts";
 import "../globals.css";
-import { fontVariables } from "./fonts.ts";
+import { fontVariables } from "../fonts/fonts.ts";
 import { readReader } from "./reader.ts";
 
 type LocaleParams = { params: Promise<{ locale: string }> };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { fontVariables } from "#app/[locale]/fonts.ts";
+import { fontVariables } from "#app/fonts/fonts.ts";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { getDeps } from "#lib/wiring.ts";
 import "../globals.css";

@@ -6,10 +6,7 @@ import type { ListedVideo } from "#lib/feeds/newest/newest-schema.ts";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { SkeletonTile } from "./hot-skeleton.tsx";
 import { HotTile } from "./hot-tile.tsx";
-import type { Urgency } from "./picture.tsx";
 
-/** What a phone shows at once: the rest of a wide screen's first row is near enough to come by itself. */
-const FIRST_TILES = 2;
 const AGE_STEP_MS = 60_000;
 /** The same width at which globals.css turns the row into a grid. */
 const CAROUSEL = "(width < 40rem)";
@@ -24,11 +21,6 @@ type HotListProps = {
   scrollerRef: RefObject<HTMLDivElement | null>;
   children?: ReactNode;
 };
-
-function urgencyAt(index: number): Urgency {
-  if (index === 0) return "first";
-  return index < FIRST_TILES ? "soon" : "later";
-}
 
 /** A row of snapping cards on a phone, a grid on wider screens: one list, laid out by CSS. */
 export function HotList({ label, items, pendingCount, serverNowMs, scrollerRef, children }: HotListProps) {
@@ -67,7 +59,7 @@ export function HotList({ label, items, pendingCount, serverNowMs, scrollerRef, 
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of lists without markers. */}
         <ol role="list" aria-label={isCarousel ? undefined : label} className="hot-list">
           {items.map((item, index) => (
-            <HotTile key={item.videoId} item={item} nowMs={nowMs} urgency={urgencyAt(index)} />
+            <HotTile key={item.videoId} item={item} nowMs={nowMs} urgency={index === 0 ? "first" : "later"} />
           ))}
           {Array.from({ length: pendingCount }, (_, index) => `pending-${index}`).map((key) => (
             <SkeletonTile key={key} />

@@ -73,12 +73,7 @@ export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTilePr
             {item.title}
           </h2>
           <p className="flex items-center gap-2 text-14 text-ink-soft">
-            <Avatar
-              of={creator}
-              sizePx={32}
-              className="tile-avatar text-12"
-              urgency={urgency === "first" ? "soon" : urgency}
-            />
+            <Avatar of={creator} sizePx={32} className="tile-avatar text-12" />
             <bdi className="truncate">{creator.name}</bdi>
             {tile !== undefined && (
               <time

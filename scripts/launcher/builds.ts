@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { runTask } from "./child.ts";
+import { compressStatic } from "./compress.ts";
 import { readJson, releaseLock, takeLock, writeJson } from "./files.ts";
 import { isRunning, ownRef, type ProcessRef } from "./processes.ts";
 import { hashSources } from "./sources.ts";
@@ -69,6 +70,7 @@ async function build({ root, env, logFile, signal, onProcess }: BuildOptions, fo
       signal,
       onProcess,
     });
+    await compressStatic(path.join(root, folder, "static"));
   } finally {
     if (readFileSync(settingsFile, "utf8") !== settings) writeFileSync(settingsFile, settings);
   }

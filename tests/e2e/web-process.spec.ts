@@ -40,3 +40,18 @@ test("ADR-0011: accesses that wait when the web process is told to stop are writ
     }
   });
 });
+
+test("scripts and styles go by Brotli to whoever takes it, and are the same", async ({ request }) => {
+  const page = await (await request.get("/en")).text();
+  const files = [...page.matchAll(/"(\/_next\/static\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? "");
+  const encodings = new Set<string | undefined>();
+  for (const file of new Set(files)) {
+    const compressed = await request.get(file, { headers: { "accept-encoding": "br" } });
+    const plain = await request.get(file, { headers: { "accept-encoding": "identity" } });
+    expect(compressed.headers()["content-type"], file).toBe(plain.headers()["content-type"]);
+    expect(compressed.headers()["cache-control"], file).toContain("immutable");
+    expect((await compressed.body()).equals(await plain.body()), file).toBe(true);
+    encodings.add(compressed.headers()["content-encoding"]);
+  }
+  expect([...encodings]).toContain("br");
+});
