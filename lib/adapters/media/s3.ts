@@ -94,6 +94,13 @@ export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter
       const first = await put();
       assertGood(first.status >= 500 ? await put() : first);
     },
+
+    async remove(key) {
+      if (!isPlain(key)) return;
+      const response = await ask(key, { method: "DELETE" });
+      await response.body?.cancel();
+      if (response.status !== 404) assertGood(response);
+    },
   };
 }
 
