@@ -58,7 +58,7 @@ export async function removeDueMedia(deps: {
       nowMs + MEDIA_REMOVAL_EVERY_MS,
     );
     const err = results.find((result) => result.status === "rejected")?.reason;
-    logger.error({ err, failed: failed.length, first: failed[0]?.mediaKey }, "media of removed videos stay");
+    logger.warn({ err, failed: failed.length, first: failed[0]?.mediaKey }, "media of removed videos stay");
     if (failed.length === due.length) return;
   }
 }
