@@ -150,7 +150,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
         expect(warm.headers.get("x-media-source")).toBe("memory");
         etag = warm.headers.get("etag") ?? "";
       }
-      const askers = [
+      const askers: Record<string, string>[] = [
         {},
         { "if-none-match": etag },
         { range: "bytes=0-0" },
@@ -320,7 +320,9 @@ describe("Compliance: erasure of media files (GDPR)", () => {
         await app.privacy.erase("u_anna");
       },
     };
-    await expect(register({ ...app, mediaWriter: erasedMeanwhile }, "v_late", "u_anna")).rejects.toMatchObject({
+    await expect(
+      register({ ...app, mediaWriter: erasedMeanwhile }, "v_late", "u_anna"),
+    ).rejects.toMatchObject({
       code: "not-found",
     });
     await expect(register(app, "v_after", "u_anna")).rejects.toMatchObject({ code: "not-found" });

@@ -68,8 +68,7 @@ export async function startS3Server(bucket = "media"): Promise<S3Server> {
     else if (request.method === "DELETE") {
       objects.delete(key);
       response.writeHead(204).end();
-    }
-    else if (object) send(request, response, object);
+    } else if (object) send(request, response, object);
     else refuse(response, 404, "NoSuchKey");
   }
 

@@ -6,6 +6,7 @@ import type { MediaStore } from "#lib/videos/media-ports.ts";
 import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { contentTypeOf } from "./content-type.ts";
 import { otherFile } from "./other-file.ts";
+import { isPlainKey } from "./plain-key.ts";
 
 /** Files below one of these folders; the first that has a key wins. */
 export function createLocalMediaStore(folders: readonly string[]): MediaStore {
@@ -77,7 +78,7 @@ const partOf = (file: string) => `${file}.part`;
 
 /** Null for a key that would leave the folder. */
 function fileOf(folder: string, key: string): string | null {
-  if (key.includes("\0") || path.isAbsolute(key)) return null;
+  if (!isPlainKey(key)) return null;
   const file = path.resolve(/* turbopackIgnore: true */ folder, key);
   return file.startsWith(path.resolve(/* turbopackIgnore: true */ folder) + path.sep) ? file : null;
 }

@@ -1,5 +1,5 @@
-import type { DueMedia, MediaRemovals } from "#lib/videos/remove-media.ts";
 import { posterKeyOf } from "#lib/videos/register-video.ts";
+import type { DueMedia, MediaRemovals } from "#lib/videos/remove-media.ts";
 import { type Database, isoTime, type Queryable } from "./client.ts";
 
 /** Rows are only added and taken, never one for two: an erasure does not wait for the job, nor is it overlooked. */
