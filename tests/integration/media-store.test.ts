@@ -119,7 +119,16 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
   it("knows nothing of a key without a file, or of one that leads elsewhere", async () => {
     const store = open();
     put("plain/b.mp4", FILE);
-    for (const key of ["plain//b.mp4", "plain/./b.mp4", "/plain/b.mp4", "gone.mp4", "films", "../secret.mp4", "films/../../secret.mp4", "a//b.mp4"])
+    for (const key of [
+      "plain//b.mp4",
+      "plain/./b.mp4",
+      "/plain/b.mp4",
+      "gone.mp4",
+      "films",
+      "../secret.mp4",
+      "films/../../secret.mp4",
+      "a//b.mp4",
+    ])
       expect(await store.describe(key), key).toBeNull();
   });
 
