@@ -28,6 +28,8 @@ const nextConfig: NextConfig = {
   // The launcher builds next to a running site, and tests beside both.
   distDir: process.env.NEXT_DIST_DIR || ".next",
   reactStrictMode: true,
+  // Nothing uses Next's image service, which anybody may ask for any still: it would keep those of erased people on disk.
+  images: { unoptimized: true },
   // `npm run validate` and `npm test` type-check with the project's own compiler; a second check in the build only costs time.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [

@@ -7,6 +7,7 @@ export type Backlog = {
   rollUpLagSec: number;
   outboxDepth: number;
   outboxOldestAgeSec: number;
+  mediaRemovalOldestAgeSec: number;
   /** Null before the first generation. */
   generatedAtMs: number | null;
 };
@@ -27,6 +28,7 @@ export function watchBacklog(metrics: Metrics, store: BacklogStore, clock: Clock
     metrics.set("rollUpLag", {}, backlog?.rollUpLagSec ?? UNKNOWN_VALUE);
     metrics.set("outboxDepth", {}, backlog?.outboxDepth ?? UNKNOWN_VALUE);
     metrics.set("outboxOldestAge", {}, backlog?.outboxOldestAgeSec ?? UNKNOWN_VALUE);
+    metrics.set("mediaRemovalOldestAge", {}, backlog?.mediaRemovalOldestAgeSec ?? UNKNOWN_VALUE);
     metrics.set("generationAge", {}, backlog ? generationAgeSec(backlog, clock) : UNKNOWN_VALUE);
   });
 }

@@ -99,6 +99,18 @@ export const METRICS = {
     help: "Accesses to streams: recorded, or dropped because the queue in memory was full.",
     labels: ["outcome"],
   },
+  mediaRemovals: {
+    kind: "counter",
+    name: "hot_media_removals_total",
+    help: "Files of erased videos: removed, shared (a living video has it too, so it stays), or failed and waiting.",
+    labels: ["outcome"],
+  },
+  mediaRemovalOldestAge: {
+    kind: "gauge",
+    name: "hot_media_removal_oldest_age_seconds",
+    help: "How long the oldest file of an erased video waits to be removed from the media store; 0 when none waits.",
+    labels: [],
+  },
   eventsDirect: {
     kind: "counter",
     name: "hot_events_direct_total",

@@ -319,6 +319,7 @@ export function createDeps({
     clock,
     logger,
     metrics,
+    withdrawals: shortsCache,
     lists: [
       async (limit) =>
         (await hotFeeds[DEFAULT_HOT_ALGORITHM].page({ type: "global", limit, offset: 0 })).body.items.map(

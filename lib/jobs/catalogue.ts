@@ -22,6 +22,8 @@ import type { Trending } from "#lib/feeds/trending/trending.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
+import type { MediaWriter } from "#lib/videos/register-video.ts";
+import { MEDIA_REMOVAL_EVERY_MS, type MediaRemovals, removeDueMedia } from "#lib/videos/remove-media.ts";
 
 export type JobDeps = {
   outboxStore: OutboxStore;
@@ -43,6 +45,9 @@ export type JobDeps = {
   publishHot: Publish;
   /** Whose lists people may get: only those are published. */
   servedAlgorithms: () => Promise<HotAlgorithm[]>;
+  mediaRemovals: MediaRemovals;
+  /** Null where no place for media is named. */
+  mediaWriter: MediaWriter | null;
   embedVideos: EmbedVideos;
   followPeople: () => Promise<number>;
   embeddingSource: EmbeddingSource;
@@ -93,6 +98,13 @@ export const JOBS: readonly Job[] = [
     run: writeSeenShorts,
   },
   { name: "forget-erased-people", everyMs: HOUR_MS, run: ({ forgetErasedPeople }) => forgetErasedPeople() },
+  // Where no store is named nothing is lost: what is due waits for a worker that knows it.
+  {
+    name: "remove-media",
+    everyMs: MEDIA_REMOVAL_EVERY_MS,
+    isNeeded: ({ mediaWriter }) => mediaWriter !== null,
+    run: removeMedia,
+  },
   { name: "prepare-log", everyMs: 6 * HOUR_MS, run: prepareLog },
   { name: "prune", everyMs: HOUR_MS, run: prune },
 ];
@@ -193,6 +205,17 @@ export async function writeSeenShorts({ shortsPools, seenDue, logger }: JobDeps)
     if (written === 0) return;
     logger.info({ written }, "seen shorts written");
   }
+}
+
+/** Files of videos that are gone. */
+export async function removeMedia({
+  mediaRemovals: removals,
+  mediaWriter: writer,
+  clock,
+  logger,
+  metrics,
+}: JobDeps): Promise<void> {
+  if (writer) await removeDueMedia({ removals, writer, clock, logger, metrics });
 }
 
 /** Day partitions of the log, made before their day comes. */

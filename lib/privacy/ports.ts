@@ -12,8 +12,8 @@ export type PersonalData = {
 
 export type PrivacyStore = {
   /**
-   * Erases a person in one transaction: tombstones, content, history, log entries, list snapshots and the message for
-   * other systems. Safe to repeat; answers the same videos each time.
+   * Erases a person in one transaction: tombstones, content, history, log entries, list snapshots, which files have
+   * to go, and the message for other systems. Safe to repeat; answers the same videos each time.
    */
   erasePerson(userId: string, atMs: number): Promise<Erasure>;
   peopleErasedSince(epochMs: number): Promise<string[]>;

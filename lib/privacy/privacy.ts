@@ -6,7 +6,10 @@ import type { PersonalData, PrivacyStore, SeenShorts } from "./ports.ts";
 export type PersonalExport = { exportedAt: string; userId: string } & PersonalData;
 
 export type Privacy = {
-  /** When this returns, no list, cache or snapshot shows a video of this person, and none can come back. */
+  /**
+   * When this returns, no list, cache or snapshot shows a video of this person, nobody can open its files, and none can
+   * come back. A job removes the files.
+   */
   erase(userId: string): Promise<void>;
   exportOf(userId: string): Promise<PersonalExport>;
   /** Repeats, for who was erased lately, what could not be done beside the database at the time. */

@@ -7,7 +7,12 @@ class Outage extends Error {}
 /** Videos of a database that can be away, and a clock to set. */
 function knownVideos() {
   const rows = new Map<string, StreamableVideo>();
-  const state = { nowMs: 0, failure: null as Error | null, silentFor: new Set<string>() };
+  const state = {
+    nowMs: 0,
+    failure: null as Error | null,
+    silentFor: new Set<string>(),
+    withdrawnAtMs: new Map<string, number>(),
+  };
   const find = async (videoId: string) => {
     if (state.failure) throw state.failure;
     if (state.silentFor.has(videoId)) return new Promise<never>(() => undefined);
@@ -15,11 +20,11 @@ function knownVideos() {
   };
   const videos = rememberVideos({
     videos: {
-      find,
       findMany: async (ids) => (await Promise.all(ids.map(find))).filter((video) => video !== null),
     },
     clock: { nowMs: () => state.nowMs },
     isOutage: (error) => error instanceof Outage,
+    wasWithdrawn: async (videoId, sinceMs) => (state.withdrawnAtMs.get(videoId) ?? -1) >= sinceMs,
     patienceMs: 30,
   });
   const add = (videoId: string, access: StreamableVideo["access"] = "open") =>
@@ -54,6 +59,18 @@ describe("While the database is away", () => {
     state.failure = new Outage();
     expect((await videos.find("v_hidden"))?.access).toBe("restricted");
     await expect(videos.find("v_gone")).rejects.toThrow(Outage);
+  });
+
+  it("is not known what was erased or rejected after it was seen, whoever did so", async () => {
+    const { videos, state, add } = knownVideos();
+    for (const id of ["v_before", "v_after"]) add(id);
+    state.nowMs = 1_000;
+    for (const id of ["v_before", "v_after"]) await videos.find(id);
+    state.withdrawnAtMs.set("v_before", 999).set("v_after", 1_001);
+    state.nowMs = 2_000;
+    state.failure = new Outage();
+    expect((await videos.find("v_before"))?.access).toBe("open");
+    await expect(videos.find("v_after")).rejects.toThrow(Outage);
   });
 
   it("or silent, too; unless it is only slow: then what is known may be wrong by now", async () => {

@@ -2,7 +2,7 @@ import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import type { StreamableVideo, StreamableVideos } from "./media-ports.ts";
 
-/** While the database is away, what was seen this long ago still streams: nothing can have been withdrawn since. */
+/** While the database is away, what was seen this long ago still streams, unless it was withdrawn before it went away. */
 const KNOWN_MAX_AGE_MS = 10 * 60_000;
 const KNOWN_MAX = 2_000;
 /** A database that is hung refuses nothing: what has not come by then does not come. */
@@ -13,47 +13,51 @@ const PATIENCE_MS = 1_000;
  * One that is only slow is not silent: it has answered somebody else meanwhile.
  */
 export function rememberVideos(deps: {
-  videos: StreamableVideos;
+  videos: Pick<StreamableVideos, "findMany">;
   clock: Clock;
   isOutage: (error: unknown) => boolean;
+  /** By what else there is than the database. False where that cannot be asked either: decision 20. */
+  wasWithdrawn: (videoId: string, sinceMs: number) => Promise<boolean>;
   patienceMs?: number;
 }): StreamableVideos {
-  const { videos, clock, isOutage, patienceMs = PATIENCE_MS } = deps;
+  const { videos, clock, isOutage, wasWithdrawn, patienceMs = PATIENCE_MS } = deps;
   /** Oldest first. */
   const known = new Map<string, { video: StreamableVideo; atMs: number }>();
   let answers = 0;
 
-  function note(videoIds: readonly string[], found: readonly StreamableVideo[]): void {
+  async function look(videoIds: readonly string[]): Promise<StreamableVideo[]> {
+    // Of before the question: the answer may not know what is withdrawn meanwhile.
+    const atMs = clock.nowMs();
+    const found = await videos.findMany(videoIds);
     answers += 1;
     for (const id of videoIds) known.delete(id);
-    for (const video of found) known.set(video.videoId, { video, atMs: clock.nowMs() });
+    for (const video of found) known.set(video.videoId, { video, atMs });
     for (const id of known.keys()) {
       if (known.size <= KNOWN_MAX) break;
       known.delete(id);
     }
+    return found;
   }
 
-  async function look(videoId: string): Promise<StreamableVideo | null> {
-    const video = await videos.find(videoId);
-    note([videoId], video ? [video] : []);
-    return video;
+  /** What was known of it before the database went away. */
+  async function lastOf(videoId: string): Promise<StreamableVideo | null> {
+    const last = known.get(videoId);
+    if (!last || clock.nowMs() - last.atMs > KNOWN_MAX_AGE_MS) return null;
+    return (await wasWithdrawn(videoId, last.atMs)) ? null : last.video;
   }
 
   return {
-    async findMany(videoIds) {
-      const found = await videos.findMany(videoIds);
-      note(videoIds, found);
-      return found;
-    },
+    findMany: look,
 
     async find(videoId) {
       const answersBefore = answers;
       try {
-        return await within(patienceMs, look(videoId));
+        const [video = null] = await within(patienceMs, look([videoId]));
+        return video;
       } catch (error) {
-        const last = known.get(videoId);
         const isAway = error instanceof Silence ? answers === answersBefore : isOutage(error);
-        if (isAway && last && clock.nowMs() - last.atMs <= KNOWN_MAX_AGE_MS) return last.video;
+        const last = isAway ? await lastOf(videoId) : null;
+        if (last) return last;
         if (!(error instanceof Silence)) throw error;
         throw new AppError("unavailable", "The video cannot be looked up right now.", {
           retryAfterSec: 5,

@@ -14,8 +14,12 @@ export type MediaTools = {
   ): Promise<{ placeholder: string }>;
 };
 
-/** Takes files into the media store, whole or not at all. */
-export type MediaWriter = { write(key: string, file: string): Promise<void> };
+export type MediaWriter = {
+  /** Takes a file into the media store, whole or not at all. */
+  write(key: string, file: string): Promise<void>;
+  /** Nobody can read it afterwards. A key without a file, or one that leads elsewhere, names nothing: no error. */
+  remove(key: string): Promise<void>;
+};
 
 export type NewVideo = {
   id: string;
@@ -39,7 +43,7 @@ export type VideoCatalogue = {
   findChannels(idOrName: string): Promise<{ id: string; name: string }[]>;
   /** Null where there never was such a video. */
   stateOf(videoId: string): Promise<"kept" | "removed" | null>;
-  /** Makes the channel where it is new. */
+  /** Makes the channel where it is new; throws `not-found` where it was erased. */
   add(video: NewVideo): Promise<void>;
 };
 
@@ -64,7 +68,7 @@ const TAKEN_EXTENSIONS = [".mp4", ".m4v", ".webm", ".mov"];
 
 /**
  * Registers a media file: looks into it, makes a poster, stores all files, and writes the catalogue last, so that a
- * failure before leaves no video without a file. Without tools there is no poster, and the duration stays unknown. The
+ * failure leaves neither a video without a file nor a file without a video. Without tools there is no poster, and the duration stays unknown. The
  * same file is taken once a channel: throws `conflict` with the id it has.
  */
 export async function registerVideo(
@@ -99,9 +103,6 @@ export async function registerVideo(
     source,
     mediaKey: `captions/${id}.${language}.vtt`,
   }));
-  await writer.write(mediaKey, file);
-  if (posterKey) await writer.write(posterKey, posterFile);
-  for (const track of captionKeys) await writer.write(track.mediaKey, track.source);
   const registered: NewVideo = {
     ...video,
     id,
@@ -114,7 +115,23 @@ export async function registerVideo(
     captions: captionKeys.map(({ language, mediaKey: key }) => ({ language, mediaKey: key })),
     publishedAtMs: nowMs,
   };
-  await catalogue.add(registered);
+  const files = [
+    { key: mediaKey, source: file },
+    ...(posterKey ? [{ key: posterKey, source: posterFile }] : []),
+    ...captionKeys.map((track) => ({ key: track.mediaKey, source: track.source })),
+  ];
+  try {
+    for (const { key, source } of files) await writer.write(key, source);
+    await catalogue.add(registered);
+  } catch (error) {
+    // Nothing would ever take the files away. Where somebody else was faster with the same one, they are that one's.
+    const isOrphan = await catalogue.stateOf(id).then(
+      (state) => state !== "kept",
+      () => false,
+    );
+    if (isOrphan) await Promise.allSettled(files.map(({ key }) => writer.remove(key)));
+    throw error;
+  }
   return registered;
 }
 

@@ -6,6 +6,13 @@ const VIDEO_ID = "v_last_accesses";
 
 test.skip(({ isMobile }) => Boolean(isMobile), "no browser in it");
 
+test("GDPR: the site has no second place where a still could be kept", async ({ request }) => {
+  const still = "/media/thumbnails/anime-1.webp";
+  expect((await request.get(still)).status()).toBe(200);
+  const copy = await request.get(`/_next/image?url=${encodeURIComponent(still)}&w=640&q=75`);
+  expect(copy.status()).toBe(404);
+});
+
 test("ADR-0011: accesses that wait when the web process is told to stop are written before it ends", async () => {
   await withDatabase(async (database) => {
     const written = async () => {

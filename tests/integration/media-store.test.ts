@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -110,7 +118,16 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
 
   it("knows nothing of a key without a file, or of one that leads elsewhere", async () => {
     const store = open();
-    for (const key of ["gone.mp4", "films", "../secret.mp4", "films/../../secret.mp4", "a//b.mp4"])
+    put("plain/b.mp4", FILE);
+    for (const key of [
+      "plain//b.mp4",
+      "plain/./b.mp4",
+      "/plain/b.mp4",
+      "gone.mp4",
+      "films",
+      "../secret.mp4",
+      "films/../../secret.mp4",
+    ])
       expect(await store.describe(key), key).toBeNull();
   });
 
@@ -149,6 +166,47 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
     expect(await store.describe("taken/film.mp4")).toMatchObject({ contentType: "video/mp4" });
     await expect(store.write("../film.mp4", source)).rejects.toThrow("no key of a media file");
   });
+
+  it("removes one file and no other; what is not there, or is no file, is no error", async () => {
+    const store = open();
+    for (const key of [AWKWARD_KEY, "removed/film.mp4", "removed/film.mp4x"]) put(key, FILE);
+    for (const key of [AWKWARD_KEY, "removed/film.mp4"]) {
+      await store.remove(key);
+      expect(await store.describe(key)).toBeNull();
+      await store.remove(key);
+    }
+    for (const key of [
+      "removed",
+      "removed/",
+      "removed//film.mp4x",
+      "removed/film.mp4x/y",
+      "",
+      ".",
+      "a/../..",
+    ])
+      await store.remove(key);
+    expect(stored("removed/film.mp4x")?.equals(FILE)).toBe(true);
+  });
+});
+
+describe("A local folder", () => {
+  it("removes nothing outside itself, and also the half of a file that a killed process left", async () => {
+    const inner = path.join(folder, "inner");
+    const outside = path.join(folder, "outside.mp4");
+    mkdirSync(inner);
+    for (const file of [outside, path.join(inner, "half.mp4.part")]) writeFileSync(file, OTHER);
+    const { remove } = createLocalMediaWriter(inner);
+    for (const key of ["../outside.mp4", outside, "a/../../outside.mp4", "../outside.mp4\0"])
+      await remove(key);
+    expect(readFileSync(outside).equals(OTHER)).toBe(true);
+    await remove("half.mp4");
+    expect(readdirSync(inner)).toEqual([]);
+  });
+
+  it("of a site's own media is none that the site serves as it lies: no demo file is ever written or removed", async () => {
+    for (const inPublic of ["public", "public/media", "./public/../public/media/x"])
+      await expect(createTestApp({ MEDIA_DIR: inPublic })).rejects.toThrow("MEDIA_DIR is in");
+  });
 });
 
 describe("A bucket that", () => {
@@ -164,6 +222,8 @@ describe("A bucket that", () => {
       "answers 403",
     );
     await expect(s3Store({ region: "us-east-1" }).describe("known.mp4")).rejects.toThrow("answers 403");
+    await expect(s3Store({ secretAccessKey: "another" }).remove("known.mp4")).rejects.toThrow("answers 403");
+    expect(s3.get("known.mp4")).toBeDefined();
   });
 
   it("never answers, is not there, or fails twice is away, and says so in time", async () => {
@@ -173,6 +233,7 @@ describe("A bucket that", () => {
     const startedAt = performance.now();
     await expect(s3Store().describe("away.mp4")).rejects.toMatchObject(unavailable);
     await expect(s3Store().read("away.mp4", range, etag)).rejects.toMatchObject(unavailable);
+    await expect(s3Store().remove("away.mp4")).rejects.toMatchObject(unavailable);
     expect(performance.now() - startedAt).toBeLessThan(10 * TIMEOUT_MS);
     s3.fail({ kind: "status", status: 503, times: 10 });
     await expect(s3Store().describe("away.mp4")).rejects.toMatchObject(unavailable);
@@ -180,7 +241,7 @@ describe("A bucket that", () => {
     await expect(nobody.describe("away.mp4")).rejects.toMatchObject(unavailable);
   });
 
-  it("fails once is asked once more, for reading and for writing", async () => {
+  it("fails once is asked once more, for reading, writing and removing", async () => {
     const etag = await etagOf("once.mp4");
     const source = path.join(folder, "once.mp4");
     writeFileSync(source, OTHER);
@@ -189,6 +250,9 @@ describe("A bucket that", () => {
     s3.fail({ kind: "status", status: 503, times: 1 });
     await s3Store().write("once.mp4", source);
     expect(s3.get("once.mp4")?.bytes.equals(OTHER)).toBe(true);
+    s3.fail({ kind: "status", status: 503, times: 1 });
+    await s3Store().remove("once.mp4");
+    expect(s3.get("once.mp4")).toBeUndefined();
   });
 
   it("falls silent in the middle ends the stream with an error, and is let go of", async () => {

@@ -35,7 +35,7 @@ export type S3Server = {
 };
 
 /**
- * The part of S3 that a media store needs (GET with Range and If-Match, HEAD, PUT), on this machine. It takes only
+ * The part of S3 that a media store needs (GET with Range and If-Match, HEAD, PUT, DELETE), on this machine. It takes only
  * requests whose Signature Version 4 is right by its own reckoning, made from Amazon's description and not from the
  * client's code.
  */
@@ -65,7 +65,10 @@ export async function startS3Server(bucket = "media"): Promise<S3Server> {
       refuse(response, fault.status, "SlowDown");
     } else if (!isSignedBy(request, S3_KEYS)) refuse(response, 403, "SignatureDoesNotMatch");
     else if (request.method === "PUT") take(key, request, response, Buffer.concat(body));
-    else if (object) send(request, response, object);
+    else if (request.method === "DELETE") {
+      objects.delete(key);
+      response.writeHead(204).end();
+    } else if (object) send(request, response, object);
     else refuse(response, 404, "NoSuchKey");
   }
 

@@ -6,6 +6,7 @@ import type { MediaStore } from "#lib/videos/media-ports.ts";
 import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { contentTypeOf } from "./content-type.ts";
 import { otherFile } from "./other-file.ts";
+import { isPlainKey } from "./plain-key.ts";
 
 /** Files below one of these folders; the first that has a key wins. */
 export function createLocalMediaStore(folders: readonly string[]): MediaStore {
@@ -46,13 +47,13 @@ export function createLocalMediaStore(folders: readonly string[]): MediaStore {
 
 const etagOf = ({ size, mtimeMs }: Stats) => `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
 
-/** Writes beside the place first, so that nobody streams half a file. */
+/** Writes beside the place first, so that nobody streams half a file. Nothing outside the folder is ever touched. */
 export function createLocalMediaWriter(folder: string): MediaWriter {
   return {
     async write(key, source) {
       const file = fileOf(folder, key);
       if (file === null) throw new Error(`${key} is no key of a media file`);
-      const half = `${file}.part`;
+      const half = partOf(file);
       await mkdir(path.dirname(file), { recursive: true });
       try {
         await copyFile(source, half);
@@ -61,12 +62,23 @@ export function createLocalMediaWriter(folder: string): MediaWriter {
         await rm(half, { force: true });
       }
     },
+
+    async remove(key) {
+      const file = fileOf(folder, key);
+      if (file === null) return;
+      // The half too that a killed process left.
+      for (const each of [file, partOf(file)]) {
+        if ((await statOrNull(each))?.isFile()) await rm(each, { force: true });
+      }
+    },
   };
 }
 
+const partOf = (file: string) => `${file}.part`;
+
 /** Null for a key that would leave the folder. */
 function fileOf(folder: string, key: string): string | null {
-  if (key.includes("\0") || path.isAbsolute(key)) return null;
+  if (!isPlainKey(key)) return null;
   const file = path.resolve(/* turbopackIgnore: true */ folder, key);
   return file.startsWith(path.resolve(/* turbopackIgnore: true */ folder) + path.sep) ? file : null;
 }

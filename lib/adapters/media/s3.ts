@@ -7,6 +7,7 @@ import type { MediaStore } from "#lib/videos/media-ports.ts";
 import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { contentTypeOf } from "./content-type.ts";
 import { otherFile } from "./other-file.ts";
+import { isPlainKey } from "./plain-key.ts";
 import { withStallLimit } from "./stall-limit.ts";
 
 export type S3Options = {
@@ -43,7 +44,7 @@ export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter
 
   return {
     async describe(key) {
-      if (!isPlain(key)) return null;
+      if (!isPlainKey(key)) return null;
       const response = await ask(key, { method: "HEAD" });
       if (response.status === 404) return null;
       assertGood(response);
@@ -75,7 +76,7 @@ export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter
     },
 
     async write(key, file) {
-      if (!isPlain(key)) throw new Error(`${key} is no key of a media file`);
+      if (!isPlainKey(key)) throw new Error(`${key} is no key of a media file`);
       const { size } = await stat(file);
       const put = async () => {
         const request = await client.sign(addressOf(key), {
@@ -94,10 +95,15 @@ export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter
       const first = await put();
       assertGood(first.status >= 500 ? await put() : first);
     },
+
+    async remove(key) {
+      if (!isPlainKey(key)) return;
+      const response = await ask(key, { method: "DELETE" });
+      await response.body?.cancel();
+      if (response.status !== 404) assertGood(response);
+    },
   };
 }
-
-const isPlain = (key: string) => !key.split("/").some((part) => part === "" || part === "." || part === "..");
 
 function assertGood({ status }: Response): void {
   if (status >= 500)

@@ -1,7 +1,7 @@
 import type { BacklogStore } from "#lib/backlog.ts";
 import type { Database } from "./client.ts";
 
-/** Both queues by the ends of their indexes, ages by the database's clock: the same answer in every process. */
+/** All queues by the ends of their indexes, ages by the database's clock: the same answer in every process. */
 export function createPostgresBacklog(database: Database): BacklogStore {
   return {
     async read() {
@@ -11,12 +11,14 @@ export function createPostgresBacklog(database: Database): BacklogStore {
           (SELECT count(*) FROM outbox_message WHERE sent_at IS NULL) AS depth,
           (SELECT extract(epoch FROM now() - created_at)::float8 FROM outbox_message
            WHERE sent_at IS NULL ORDER BY id LIMIT 1) AS oldest_sec,
+          (SELECT extract(epoch FROM now() - queued_at)::float8 FROM media_removal_due ORDER BY seq LIMIT 1) AS media_sec,
           (SELECT generated_at FROM hot_generation ORDER BY id DESC LIMIT 1) AS generated_at`;
       if (!row) throw new Error("a select of values answered no row");
       return {
         rollUpLagSec: notNegative(row.lag_sec ?? 0),
         outboxDepth: Number(row.depth),
         outboxOldestAgeSec: notNegative(row.oldest_sec ?? 0),
+        mediaRemovalOldestAgeSec: notNegative(row.media_sec ?? 0),
         generatedAtMs: row.generated_at?.getTime() ?? null,
       };
     },
@@ -30,5 +32,6 @@ type BacklogRow = {
   lag_sec: number | null;
   depth: bigint;
   oldest_sec: number | null;
+  media_sec: number | null;
   generated_at: Date | null;
 };

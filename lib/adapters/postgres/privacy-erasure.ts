@@ -4,6 +4,7 @@ import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
 import { forgetSpikes } from "./hot-spikes.ts";
 import { raiseRevision } from "./hot-state.ts";
+import { queueMediaRemoval } from "./media-removals.ts";
 import { appendToOutbox, eraseFromOutbox } from "./outbox.ts";
 
 /** Snapshots of hours are gone through: give it time. */
@@ -114,6 +115,7 @@ async function removeFromSnapshots(
 /** The rows stay, empty: other people's comments and likes hang on them, and their ids stay taken. */
 async function eraseVideos(sql: Queryable, videoIds: string[], atMs: number): Promise<void> {
   const erasedAt = isoTime(atMs);
+  await queueMediaRemoval(sql, videoIds, atMs);
   await sql.$executeRaw`
     UPDATE video
     SET deleted_at = coalesce(deleted_at, ${erasedAt}::timestamptz), title = '', thumbnail_url = '', placeholder = NULL,

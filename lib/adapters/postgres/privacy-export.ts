@@ -1,4 +1,5 @@
 import type { PersonalData } from "#lib/privacy/ports.ts";
+import { captionTracksOf, mediaUrlOf } from "#lib/videos/media-url.ts";
 import type { Database } from "./client.ts";
 
 /**
@@ -21,11 +22,13 @@ export function exportPerson(database: Database, userId: string): Promise<Person
           select: { createdAt: true, expiresAt: true, ipAddress: true, userAgent: true },
         }),
         channels: await sql.channel.findMany({ where: { ownerId: userId } }),
-        videos: await sql.video.findMany({
-          where: { channel: { ownerId: userId } },
-          include: { stats: true },
-          orderBy: { publishedAt: "desc" },
-        }),
+        videos: (
+          await sql.video.findMany({
+            where: { channel: { ownerId: userId } },
+            include: { stats: true, captions: true },
+            orderBy: { publishedAt: "desc" },
+          })
+        ).map(withFiles),
         comments: await sql.comment.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
         likes: await sql.videoLike.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
         shareLinks: await sql.shareLink.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
@@ -51,4 +54,17 @@ export function exportPerson(database: Database, userId: string): Promise<Person
     },
     { isolationLevel: "RepeatableRead", timeout: 60_000 },
   );
+}
+
+/** Where the person, signed in, gets the files themselves; the still is at `thumbnailUrl`. */
+function withFiles<Row extends { id: string; mediaKey: string | null; captions: { language: string }[] }>({
+  captions,
+  ...video
+}: Row) {
+  const captionLanguages = captions.map(({ language }) => language);
+  return {
+    ...video,
+    mediaUrl: mediaUrlOf({ videoId: video.id, mediaKey: video.mediaKey }),
+    captions: captionTracksOf({ videoId: video.id, captionLanguages }),
+  };
 }

@@ -29,6 +29,10 @@ export function createPostgresVideoCatalogue(database: Database): VideoCatalogue
             create: { ...channel, avatarUrl: "", approved: true },
             update: {},
           });
+          const erased = await sql.tombstone.findUnique({
+            where: { kind_id: { kind: "channel", id: channel.id } },
+          });
+          if (erased) throw new AppError("not-found", `The channel ${channel.id} was erased.`);
           await sql.video.create({
             data: {
               ...video,

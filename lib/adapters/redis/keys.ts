@@ -22,7 +22,7 @@ export const redisKeys = {
   shortsRandom: "videos:short:random-pool",
   /** generatedAtMs of the pools above: a publisher that was paused cannot undo later ones. */
   shortsGeneratedAt: "videos:short:generated-at",
-  /** Sorted set of what was taken out; score: when (ms), far in the future for what was erased. */
+  /** Sorted set of what was taken out, short or not; score: when (ms), far in the future for what was erased. */
   shortsWithdrawn: "videos:short:withdrawn",
   /** Hash of what the pools' shorts look like (JSON), by id: shown while Postgres is away. */
   shortsCards: "videos:short:cards",

@@ -208,6 +208,11 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
           .exec(),
       );
     },
+
+    async wasWithdrawn(videoId, sinceMs) {
+      const atMs = await guards.read(() => redis.zscore(shortsWithdrawn, videoId));
+      return atMs !== null && Number(atMs) >= sinceMs;
+    },
   };
 }
 

@@ -155,6 +155,8 @@ export type ShortsCache = {
   swap(pools: ShortsPools, cards: readonly ShortCard[], readSinceMs: number): Promise<boolean>;
   /** Takes videos out of pools and cards and raises the version; `forGood` keeps them out of all later pools. */
   withdraw(videoIds: readonly string[], options: { forGood: boolean; atMs: number }): Promise<void>;
+  /** Whether it was since then, short or not; kept for a day. 1 command. */
+  wasWithdrawn(videoId: string, sinceMs: number): Promise<boolean>;
 };
 
 export type PageKey = { page: number; pageSize: number };

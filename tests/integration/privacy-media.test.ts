@@ -1,0 +1,361 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { GET as captions } from "#app/api/videos/[id]/captions/[language]/route.ts";
+import { GET as poster } from "#app/api/videos/[id]/poster/route.ts";
+import { GET as stream } from "#app/api/videos/[id]/stream/route.ts";
+import { createPostgresVideoCatalogue } from "#lib/adapters/postgres/video-catalogue.ts";
+import { type JobDeps, removeMedia } from "#lib/jobs/catalogue.ts";
+import { type MediaWriter, type Registration, registerVideo } from "#lib/videos/register-video.ts";
+import { MEDIA_REMOVAL_EVERY_MS } from "#lib/videos/remove-media.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { catchUp } from "#tests/support/hot.ts";
+import { type MetricsReading, readMetrics } from "#tests/support/metrics.ts";
+import { callRoute, serveWith } from "#tests/support/routes.ts";
+import { S3_KEYS, type S3Server, startS3Server } from "#tests/support/s3-server.ts";
+import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
+import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
+
+/** One that comes with the code. */
+const DEMO_CLIP = "clips/train-landscape.mp4";
+
+let folder: string;
+let mediaFolder: string;
+let app: TestApp;
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "imoutotv-erased-"));
+  mediaFolder = path.join(folder, "media");
+  for (const file of ["film.mp4", "film.vtt"]) writeFileSync(path.join(folder, file), `WEBVTT ${file}`);
+  app = await createTestApp({ ...TOKEN_ENV, MEDIA_DIR: mediaFolder });
+  serveWith(app);
+});
+afterEach(async () => {
+  await app.shutDown();
+  rmSync(folder, { recursive: true });
+});
+
+const writerOf = ({ mediaWriter }: TestApp): MediaWriter => {
+  if (!mediaWriter) throw new Error("no media store is named");
+  return mediaWriter;
+};
+const filesOf = (id: string) => [`videos/${id}.mp4`, `posters/${id}.webp`, `captions/${id}.en.vtt`] as const;
+const isThere = (key: string) => existsSync(path.join(mediaFolder, key));
+const areThere = (id: string) => filesOf(id).map(isThere);
+const waiting = async () =>
+  (await app.database.mediaRemovalDue.findMany()).map(({ mediaKey }) => mediaKey).toSorted();
+
+/** A film in this person's channel, by the way that `npm run videos -- add` takes, with a still and captions. */
+async function register(site: TestApp, id: string, userId: string, changed: Partial<Registration> = {}) {
+  const channelId = `c_of_${userId}`;
+  await site.database.user.upsert({
+    where: { id: userId },
+    create: { id: userId, name: userId, email: `${userId}@example.org` },
+    update: {},
+  });
+  await site.database.channel.upsert({
+    where: { id: channelId },
+    create: { id: channelId, ownerId: userId, name: channelId, avatarUrl: "", approved: true },
+    update: {},
+  });
+  await registerVideo(
+    {
+      file: path.join(folder, "film.mp4"),
+      extension: ".mp4",
+      contentId: id,
+      title: `Title of ${id}`,
+      language: "en",
+      tags: [],
+      visibility: "public",
+      approved: true,
+      channel: { named: channelId },
+      captions: [{ language: "en", file: path.join(folder, "film.vtt") }],
+      ...changed,
+    },
+    {
+      tools: {
+        probe: async () => ({ durationSec: 60, width: 640, height: 360 }),
+        still: async (_file, { out }) => {
+          writeFileSync(out, "a still");
+          return { placeholder: "data:," };
+        },
+      },
+      writer: writerOf(site),
+      catalogue: createPostgresVideoCatalogue(site.database),
+      idOf: () => id,
+      posterFile: path.join(folder, "still.webp"),
+      nowMs: site.clock.nowMs() - 3_600_000,
+    },
+  );
+}
+
+/** The next run of the job. */
+async function runJob(deps: JobDeps = app) {
+  app.clock.advance(MEDIA_REMOVAL_EVERY_MS);
+  await removeMedia(deps);
+}
+
+async function page(): Promise<MetricsReading> {
+  return readMetrics(await app.metrics.page());
+}
+
+/** Statuses of film, still and captions, for whoever asks. */
+async function statusesOf(id: string, headers: Record<string, string> = {}) {
+  const statuses = [];
+  for (const [route, rest] of [
+    [stream, "stream"],
+    [poster, "poster"],
+    [captions, "captions/en"],
+  ] as const) {
+    const params = { id, language: "en" };
+    const answer = await callRoute(route, `/api/videos/${id}/${rest}`, { headers, params });
+    await answer.arrayBuffer();
+    statuses.push(answer.status);
+  }
+  return statuses;
+}
+
+describe("Compliance: erasure of media files (GDPR)", () => {
+  it("takes a person's films, stills and captions out of the store, and nobody else's", async () => {
+    await register(app, "v_anna", "u_anna");
+    await register(app, "v_bert", "u_bert");
+    expect(areThere("v_anna")).toEqual([true, true, true]);
+    await app.privacy.erase("u_anna");
+    expect(await waiting()).toEqual([...filesOf("v_anna")].toSorted());
+    expect((await page()).of("mediaRemovalOldestAge")).toBeGreaterThan(0);
+    await runJob();
+    expect([areThere("v_anna"), areThere("v_bert")]).toEqual([
+      [false, false, false],
+      [true, true, true],
+    ]);
+    expect(await waiting()).toEqual([]);
+    expect((await page()).of("mediaRemovals", { outcome: "removed" })).toBe(3);
+    expect((await page()).of("mediaRemovalOldestAge")).toBe(0);
+  });
+
+  it("has every byte out of reach when it is answered: warm in each process, for owner and moderators, while Postgres is away", async () => {
+    await register(app, "v_anna", "u_anna");
+    await app.ingest([{ id: "like", kind: "like", videoId: "v_anna", count: 5 }], TRUSTED);
+    await catchUp(app);
+    const proxy = await createTcpProxy(app.stores.databaseUrl);
+    const others = [app.anotherProcess({ DATABASE_URL: proxy.url }), app.anotherProcess()];
+    try {
+      let etag = "";
+      for (const process of [app, ...others]) {
+        serveWith(process);
+        expect(await process.warmUp.run()).toBe(1);
+        expect(await statusesOf("v_anna")).toEqual([200, 200, 200]);
+        const params = { id: "v_anna" };
+        const warm = await callRoute(stream, "/api/videos/v_anna/stream", { params });
+        expect(warm.headers.get("x-media-source")).toBe("memory");
+        etag = warm.headers.get("etag") ?? "";
+      }
+      const askers: Record<string, string>[] = [
+        {},
+        { "if-none-match": etag },
+        { range: "bytes=0-0" },
+        await bearerOf(app, "u_moderator", "moderator"),
+      ];
+      await app.privacy.erase("u_anna");
+
+      for (const process of [app, ...others]) {
+        serveWith(process);
+        for (const headers of askers) expect(await statusesOf("v_anna", headers)).toEqual([404, 404, 404]);
+      }
+      expect(areThere("v_anna"), "no job has run").toEqual([true, true, true]);
+    } finally {
+      serveWith(app);
+      await proxy.close();
+    }
+  });
+
+  it("holds in a process that knows the video from before, and loses Postgres before anybody asks again", async () => {
+    await register(app, "v_anna", "u_anna");
+    await register(app, "v_bert", "u_bert");
+    const proxy = await createTcpProxy(app.stores.databaseUrl);
+    const web = app.anotherProcess({ DATABASE_URL: proxy.url });
+    serveWith(web);
+    try {
+      for (const id of ["v_anna", "v_bert"]) expect(await statusesOf(id)).toEqual([200, 200, 200]);
+      await app.privacy.erase("u_anna");
+      await proxy.kill();
+      expect(await statusesOf("v_bert")).toEqual([200, 200, 200]);
+      expect(await statusesOf("v_anna")).toEqual([503, 503, 503]);
+    } finally {
+      serveWith(app);
+      await proxy.close();
+    }
+  });
+
+  it("leaves a file that somebody else's video has too, until that one is erased as well", async () => {
+    await register(app, "v_anna", "u_anna");
+    const [film, , track] = filesOf("v_anna");
+    await register(app, "v_bert", "u_bert");
+    await app.database.video.update({ where: { id: "v_bert" }, data: { mediaKey: film } });
+    await app.database.videoCaption.updateMany({ where: { videoId: "v_bert" }, data: { mediaKey: track } });
+
+    await app.privacy.erase("u_anna");
+    await runJob();
+    expect(areThere("v_anna")).toEqual([true, false, true]);
+    expect(await waiting()).toEqual([]);
+    expect((await page()).of("mediaRemovals", { outcome: "shared" })).toBe(2);
+    expect(await statusesOf("v_bert")).toEqual([200, 200, 200]);
+
+    await app.privacy.erase("u_bert");
+    await runJob();
+    expect(areThere("v_anna")).toEqual([false, false, false]);
+  });
+
+  it("overlooks no file of two people who are erased while the job looks at the first", async () => {
+    await register(app, "v_anna", "u_anna");
+    const [film] = filesOf("v_anna");
+    await addVideos(app, [{ id: "v_bert", channelId: "c_bert", mediaKey: film }]);
+    await app.database.user.create({ data: { id: "u_bert", name: "Bert", email: "bert@example.org" } });
+    await app.database.channel.update({ where: { id: "c_bert" }, data: { ownerId: "u_bert" } });
+    await app.privacy.erase("u_anna");
+    const { mediaRemovals } = app;
+    await runJob({
+      ...app,
+      mediaRemovals: {
+        ...mediaRemovals,
+        async due(nowMs, limit) {
+          const due = await mediaRemovals.due(nowMs, limit);
+          if (due.some(({ isShared }) => isShared)) await app.privacy.erase("u_bert");
+          return due;
+        },
+      },
+    });
+    await runJob();
+    expect([isThere(film), await waiting()]).toEqual([false, []]);
+  });
+
+  it("never touches the demo's own files, though nobody has them any more", async () => {
+    const file = path.join("public", "media", DEMO_CLIP);
+    const before = readFileSync(file);
+    await register(app, "v_demo", "u_demo");
+    await app.database.video.update({ where: { id: "v_demo" }, data: { mediaKey: DEMO_CLIP } });
+    expect(await statusesOf("v_demo")).toEqual([200, 200, 200]);
+    await app.privacy.erase("u_demo");
+    await runJob();
+    expect(await waiting()).toEqual([]);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it("keeps what a store does not remove, and the next run removes it", async () => {
+    const s3: S3Server = await startS3Server();
+    const site = await createTestApp({
+      MEDIA_S3_BUCKET_URL: s3.bucketUrl,
+      MEDIA_S3_REGION: S3_KEYS.region,
+      MEDIA_S3_ACCESS_KEY_ID: S3_KEYS.accessKeyId,
+      MEDIA_S3_SECRET_ACCESS_KEY: S3_KEYS.secretAccessKey,
+      MEDIA_TIMEOUT_MS: "300",
+    });
+    try {
+      await register(site, "v_anna", "u_anna");
+      expect(filesOf("v_anna").map((key) => s3.get(key) !== undefined)).toEqual([true, true, true]);
+      s3.fail({ kind: "status", status: 503, times: 1_000 });
+      await site.privacy.erase("u_anna");
+      await removeMedia(site);
+      await removeMedia(site);
+      expect(await site.database.mediaRemovalDue.count()).toBe(3);
+      s3.fail(null);
+      site.clock.advance(MEDIA_REMOVAL_EVERY_MS);
+      await removeMedia(site);
+      expect(await site.database.mediaRemovalDue.count()).toBe(0);
+      expect(filesOf("v_anna").map((key) => s3.get(key))).toEqual([undefined, undefined, undefined]);
+    } finally {
+      await site.shutDown();
+      await s3.close();
+    }
+  });
+
+  it("goes on past a file that cannot be removed, through any number of others", async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `v_${index}`);
+    for (const id of ids) await register(app, id, "u_anna");
+    await app.privacy.erase("u_anna");
+    const [stuck] = filesOf("v_0");
+    const writer = writerOf(app);
+    const refusing: MediaWriter = {
+      ...writer,
+      remove: (key) => (key === stuck ? Promise.reject(new Error("no permission")) : writer.remove(key)),
+    };
+    await runJob({ ...app, mediaWriter: refusing });
+    expect(await waiting()).toEqual([stuck]);
+    expect(ids.flatMap((id) => filesOf(id)).filter(isThere)).toEqual([stuck]);
+    expect((await page()).of("mediaRemovals", { outcome: "failed" })).toBe(1);
+    await runJob();
+    expect([isThere(stuck), await waiting()]).toEqual([false, []]);
+  });
+
+  it("may be repeated, and so may the job: also where it died before it could note what it did", async () => {
+    await register(app, "v_anna", "u_anna");
+    await app.privacy.erase("u_anna");
+    await app.privacy.erase("u_anna");
+    expect(await waiting()).toHaveLength(3);
+    const dies = { ...app.mediaRemovals, done: () => Promise.reject(new Error("killed")) };
+    await expect(runJob({ ...app, mediaRemovals: dies })).rejects.toThrow("killed");
+    expect([areThere("v_anna"), (await waiting()).length]).toEqual([[false, false, false], 3]);
+    await Promise.all([runJob(), runJob()]);
+    expect(await waiting()).toEqual([]);
+    await app.privacy.erase("u_anna");
+    expect(await waiting()).toEqual([]);
+  });
+
+  it("waits, where a worker knows no media store, for one that does", async () => {
+    await register(app, "v_anna", "u_anna");
+    await app.privacy.erase("u_anna");
+    await runJob(app.anotherProcess({ MEDIA_DIR: "" }));
+    expect(await waiting()).toHaveLength(3);
+    await runJob();
+    expect(areThere("v_anna")).toEqual([false, false, false]);
+  });
+
+  it("lets no file come back: neither by a registration for the erased, nor by one that was under way", async () => {
+    await register(app, "v_anna", "u_anna");
+    const slow = { ...writerOf(app) };
+    const erasedMeanwhile: MediaWriter = {
+      ...slow,
+      async write(key, file) {
+        await slow.write(key, file);
+        await app.privacy.erase("u_anna");
+      },
+    };
+    await expect(
+      register({ ...app, mediaWriter: erasedMeanwhile }, "v_late", "u_anna"),
+    ).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(register(app, "v_after", "u_anna")).rejects.toMatchObject({ code: "not-found" });
+    await runJob();
+    for (const id of ["v_anna", "v_late", "v_after"]) expect(areThere(id), id).toEqual([false, false, false]);
+  });
+
+  it("also takes the files of what was deleted or rejected before, which stayed until then", async () => {
+    for (const id of ["v_rejected", "v_deleted"]) await register(app, id, "u_anna");
+    const { video } = app.database;
+    await video.update({ where: { id: "v_rejected" }, data: { moderationStatus: "rejected" } });
+    await video.update({ where: { id: "v_deleted" }, data: { deletedAt: new Date() } });
+    await runJob();
+    for (const id of ["v_rejected", "v_deleted"]) expect(areThere(id)).toEqual([true, true, true]);
+    await app.privacy.erase("u_anna");
+    await runJob();
+    for (const id of ["v_rejected", "v_deleted"]) expect(areThere(id)).toEqual([false, false, false]);
+  });
+});
+
+describe("Compliance: a copy of one's data (GDPR)", () => {
+  it("says where each film, still and caption of one's own is", async () => {
+    await register(app, "v_anna", "u_anna");
+    expect(await app.privacy.exportOf("u_anna")).toMatchObject({
+      videos: [
+        {
+          id: "v_anna",
+          mediaKey: "videos/v_anna.mp4",
+          mediaUrl: "/api/videos/v_anna/stream",
+          thumbnailUrl: "/api/videos/v_anna/poster",
+          captions: [{ language: "en", url: "/api/videos/v_anna/captions/en" }],
+        },
+      ],
+    });
+  });
+});
