@@ -4,6 +4,8 @@ import { type CSSProperties, useCallback, useState } from "react";
 
 export type Urgency = "first" | "soon" | "later";
 
+const PRIORITIES = { first: "high", soon: "auto", later: "low" } as const;
+
 type PictureProps = {
   src: string;
   width: number;
@@ -33,7 +35,7 @@ export function Picture({ src, urgency, ...rest }: PictureProps) {
       src={src}
       alt=""
       loading={urgency === "later" ? "lazy" : "eager"}
-      fetchPriority={urgency === "first" ? "high" : "auto"}
+      fetchPriority={PRIORITIES[urgency]}
       decoding="async"
       referrerPolicy="no-referrer"
       onError={() => setBrokenSrc(src)}

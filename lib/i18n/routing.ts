@@ -7,6 +7,8 @@ export const routing = defineRouting({
   locales: LOCALES,
   defaultLocale: "en",
   localePrefix: "always",
+  // Pages name their translations in their head; a header would say it again, uncompressed.
+  alternateLinks: false,
   // A choice of language outlives the browser session.
   localeCookie: { maxAge: YEAR_SEC, sameSite: "lax" },
 });
