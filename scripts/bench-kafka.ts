@@ -6,6 +6,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { generationMessageSchema } from "#lib/audit/messages.ts";
 import { parseEnv } from "#lib/env.ts";
@@ -84,10 +85,14 @@ async function sendOneBatch(): Promise<void> {
   latenciesMs.push(performance.now() - startedAt);
 }
 
+/** Not at all where it is late already. */
+function waitUntil(atMs: number): Promise<void> {
+  return delay(Math.max(0, atMs - performance.now()));
+}
+
 /** Kafka's deaths run beside the load, which does not wait for them. */
 async function disturb(startedAt: number): Promise<void> {
-  const at = (share: number) =>
-    new Promise((resolve) => setTimeout(resolve, startedAt + share * seconds * 1_000 - performance.now()));
+  const at = (share: number) => waitUntil(startedAt + share * seconds * 1_000);
   for (const [from, to] of AWAY) {
     await at(from);
     await stopProcess(kafka.ref, "SIGKILL", 5_000);
@@ -101,7 +106,7 @@ async function disturb(startedAt: number): Promise<void> {
 async function load(startedAt: number): Promise<void> {
   while (performance.now() < startedAt + seconds * 1_000) {
     const dueAt = startedAt + (tally.sent / perBatch) * 100;
-    await new Promise((resolve) => setTimeout(resolve, dueAt - performance.now()));
+    await waitUntil(dueAt);
     await sendOneBatch();
     if (randomInt(80) > 0) continue;
     worker?.kill("SIGKILL");

@@ -68,8 +68,8 @@ const TAKEN_EXTENSIONS = [".mp4", ".m4v", ".webm", ".mov"];
 
 /**
  * Registers a media file: looks into it, makes a poster, stores all files, and writes the catalogue last, so that a
- * failure leaves neither a video without a file nor a file without a video. Without tools there is no poster, and the duration stays unknown. The
- * same file is taken once a channel: throws `conflict` with the id it has.
+ * failure leaves neither a video without a file nor a file without a video. Without tools there is no poster, and the
+ * duration stays unknown. The same file is taken once a channel: throws `conflict` with the id it has.
  */
 export async function registerVideo(
   { file, extension, contentId, channel: wanted, captions, ...video }: Registration,
