@@ -1,7 +1,14 @@
 import { Compass } from "lucide-react";
+import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { Notice } from "#components/ui/notice.tsx";
 import { Link } from "#lib/i18n/navigation.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("notFound");
+  return { title: t("title") };
+}
 
 export default function NotFound() {
   const t = useTranslations("notFound");

@@ -271,6 +271,7 @@ for (const address of ["/en/watch/v_never_was", "/en/watch/%D9%85", "/en/channel
     const response = await page.goto(address);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/isn't available$/);
+    await expect(page).toHaveTitle(/isn't available · Imoutotv$/);
     await expect(page.getByRole("link", { name: "See what's hot" })).toBeVisible();
     await expect(page.getByRole("banner")).toBeVisible();
   });
