@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { hasLocale, type Locale, NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { fontVariables } from "#app/fonts/fonts.ts";
 import { QueryProvider } from "#components/query-provider.tsx";
 import { Header } from "#components/site/header.tsx";
 import { parseTheme, THEME_COOKIE, type Theme } from "#components/site/theme.ts";
@@ -11,7 +12,6 @@ import { directionOf } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import { getDeps } from "#lib/wiring.ts";
 import "../globals.css";
-import { fontVariables } from "../fonts/fonts.ts";
 import { readReader } from "./reader.ts";
 
 type LocaleParams = { params: Promise<{ locale: string }> };

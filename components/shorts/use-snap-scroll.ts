@@ -4,6 +4,9 @@ import { NO_TURN, turnWheel } from "./wheel-steps.ts";
 
 const LINE_PX = 40;
 
+/** The place that is nearest. */
+const placeOf = (scroller: HTMLElement) => Math.round(scroller.scrollTop / scroller.clientHeight);
+
 type SnapScrollOptions = {
   scrollerRef: RefObject<HTMLElement | null>;
   /** Where one is, of `last + 1` places of the scroller's own height. */
@@ -44,7 +47,7 @@ export function useSnapScroll({ scrollerRef, index, last, still, onMove }: SnapS
   );
 
   const settle = useEffectEvent((scroller: HTMLElement) => {
-    const place = Math.round(scroller.scrollTop / scroller.clientHeight);
+    const place = placeOf(scroller);
     if (place === aimRef.current) aimRef.current = null;
     if (place !== index) onMove(place);
   });
@@ -60,13 +63,12 @@ export function useSnapScroll({ scrollerRef, index, last, still, onMove }: SnapS
       // A new height moves everything; the observer puts it right.
       if (scroller.clientHeight === height) settle(scroller);
     };
-    const placeNow = () => Math.round(scroller.scrollTop / scroller.clientHeight);
     const onScrollEnd = () => {
       aimRef.current = null;
-      setRestsAround(placeNow());
+      setRestsAround(placeOf(scroller));
     };
     // Not every browser says that scrolling has ended; and a finger may come before it has.
-    const onTouchStart = () => setRestsAround(placeNow());
+    const onTouchStart = () => setRestsAround(placeOf(scroller));
     const onWheel = (event: WheelEvent) => {
       // Zooming and sideways movement are the browser's.
       if (event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;

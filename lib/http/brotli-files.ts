@@ -1,7 +1,6 @@
-import { subscribe } from "node:diagnostics_channel";
 import { existsSync, readdirSync } from "node:fs";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { onRequestStart } from "./request-start.ts";
 
 /** What the build writes beside a file that is worth compressing: the same, by Brotli. */
 export const BROTLI_EXTENSION = ".br";
@@ -24,7 +23,7 @@ export function takesBrotli(acceptEncoding: string | undefined): boolean {
 }
 
 /** The paths, as browsers ask for them, of what lies compressed in a build's folder of static files. */
-export function compressedPaths(staticFolder: string): Set<string> {
+function compressedPaths(staticFolder: string): Set<string> {
   const files = existsSync(staticFolder)
     ? readdirSync(staticFolder, { recursive: true, encoding: "utf8" })
     : [];
@@ -43,8 +42,7 @@ export function compressedPaths(staticFolder: string): Set<string> {
 export function sendCompressedFiles(staticFolder: string): void {
   const compressed = compressedPaths(staticFolder);
   if (compressed.size === 0) return;
-  subscribe("http.server.request.start", (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+  onRequestStart((request, response) => {
     const address = request.url ?? "";
     if (!compressed.has(address)) return;
     response.setHeader("vary", "accept-encoding");

@@ -1,5 +1,4 @@
-import { subscribe } from "node:diagnostics_channel";
-import type { ServerResponse } from "node:http";
+import { onRequestStart } from "./request-start.ts";
 
 /** Says how long the body is where Next would drop `Content-Length`; never leaves the process. */
 export const LENGTH_HEADER = "x-imoutotv-length";
@@ -10,8 +9,7 @@ export const LENGTH_HEADER = "x-imoutotv-length";
  * breaks is told from an end.
  */
 export function sendContentLengths(): void {
-  subscribe("http.server.request.start", (message) => {
-    const { response } = message as { response: ServerResponse };
+  onRequestStart((_, response) => {
     const writeHead = response.writeHead;
     response.writeHead = ((...head: Parameters<typeof writeHead>) => {
       const length = response.getHeader(LENGTH_HEADER);

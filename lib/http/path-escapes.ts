@@ -1,5 +1,4 @@
-import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import { onRequestStart } from "./request-start.ts";
 
 /**
  * An address whose path has escapes that stand for nothing (`/watch/%zz`, a link cut off in the middle, `%ff`) with
@@ -24,8 +23,7 @@ function isReadable(path: string): boolean {
 
 /** Next answers 500 to a path that it cannot read, before any code of ours: so none may reach it. */
 export function mendRequestedPaths(): void {
-  subscribe("http.server.request.start", (message) => {
-    const { request } = message as { request: IncomingMessage };
+  onRequestStart((request) => {
     if (request.url?.includes("%")) request.url = mendPathEscapes(request.url);
   });
 }

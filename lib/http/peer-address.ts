@@ -1,14 +1,12 @@
-import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
 import { PEER_HEADER } from "./client-address.ts";
+import { onRequestStart } from "./request-start.ts";
 
 /**
  * Writes each socket's own address into its request before Next sees it, over whatever a client sent under that
- * name. Node announces a request on this channel before any handler of it runs.
+ * name.
  */
 export function recordPeerAddresses(): void {
-  subscribe("http.server.request.start", (message) => {
-    const { request } = message as { request: IncomingMessage };
+  onRequestStart((request) => {
     request.headers[PEER_HEADER] = request.socket.remoteAddress;
   });
 }
