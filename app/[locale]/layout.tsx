@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { hasLocale, type Locale, NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { fontVariables } from "#app/fonts/fonts.ts";
+import { preloadFonts } from "#app/fonts/preload-fonts.ts";
 import { QueryProvider } from "#components/query-provider.tsx";
 import { Header } from "#components/site/header.tsx";
 import { parseTheme, THEME_COOKIE, type Theme } from "#components/site/theme.ts";
@@ -59,15 +59,15 @@ export default async function LocaleLayout({ children, params }: LocaleParams & 
   const locale = await localeOf(params);
   const theme = await themeOfReader();
   const { person } = await readReader();
+  preloadFonts(locale);
   const { header, hot, newest, personal, error } = await getMessages({ locale });
 
   return (
-    <html
-      lang={locale}
-      dir={directionOf(locale)}
-      data-theme={theme === "system" ? undefined : theme}
-      className={fontVariables}
-    >
+    <html lang={locale} dir={directionOf(locale)} data-theme={theme === "system" ? undefined : theme}>
+      <head>
+        {/* What stands at a line's end would move as the pieces of a slow page come: nothing is painted before all are here. */}
+        <link rel="expect" href="#shown" blocking="render" />
+      </head>
       <body>
         <NextIntlClientProvider messages={{ header, hot, newest, personal, error }}>
           <QueryProvider>
@@ -75,6 +75,7 @@ export default async function LocaleLayout({ children, params }: LocaleParams & 
             {children}
           </QueryProvider>
         </NextIntlClientProvider>
+        <i id="shown" hidden />
       </body>
     </html>
   );

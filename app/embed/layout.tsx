@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { fontVariables } from "#app/fonts/fonts.ts";
+import { preloadFonts } from "#app/fonts/preload-fonts.ts";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { getDeps } from "#lib/wiring.ts";
 import "../globals.css";
@@ -14,8 +14,9 @@ export function generateMetadata(): Metadata {
 /** For frames in other sites: no header, no cookies, and in the language that the browser asks for. */
 export default async function EmbedLayout({ children }: { children: ReactNode }) {
   const locale = await embedLocale();
+  preloadFonts(locale);
   return (
-    <html lang={locale} dir={directionOf(locale)} data-theme="dark" className={fontVariables}>
+    <html lang={locale} dir={directionOf(locale)} data-theme="dark">
       <body>{children}</body>
     </html>
   );

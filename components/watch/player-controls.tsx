@@ -77,6 +77,12 @@ export function PlayerControls(props: PlayerControlsProps) {
           {`${formatDuration(locale, 0)} / ${formatDuration(locale, durationSec ?? 0)}`}
         </span>
         <span className="ms-auto" />
+        {/* Only the browser knows, and not at first: here, where it moves no other. */}
+        {props.hasPictureInPicture && (
+          <PlayerButton label={t("pictureInPicture")} onPress={props.onPictureInPicture}>
+            <PictureInPicture2 {...ICON} />
+          </PlayerButton>
+        )}
         <select
           className="player-button player-speed tabular-nums"
           aria-label={t("speed")}
@@ -97,11 +103,6 @@ export function PlayerControls(props: PlayerControlsProps) {
             onPress={() => onCommand({ type: "captions" })}
           >
             {captions ? <Captions {...ICON} /> : <CaptionsOff {...ICON} />}
-          </PlayerButton>
-        )}
-        {props.hasPictureInPicture && (
-          <PlayerButton label={t("pictureInPicture")} onPress={props.onPictureInPicture}>
-            <PictureInPicture2 {...ICON} />
           </PlayerButton>
         )}
         <PlayerButton

@@ -1,4 +1,5 @@
 import { answerHot, feedOf, newVideos, readRealFeed } from "./support/hot-api.ts";
+import { watchLayoutShifts } from "./support/layout-shifts.ts";
 import { expect, test } from "./support/test.ts";
 
 /** A little more than the page's interval. */
@@ -165,22 +166,7 @@ test.describe("when the list can't be had", () => {
 
 test("nothing jumps: no layout shift while loading, looking and offering", async ({ hot, page }) => {
   await page.clock.install();
-  await page.addInitScript(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value, sources } = entry as PerformanceEntry & {
-          value: number;
-          sources: { node: Node | null }[];
-        };
-        const movers = sources.map(({ node }) =>
-          node instanceof Element ? node.outerHTML.slice(0, 80) : "",
-        );
-        shifts.push(`${value}: ${movers.join(" | ")}`);
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  const shifts = await watchLayoutShifts(page);
   await hot.open();
   await page.waitForLoadState("load");
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -201,5 +187,5 @@ test("nothing jumps: no layout shift while loading, looking and offering", async
   await expect(hot.newEntriesPill).toBeVisible();
   // Past the counting up of the numbers.
   await page.clock.runFor(1_000);
-  expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toEqual([]);
+  expect(await shifts()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page, Request } from "@playwright/test";
 import type { CaseList, ModerationCase } from "#lib/moderation/case-schema.ts";
+import { waitUntilHydrated } from "./hydration.ts";
 
 /** A case that no catalogue has. */
 export function caseOf(id: string, changes: Partial<ModerationCase> = {}): ModerationCase {
@@ -54,10 +55,7 @@ export async function answerConsole(
 /** Waits until the page answers to clicks: what the server sent is there before that. */
 export async function openConsole(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.waitForFunction(() => {
-    const control = document.querySelector("main button, main a");
-    return control === null || Object.keys(control).some((key) => key.startsWith("__react"));
-  });
+  await waitUntilHydrated(page, "main a, main button, main:not(:has(a, button))");
 }
 
 /** The console's API with the cookies of whoever is signed in on a page. */

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { waitUntilHydrated } from "./hydration.ts";
 
 export type ShownVideo = { videoId: string; title: string };
 
@@ -26,10 +27,7 @@ export class HotPage {
   async open(path = "/en"): Promise<void> {
     await this.page.goto(path);
     await expect(this.tiles.first()).toBeVisible();
-    await this.page.waitForFunction(() => {
-      const tile = document.querySelector("article");
-      return tile !== null && Object.keys(tile).some((key) => key.startsWith("__react"));
-    });
+    await waitUntilHydrated(this.page, "article");
   }
 
   async shownVideos(): Promise<ShownVideo[]> {

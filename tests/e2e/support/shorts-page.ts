@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { waitUntilHydrated } from "./hydration.ts";
 
 /** Of a phone's screen, where nothing but the video is. */
 const MIDDLE = { x: 150, y: 600 };
@@ -20,10 +21,7 @@ export class ShortsPage {
   async open(path = "/en/shorts"): Promise<void> {
     await this.page.goto(path);
     await expect(this.current).toBeVisible();
-    await this.page.waitForFunction(() => {
-      const slide = document.querySelector("[data-video-id]");
-      return slide !== null && Object.keys(slide).some((key) => key.startsWith("__react"));
-    });
+    await waitUntilHydrated(this.page, "[data-video-id]");
   }
 
   /** The short that is on. All others are inert. */
