@@ -164,6 +164,24 @@ test("a deep link begins with its short, and the feed goes on without it", async
   await expect(page).toHaveURL(new RegExp(`/shorts/${ids.at(-1)}$`));
 });
 
+test("a link that is pressed before the address follows leads where it says", async ({ page }) => {
+  await page.clock.install();
+  const shorts = new ShortsPage(page);
+  await shorts.open();
+  await shorts.swipe();
+  const released = Promise.withResolvers<void>();
+  await page.route(/shorts\?channel=/, async (route) => {
+    await released.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/shorts\?channel=/);
+  await shorts.current.getByRole("link", { name: /^More shorts by / }).click();
+  await asked;
+  await page.clock.runFor(1_000);
+  released.resolve();
+  await expect(page).toHaveURL(/\/shorts\?channel=/);
+});
+
 test("a channel's feed is its own shorts, newest first, and comes to an end", async ({ page }) => {
   const shorts = new ShortsPage(page);
   await shorts.open();

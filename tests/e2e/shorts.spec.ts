@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { comeFromOwnAddress, newPerson, signUpByApi } from "./support/accounts.ts";
-import { endEntrances, seriousFaults } from "./support/axe.ts";
+import { endEntrances, LOOKS, seriousFaults } from "./support/axe.ts";
 import { ShortsPage } from "./support/shorts-page.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -205,23 +205,21 @@ test("the first picture after a swipe", async ({ page }, info) => {
   });
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
+for (const { colorScheme, locale } of LOOKS) {
   test.describe(`axe, ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    for (const locale of ["en", "ar"]) {
-      test(`finds nothing serious in shorts, /${locale}`, async ({ page }) => {
-        const shorts = new ShortsPage(page);
-        await shorts.open(`/${locale}/shorts`);
-        await endEntrances(page);
-        expect(await seriousFaults(page)).toEqual([]);
-        await shorts.current.locator("[data-action=comments]").click();
-        await expect(page.locator(".comments")).toBeVisible();
-        await expect(page.locator(".comments h2")).toBeVisible();
-        await endEntrances(page);
-        expect(await seriousFaults(page)).toEqual([]);
-      });
-    }
+    test(`finds nothing serious in shorts, /${locale}`, async ({ page }) => {
+      const shorts = new ShortsPage(page);
+      await shorts.open(`/${locale}/shorts`);
+      await endEntrances(page);
+      expect(await seriousFaults(page)).toEqual([]);
+      await shorts.current.locator("[data-action=comments]").click();
+      await expect(page.locator(".comments")).toBeVisible();
+      await expect(page.locator(".comments h2")).toBeVisible();
+      await endEntrances(page);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
   });
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { endEntrances, seriousFaults } from "./support/axe.ts";
+import { endEntrances, LOOKS, seriousFaults } from "./support/axe.ts";
 import { expect, test } from "./support/test.ts";
 import { someVideo, WatchPage } from "./support/watch-page.ts";
 
@@ -87,21 +87,19 @@ test("an embedded player obeys keys once it has the focus", async ({ page }) => 
   await watch.expectPlaying();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
+for (const { colorScheme, locale } of LOOKS) {
   test.describe(`axe, ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    for (const locale of ["en", "ar"]) {
-      test(`finds nothing serious on channel, trending and not-found, /${locale}`, async ({ page }) => {
-        const { creator } = await someVideo(page, 0);
-        for (const path of [`channel/${creator.id}`, "trending", "watch/v_never_was"]) {
-          await page.goto(`/${locale}/${path}`);
-          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          await endEntrances(page);
-          expect(await seriousFaults(page), path).toEqual([]);
-        }
-      });
-    }
+    test(`finds nothing serious on channel, trending and not-found, /${locale}`, async ({ page }) => {
+      const { creator } = await someVideo(page, 0);
+      for (const path of [`channel/${creator.id}`, "trending", "watch/v_never_was"]) {
+        await page.goto(`/${locale}/${path}`);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await endEntrances(page);
+        expect(await seriousFaults(page), path).toEqual([]);
+      }
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { comeFromOwnAddress, newPerson, signUpByApi } from "./support/accounts.ts";
-import { endEntrances, seriousFaults } from "./support/axe.ts";
+import { endEntrances, LOOKS, seriousFaults } from "./support/axe.ts";
 import { expect, test } from "./support/test.ts";
 import { hotVideos, someVideo, WatchPage } from "./support/watch-page.ts";
 
@@ -313,22 +313,20 @@ test("search engines and other sites read what the page is about", async ({ page
   expect(sitemap).toContain(`${origin}/en/watch/${videoId}<`);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
+for (const { colorScheme, locale } of LOOKS) {
   test.describe(`axe, ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    for (const locale of ["en", "ar"]) {
-      test(`finds nothing serious on a watch page, /${locale}`, async ({ page }) => {
-        const watch = new WatchPage(page);
-        await watch.open(`/${locale}/watch/${(await someVideo(page, 0)).videoId}`);
-        await page.locator("#comments").scrollIntoViewIfNeeded();
-        await expect(page.locator("#comments a.control-filled")).toBeVisible();
-        // Half under the header a control is a small target.
-        await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
-        await endEntrances(page);
-        expect(await seriousFaults(page)).toEqual([]);
-      });
-    }
+    test(`finds nothing serious on a watch page, /${locale}`, async ({ page }) => {
+      const watch = new WatchPage(page);
+      await watch.open(`/${locale}/watch/${(await someVideo(page, 0)).videoId}`);
+      await page.locator("#comments").scrollIntoViewIfNeeded();
+      await expect(page.locator("#comments a.control-filled")).toBeVisible();
+      // Half under the header a control is a small target.
+      await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+      await endEntrances(page);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
   });
 }
 
