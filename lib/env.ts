@@ -39,6 +39,8 @@ const envSchema = z
     KAFKA_TIMEOUT_MS: z.coerce.number().int().min(50).max(30_000).default(1_000),
     /** Encrypted connections, as managed clusters want them. */
     KAFKA_TLS: z.stringbool().default(false),
+    /** PEM file of the authority that signed the brokers' certificates, where it is not one that everybody knows. */
+    KAFKA_TLS_CA_FILE: optionalText,
     /** Signing in to Kafka: all three or none. */
     KAFKA_SASL_MECHANISM: optionalText.pipe(z.enum(["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]).optional()),
     KAFKA_SASL_USERNAME: optionalText,
@@ -105,6 +107,10 @@ const envSchema = z
       path: ["KAFKA_SASL_MECHANISM"],
     },
   )
+  .refine((env) => env.KAFKA_TLS || !env.KAFKA_TLS_CA_FILE, {
+    message: "KAFKA_TLS_CA_FILE is for encrypted connections: set KAFKA_TLS=true",
+    path: ["KAFKA_TLS_CA_FILE"],
+  })
   .refine(
     (env) =>
       new Set(

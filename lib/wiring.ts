@@ -220,6 +220,7 @@ export function createDeps({
     brokers: env.KAFKA_BROKERS,
     topicPrefix: env.KAFKA_TOPIC_PREFIX,
     tls: env.KAFKA_TLS,
+    tlsCaFile: env.KAFKA_TLS_CA_FILE,
     saslMechanism: env.KAFKA_SASL_MECHANISM,
     saslUsername: env.KAFKA_SASL_USERNAME,
     saslPassword: env.KAFKA_SASL_PASSWORD,

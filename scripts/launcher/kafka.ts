@@ -33,21 +33,33 @@ export type KafkaOptions = {
   binary: KafkaBinary;
   /** Where to look for two free ports. After a restart the ports are those of before. */
   preferredPort?: number;
+  /** A second listener, as managed clusters have them. */
+  secured?: SecuredListener | undefined;
+};
+
+/** Encrypted, and for one user by a password (PLAIN or SCRAM-SHA-512). */
+export type SecuredListener = {
+  /** PKCS #12, with the broker's key and certificate. */
+  keystoreFile: string;
+  keystorePassword: string;
+  username: string;
+  password: string;
 };
 
 /** `brokers` is what KAFKA_BROKERS takes. */
-export type KafkaServer = Service & { port: number; brokers: string };
+export type KafkaServer = Service & { port: number; brokers: string; securedBrokers: string };
 
 /** Adopts the broker that already runs on this folder, or starts one (after formatting its storage, the first time). */
-export async function startKafka({ dataDir, binary, preferredPort }: KafkaOptions): Promise<KafkaServer> {
+export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
+  const { dataDir, binary, preferredPort, secured } = options;
   const folder = path.join(dataDir, "kafka");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const record = readRecord(folder);
   if (record?.ref && isRunning(record.ref)) return serverOf(record.ports, record.ref);
 
   const ports = record?.ports ?? (await choosePorts(preferredPort ?? PREFERRED_PORT));
-  writeFileSync(propertiesFile(folder), configuration(folder, ports));
-  if (!existsSync(path.join(logFolder(folder), "meta.properties"))) formatStorage(folder, binary);
+  writeFileSync(propertiesFile(folder), configuration(folder, ports, secured));
+  if (!existsSync(path.join(logFolder(folder), "meta.properties"))) formatStorage(folder, binary, secured);
   const { ref, exit } = await launch(folder, ports, binary);
   return serverOf(ports, ref, exit);
 }
@@ -57,7 +69,7 @@ export function kafkaProcess(dataDir: string): ProcessRef | undefined {
   return readRecord(path.join(dataDir, "kafka"))?.ref;
 }
 
-type Ports = { broker: number; controller: number };
+type Ports = { broker: number; controller: number; secured: number };
 type Record = { ports: Ports; ref?: ProcessRef | undefined };
 
 const recordFile = (folder: string) => path.join(folder, "server.json");
@@ -65,30 +77,37 @@ const propertiesFile = (folder: string) => path.join(folder, "server.properties"
 const logFolder = (folder: string) => path.join(folder, "log");
 const readRecord = (folder: string) => readJson(recordFile(folder)) as Record | undefined;
 const addressOf = ({ broker }: Ports) => `127.0.0.1:${broker}`;
+const securedAddressOf = ({ secured }: Ports) => `127.0.0.1:${secured}`;
 
 function serverOf(ports: Ports, ref: ProcessRef, exit?: Promise<string>): KafkaServer {
   return {
     ...serviceOf({ name: "kafka", ref, exit, stopSignal: "SIGTERM", graceMs: STOP_GRACE_MS }),
     port: ports.broker,
     brokers: addressOf(ports),
+    securedBrokers: securedAddressOf(ports),
   };
 }
 
 async function choosePorts(preferred: number): Promise<Ports> {
   const broker = await findFreePort(preferred);
-  return { broker, controller: await findFreePort(broker + 1) };
+  const controller = await findFreePort(broker + 1);
+  return { broker, controller, secured: await findFreePort(controller + 1) };
 }
 
 /** KRaft: broker and controller in one process, everything kept once. */
-function configuration(folder: string, ports: Ports): string {
+function configuration(folder: string, ports: Ports, secured: SecuredListener | undefined): string {
+  const listeners = [
+    `PLAINTEXT://${addressOf(ports)}`,
+    ...(secured ? [`SASL_SSL://${securedAddressOf(ports)}`] : []),
+  ];
   const lines = [
     "process.roles=broker,controller",
     "node.id=1",
-    `listeners=PLAINTEXT://${addressOf(ports)},CONTROLLER://127.0.0.1:${ports.controller}`,
-    `advertised.listeners=PLAINTEXT://${addressOf(ports)}`,
+    `listeners=${listeners},CONTROLLER://127.0.0.1:${ports.controller}`,
+    `advertised.listeners=${listeners}`,
     "controller.listener.names=CONTROLLER",
     `controller.quorum.bootstrap.servers=127.0.0.1:${ports.controller}`,
-    "listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT",
+    "listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL",
     `log.dirs=${logFolder(folder)}`,
     // A broker that was killed comes back when its session has ended.
     "broker.heartbeat.interval.ms=500",
@@ -102,11 +121,25 @@ function configuration(folder: string, ports: Ports): string {
     ]),
     "transaction.state.log.min.isr=1",
     "share.coordinator.state.topic.min.isr=1",
+    ...(secured ? securedLines(secured) : []),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function formatStorage(folder: string, binary: KafkaBinary): void {
+function securedLines({ keystoreFile, keystorePassword, username, password }: SecuredListener): string[] {
+  const jaas = "listener.name.sasl_ssl";
+  const modules = "org.apache.kafka.common.security";
+  return [
+    "ssl.keystore.type=PKCS12",
+    `ssl.keystore.location=${keystoreFile}`,
+    `ssl.keystore.password=${keystorePassword}`,
+    "sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-512",
+    `${jaas}.plain.sasl.jaas.config=${modules}.plain.PlainLoginModule required user_${username}="${password}";`,
+    `${jaas}.scram-sha-512.sasl.jaas.config=${modules}.scram.ScramLoginModule required;`,
+  ];
+}
+
+function formatStorage(folder: string, binary: KafkaBinary, secured: SecuredListener | undefined): void {
   const clusterId = randomBytes(16).toString("base64url");
   const { status, stdout, stderr } = spawnSync(
     binary.java,
@@ -116,6 +149,9 @@ function formatStorage(folder: string, binary: KafkaBinary): void {
       binary.classPath,
       "kafka.tools.StorageTool",
       ...["format", "--standalone", "-t", clusterId, "-c", propertiesFile(folder)],
+      ...(secured
+        ? ["--add-scram", `SCRAM-SHA-512=[name=${secured.username},password=${secured.password}]`]
+        : []),
     ],
     { encoding: "utf8" },
   );

@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { inject } from "vitest";
-import { type KafkaServer, startKafka } from "#scripts/launcher/kafka.ts";
+import { type KafkaServer, type SecuredListener, startKafka } from "#scripts/launcher/kafka.ts";
 import { findKafka, type KafkaBinary } from "#scripts/launcher/kafka-binary.ts";
 import { stopProcess } from "#scripts/launcher/processes.ts";
 
@@ -15,6 +16,7 @@ export type KafkaHere = {
   /** The title, with the reason why the tests under it are skipped. */
   titled(title: string): string;
   start(): Promise<TestBroker>;
+  startSecured(): Promise<SecuredBroker>;
 };
 
 /**
@@ -28,14 +30,22 @@ export async function kafkaHere(): Promise<KafkaHere> {
       missing: true,
       titled: (title) => `${title} [skipped: ${found.missing}]`,
       start: () => Promise.reject(new Error(found.missing)),
+      startSecured: () => Promise.reject(new Error(found.missing)),
     };
   }
-  return { missing: false, titled: (title) => title, start: () => startTestBroker(found) };
+  return {
+    missing: false,
+    titled: (title) => title,
+    start: () => startTestBroker(found, newFolder()),
+    startSecured: () => startSecuredBroker(found, newFolder()),
+  };
 }
 
 /** A real broker of one test file, to kill and start again. */
 export type TestBroker = {
   brokers: string;
+  /** Its second listener, where it has one. */
+  securedBrokers: string;
   /** SIGKILL, and away until `restart`. */
   kill(): Promise<void>;
   /** SIGSTOP: connections stay open and nothing is answered. */
@@ -46,13 +56,22 @@ export type TestBroker = {
   close(): Promise<void>;
 };
 
-async function startTestBroker(binary: KafkaBinary): Promise<TestBroker> {
-  const dataDir = mkdtempSync(path.join(inject("kafka").dataDir, "broker-"));
+/** A broker that has an encrypted listener too, with the user, the password and the authority for it. */
+export type SecuredBroker = TestBroker & { username: string; password: string; caFile: string };
+
+const newFolder = () => mkdtempSync(path.join(inject("kafka").dataDir, "broker-"));
+
+async function startTestBroker(
+  binary: KafkaBinary,
+  dataDir: string,
+  secured?: SecuredListener,
+): Promise<TestBroker> {
   const preferredPort = FIRST_PORT + 2 * randomInt(PORTS / 2);
-  const start = () => startKafka({ dataDir, binary, preferredPort });
+  const start = () => startKafka({ dataDir, binary, preferredPort, secured });
   let server: KafkaServer = await start();
   return {
     brokers: server.brokers,
+    securedBrokers: server.securedBrokers,
     async kill() {
       await stopProcess(server.ref, "SIGKILL", 5_000);
     },
@@ -66,4 +85,24 @@ async function startTestBroker(binary: KafkaBinary): Promise<TestBroker> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Its certificate is signed by itself, by the tool that comes with Java. */
+async function startSecuredBroker(binary: KafkaBinary, dataDir: string): Promise<SecuredBroker> {
+  const listener = {
+    keystoreFile: path.join(dataDir, "broker.p12"),
+    keystorePassword: "keystore",
+    username: "site",
+    password: "let-the-site-in",
+  };
+  const caFile = path.join(dataDir, "broker.pem");
+  const keystore = [
+    ...["-keystore", listener.keystoreFile, "-storepass", listener.keystorePassword],
+    ...["-alias", "broker"],
+  ];
+  const keytool = (...args: string[]) =>
+    execFileSync(path.join(path.dirname(binary.java), "keytool"), [...args, ...keystore], { stdio: "pipe" });
+  keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1");
+  keytool("-exportcert", "-rfc", "-file", caFile);
+  return { ...(await startTestBroker(binary, dataDir, listener)), ...listener, caFile };
 }

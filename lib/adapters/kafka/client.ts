@@ -12,7 +12,8 @@ export type KafkaSettings = {
   brokers: readonly string[];
   /** In front of every topic's name, where several sites share one cluster. */
   topicPrefix: string;
-  tls: boolean;
+  /** Encrypted connections; `ca` in PEM, where Node does not know the authority. */
+  tls?: { ca?: string } | undefined;
   sasl?: { mechanism: SaslMechanism; username: string; password: string } | undefined;
 };
 
@@ -28,7 +29,7 @@ export function clientOptions(settings: KafkaSettings, clientId: string, timeout
     timeout: timeoutMs,
     retries: 1,
     retryDelay: 100,
-    ...(settings.tls ? { tls: {} } : {}),
+    ...(settings.tls ? { tls: settings.tls } : {}),
     ...(settings.sasl ? { sasl: settings.sasl } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { MessageBroker } from "#lib/audit/ports.ts";
 import type { EngagementLog, EngagementSource } from "#lib/engagement/ports.ts";
 import type { KafkaSettings, SaslMechanism } from "./client.ts";
@@ -9,6 +10,8 @@ export type KafkaOptions = {
   brokers: readonly string[] | undefined;
   topicPrefix: string;
   tls: boolean;
+  /** PEM; read once. */
+  tlsCaFile: string | undefined;
   /** All three or none. */
   saslMechanism: SaslMechanism | undefined;
   saslUsername: string | undefined;
@@ -25,9 +28,9 @@ export type Kafka = {
 
 /** Null where no broker is configured. Nothing connects before it is used. */
 export function connectKafka(options: KafkaOptions): Kafka | null {
-  const { brokers, topicPrefix, tls } = options;
+  const { brokers, topicPrefix } = options;
   if (!brokers) return null;
-  const settings: KafkaSettings = { brokers, topicPrefix, tls, sasl: saslOf(options) };
+  const settings: KafkaSettings = { brokers, topicPrefix, tls: tlsOf(options), sasl: saslOf(options) };
   const messageBroker = createKafkaMessageBroker(settings);
   const engagementSource = createKafkaEngagementSource(settings);
   const opened: { close(): Promise<void> }[] = [messageBroker, engagementSource];
@@ -43,6 +46,11 @@ export function connectKafka(options: KafkaOptions): Kafka | null {
       await Promise.allSettled(opened.map((client) => client.close()));
     },
   };
+}
+
+function tlsOf({ tls, tlsCaFile }: KafkaOptions): KafkaSettings["tls"] {
+  if (!tls) return undefined;
+  return tlsCaFile === undefined ? {} : { ca: readFileSync(tlsCaFile, "utf8") };
 }
 
 function saslOf({ saslMechanism, saslUsername, saslPassword }: KafkaOptions): KafkaSettings["sasl"] {
