@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const CODE = "{app,components,lib,scripts,worker}";
@@ -7,6 +8,7 @@ export default defineConfig({
     // A date that depends on the machine's zone is a bug: every run has the same one.
     env: { TZ: "UTC", NODE_ENV: "test", LOG_LEVEL: "silent" },
     restoreMocks: true,
+    maxWorkers: "100%",
     projects: [
       {
         test: {
@@ -21,6 +23,8 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: "tests/support/global-setup.ts",
+          // They wait for stores and brokers more than they compute.
+          maxWorkers: availableParallelism() + 1,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

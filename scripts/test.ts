@@ -8,6 +8,7 @@ import { type AppUnderTest, startAppUnderTest } from "./testing/app-under-test.t
 import { browser, type Check, integration, knip, lint, types, unit } from "./testing/checks.ts";
 import { provideChromium } from "./testing/chromium.ts";
 import type { CommandOptions } from "./testing/command.ts";
+import { provideFfmpeg } from "./testing/ffmpeg.ts";
 import { Stages } from "./testing/stages.ts";
 import { inWords } from "./testing/tally.ts";
 import { parseTestArguments } from "./testing/test-arguments.ts";
@@ -24,9 +25,14 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 /** The stack that the browser looks at, and the browser: prepared beside the first checks, which leave a core idle. */
 async function prepareBrowserTests(): Promise<CommandOptions> {
   app = startAppUnderTest(interrupted.signal);
-  const [chromium, { env }] = await Promise.all([provideChromium(process.env), app]);
+  const [chromium, { env }] = await Promise.all([provideChromium(process.env), app, provideFfmpeg()]);
   return { env: { ...env, CHROMIUM_BIN: chromium } };
 }
+
+const integrationWithFfmpeg: Check = async (args, options) => {
+  await provideFfmpeg();
+  return integration(args, options);
+};
 
 async function runBrowserTests(
   prepared: Promise<CommandOptions>,
@@ -54,7 +60,7 @@ async function runAll(): Promise<void> {
     ["types", types],
     ["knip", knip],
     ["unit", unit],
-    ["integration", integration],
+    ["integration", integrationWithFfmpeg],
   ];
   const options = { signal: interrupted.signal };
   for (const [name, check] of first) await stages.run(name, () => check([], options));
@@ -64,7 +70,7 @@ async function runAll(): Promise<void> {
 async function runOne(name: string, args: readonly string[]): Promise<void> {
   const live = { live: true, signal: interrupted.signal };
   if (name === "e2e") return runBrowserTests(prepareBrowserTests(), args, live);
-  const checks: Record<string, Check> = { lint, types, knip, unit, integration };
+  const checks: Record<string, Check> = { lint, types, knip, unit, integration: integrationWithFfmpeg };
   const check = checks[name];
   if (check) await stages.run(name, () => check(args, live));
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
-import { type CommandResult, runCommand, runTool } from "./command.ts";
+import { type CommandResult, runTool } from "./command.ts";
+import { installFromDebian } from "./debian.ts";
 
 /** The shell first: it draws as Chromium does, with no window behind it, in two thirds of the time. */
 const HEADLESS_SHELL = "chromium-headless-shell";
@@ -18,7 +18,7 @@ export async function provideChromium(env: NodeJS.ProcessEnv): Promise<string> {
   const found = findInstalled(env);
   if (found) return found;
   const problems: string[] = [];
-  for (const install of [installFromDebian, installFromPlaywright]) {
+  for (const install of [installPackage, installFromPlaywright]) {
     const result = await install();
     const installed = findInstalled(env);
     if (installed) return installed;
@@ -33,15 +33,10 @@ function findInstalled(env: NodeJS.ProcessEnv): string | undefined {
   return [...onPath, MAC_CHROME, chromium.executablePath()].find((file) => existsSync(file));
 }
 
-/** Debian and Ubuntu, as root: undefined elsewhere. Ubuntu's package is a stub for snap, which Playwright's replaces. */
-async function installFromDebian(): Promise<CommandResult | undefined> {
-  if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return undefined;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await runCommand("apt-get", ["update"], { env });
-  const install = (name: string) =>
-    runCommand("apt-get", ["install", "-y", "--no-install-recommends", name], { env });
-  const shell = await install(HEADLESS_SHELL);
-  return shell.exitCode === 0 ? shell : install("chromium");
+/** Ubuntu's package of that name is a stub for snap, which Playwright's replaces. */
+async function installPackage(): Promise<CommandResult | undefined> {
+  const shell = await installFromDebian(HEADLESS_SHELL);
+  return shell?.exitCode === 0 ? shell : installFromDebian("chromium");
 }
 
 function installFromPlaywright(): Promise<CommandResult> {
