@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { SignJWT } from "jose";
 import { measureFirstFrame } from "#tests/bench/first-frame.ts";
 import { measureFreshness } from "#tests/bench/freshness.ts";
+import { measureGenerations } from "#tests/bench/generation.ts";
 import { measureHotApi } from "#tests/bench/hot-api.ts";
 import { measureIngest } from "#tests/bench/ingest.ts";
 import type { BenchTarget, Measure } from "#tests/bench/measure.ts";
@@ -54,6 +55,7 @@ const PARTS: Record<string, Part> = {
   "first-frame": { title: "First frame in Chromium on Fast 4G", measure: measureFirstFrame },
   "trending-api": { title: "Trending API, 16 connections", measure: measureTrendingApi },
   "trending-score": { title: "Trending score", measure: measureTrendingScore },
+  generation: { title: "Generations of Hot", measure: measureGenerations },
   freshness: { title: "Freshness", measure: measureFreshness },
   ingest: { title: "Engagement, 4 senders", measure: measureIngest },
   "redis-failure": {
