@@ -10,6 +10,12 @@ describe("the metrics page", () => {
     for (const { name, kind } of Object.values(METRICS)) expect(page).toContain(`# TYPE ${name} ${kind}\n`);
   });
 
+  it("begins counters at 0, so that the first step is an increase", async () => {
+    const page = await createMetrics(unheard).page();
+    expect(page).toContain("hot_events_counted_total 0\n");
+    expect(page).toContain("hot_events_direct_total 0\n");
+  });
+
   it("spells counters, gauges and histograms as Prometheus reads them", async () => {
     const metrics = createMetrics(unheard);
     metrics.add("eventsUncounted", { reason: "watch-cap" }, 2);

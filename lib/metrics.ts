@@ -90,7 +90,10 @@ function instruments(kind: MetricKind, create: (name: string, options: Options) 
     const declared = METRICS[key];
     if (declared.kind !== kind) continue;
     const advice = "buckets" in declared ? { explicitBucketBoundaries: [...declared.buckets] } : undefined;
-    made[key] = create(declared.name, { description: declared.help, ...(advice ? { advice } : {}) });
+    const record = create(declared.name, { description: declared.help, ...(advice ? { advice } : {}) });
+    // Prometheus sees no increase in a series that begins with 1.
+    if (kind === "counter" && declared.labels.length === 0) record(0, {});
+    made[key] = record;
   }
   return made;
 }

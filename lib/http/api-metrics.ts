@@ -18,7 +18,8 @@ export function createApiMetrics(metrics: Metrics, clock: Clock): (answer: Answe
     metrics.observe("apiLatency", labels, durationMs / 1000);
     metrics.add("apiRequests", labels);
     const failed = status >= 500;
-    if (failed) metrics.add("apiErrors", { route });
+    // From the first answer on: Prometheus sees no increase in a series that begins with 1.
+    metrics.add("apiErrors", { route }, failed ? 1 : 0);
     let window = lastMinute.get(route);
     if (!window) {
       window = createErrorWindow();

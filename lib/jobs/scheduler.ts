@@ -46,14 +46,16 @@ export function startScheduler(jobs: readonly Job[], deps: JobDeps): Scheduler {
 /** One run, counted and timed; false, with the error in the log, where it failed. */
 export async function runJob(job: Job, deps: JobDeps): Promise<boolean> {
   const startedAt = performance.now();
-  let outcome = "ok";
+  let succeeded = true;
   try {
     await job.run(deps);
   } catch (error) {
-    outcome = "failed";
+    succeeded = false;
     deps.logger.error({ err: error, job: job.name }, "job failed");
   }
-  deps.metrics.add("jobRuns", { job: job.name, outcome });
+  // Both from the first run on: Prometheus sees no increase in a series that begins with 1.
+  deps.metrics.add("jobRuns", { job: job.name, outcome: "ok" }, succeeded ? 1 : 0);
+  deps.metrics.add("jobRuns", { job: job.name, outcome: "failed" }, succeeded ? 0 : 1);
   deps.metrics.observe("jobDuration", { job: job.name }, (performance.now() - startedAt) / 1000);
-  return outcome === "ok";
+  return succeeded;
 }

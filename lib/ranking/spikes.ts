@@ -3,10 +3,12 @@ import type { SpikeRules } from "./parameters.ts";
 /** A published list: rank 1 first, each key beside its video. */
 export type RankedList = { videoIds: readonly string[]; rankKeys: readonly number[] };
 
+/** `growth`: its score is `growthFactor` times what it was. `entry`: at the top, and not listed before. */
+export const SPIKE_REASONS = ["growth", "entry"] as const;
+
 export type Spike = {
   videoId: string;
-  /** `growth`: its score is `growthFactor` times what it was. `entry`: at the top, and not listed before. */
-  reason: "growth" | "entry";
+  reason: (typeof SPIKE_REASONS)[number];
   rank: number;
   rankKey: number;
   /** Null where it was not listed. */

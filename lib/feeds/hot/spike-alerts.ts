@@ -1,7 +1,7 @@
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { rankKeyOfScore } from "#lib/ranking/hot-v1.ts";
-import { findSpikes, type Spike } from "#lib/ranking/spikes.ts";
+import { findSpikes, SPIKE_REASONS, type Spike } from "#lib/ranking/spikes.ts";
 import type { HotGeneration, PublishTransaction } from "./ports.ts";
 
 /** Older than six full generations: nobody published for a while, and what changed since is no jump. */
@@ -29,14 +29,20 @@ export async function raiseSpikes(
   return found.length === 0 ? [] : transaction.raiseSpikes(found, baseline, generation);
 }
 
-/** The counter and a log line each, once the generation is committed. */
+/**
+ * The counter and a log line each, once the generation is committed. The counter is there from the first generation
+ * on: Prometheus sees no increase in a series that begins with 1.
+ */
 export function reportSpikes(
   { metrics, logger }: { metrics: Metrics; logger: Logger },
   { id, algorithm }: HotGeneration,
   spikes: readonly Spike[],
 ): void {
+  for (const reason of SPIKE_REASONS) {
+    const raised = spikes.filter((spike) => spike.reason === reason).length;
+    metrics.add("spikeAlerts", { algorithm, reason }, raised);
+  }
   for (const { videoId, reason, rank, previousRank, growth } of spikes) {
-    metrics.add("spikeAlerts", { algorithm, reason });
     logger.warn(
       { generation: id, algorithm, videoId, reason, rank, previousRank, growth },
       "hot score spike",
