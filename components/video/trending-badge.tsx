@@ -1,13 +1,13 @@
 import { Flame } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-/** Says that a video is among the best of the trending score. */
-export function TrendingBadge({ className }: { className: string }) {
+/** Says that a video is among the best of the trending score; where it is narrow, to eyes by the flame alone. */
+export function TrendingBadge({ className, narrow = false }: { className: string; narrow?: boolean }) {
   const t = useTranslations("hot");
   return (
     <span className={className}>
       <Flame className="size-[1.15em] fill-[#ff8a2a] stroke-none" aria-hidden="true" />
-      {t("trending")}
+      <span className={narrow ? "sr-only" : undefined}>{t("trending")}</span>
     </span>
   );
 }

@@ -32,7 +32,9 @@ export function VideoCard({ video, nowMs, layout, heading: Heading, urgency = "l
       <div className="art card-picture">
         <Picture src={video.thumbnailUrl} width={640} height={360} urgency={urgency} />
         {rank !== undefined && layout === "card" && <Rank rank={rank} className="card-rank" />}
-        {tile?.isHot && layout !== "row" && <TrendingBadge className="tile-badge start-2" />}
+        {tile?.isHot && layout !== "row" && (
+          <TrendingBadge className="tile-badge start-2" narrow={layout === "short"} />
+        )}
         <DurationBadge durationSec={tile?.durationSec} />
       </div>
       <div className="card-facts">
