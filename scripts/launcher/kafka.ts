@@ -31,7 +31,7 @@ const LOGGING = [
 export type KafkaOptions = {
   dataDir: string;
   binary: KafkaBinary;
-  /** Where to look for two free ports. After a restart the ports are those of before. */
+  /** Where to look for free ports. After a restart the ports are those of before. */
   preferredPort?: number;
   /** A second listener, as managed clusters have them. */
   secured?: SecuredListener | undefined;
