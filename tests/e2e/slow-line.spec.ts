@@ -5,6 +5,8 @@ import { expect, test } from "./support/test.ts";
 import { someVideo } from "./support/watch-page.ts";
 
 test("nothing moves while a page comes in pieces", async ({ baseURL, page }) => {
+  // Five pages, each a second late on purpose, on a machine with more to do.
+  test.slow();
   const line = await startSlowLine(baseURL ?? "");
   const { videoId } = await someVideo(page, 7);
   const shifts = await watchLayoutShifts(page);
