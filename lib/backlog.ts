@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import { type Metrics, UNKNOWN_VALUE } from "./metrics.ts";
+import { within } from "./patience.ts";
 
 /** What waits in the store of record; ages by its own clock. */
 export type Backlog = {
@@ -24,7 +25,7 @@ const NO_GENERATION = -1;
  */
 export function watchBacklog(metrics: Metrics, store: BacklogStore, clock: Clock): void {
   metrics.beforeReading(async () => {
-    const backlog = await withinTime(store.read()).catch(() => null);
+    const backlog = await within(LONGEST_LOOK_MS, store.read()).catch(() => null);
     metrics.set("rollUpLag", {}, backlog?.rollUpLagSec ?? UNKNOWN_VALUE);
     metrics.set("outboxDepth", {}, backlog?.outboxDepth ?? UNKNOWN_VALUE);
     metrics.set("outboxOldestAge", {}, backlog?.outboxOldestAgeSec ?? UNKNOWN_VALUE);
@@ -35,16 +36,4 @@ export function watchBacklog(metrics: Metrics, store: BacklogStore, clock: Clock
 
 function generationAgeSec({ generatedAtMs }: Backlog, clock: Clock): number {
   return generatedAtMs === null ? NO_GENERATION : Math.max(0, clock.nowMs() - generatedAtMs) / 1000;
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${LONGEST_LOOK_MS} ms`)), LONGEST_LOOK_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

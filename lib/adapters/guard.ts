@@ -1,13 +1,5 @@
-import {
-  BrokenCircuitError,
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleAll,
-  TimeoutStrategy,
-  timeout,
-  wrap,
-} from "cockatiel";
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
+import { within } from "#lib/patience.ts";
 
 export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -32,10 +24,9 @@ export function createGuard({ timeoutMs, onState }: GuardOptions): Guard {
   const breaker = circuitBreaker(handleAll, { halfOpenAfter: 1_000, breaker: new ConsecutiveBreaker(3) });
   onState?.("closed");
   breaker.onStateChange((state) => onState?.(STATE_NAMES[state]));
-  const policy = wrap(breaker, timeout(timeoutMs, TimeoutStrategy.Aggressive));
   return (work) => {
     // The library would let everybody wait for the one that looks whether Redis is back.
     if (breaker.state === CircuitState.HalfOpen) return Promise.reject(new BrokenCircuitError());
-    return policy.execute(work);
+    return breaker.execute(() => within(timeoutMs, work()));
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
+import { Silence, within } from "#lib/patience.ts";
 import type { StreamableVideo, StreamableVideos } from "./media-ports.ts";
 
 /** While the database is away, what was seen this long ago still streams, unless it was withdrawn before it went away. */
@@ -66,20 +67,4 @@ export function rememberVideos(deps: {
       }
     },
   };
-}
-
-class Silence extends Error {}
-
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Silence(`no answer in ${limitMs} ms`)), limitMs);
-  });
-  // Heard too late, a failure is nobody's any more.
-  work.catch(() => undefined);
-  try {
-    return await Promise.race([work, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { MilvusClient } from "@zilliz/milvus2-sdk-node";
 import type { Embedding, VectorKind, VectorStore } from "#lib/embeddings/ports.ts";
 import { DIMENSIONS, normalise } from "#lib/embeddings/vector.ts";
+import { within } from "#lib/patience.ts";
 
 export type MilvusOptions = {
   /** host:port, or an https address. */
@@ -201,13 +202,6 @@ function idIn(ids: readonly string[]): string {
 function assertDone(status: { error_code: unknown; code?: number | null; reason: string }): void {
   if (status.error_code !== "Success" && status.error_code !== 0) throw refusal(status.reason);
   if (status.code) throw refusal(status.reason);
-}
-
-function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`milvus: no answer in ${timeoutMs} ms`)), timeoutMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 const refusal = (reason: string) => new Error(`milvus: ${reason.split("\n")[0]}`);
