@@ -46,7 +46,7 @@ export type SecuredListener = {
   password: string;
 };
 
-/** `brokers` is what KAFKA_BROKERS takes. */
+/** `brokers` is what KAFKA_BROKERS takes; `securedBrokers` too, of the second listener, where there is one. */
 export type KafkaServer = Service & { port: number; brokers: string; securedBrokers: string };
 
 /** Adopts the broker that already runs on this folder, or starts one (after formatting its storage, the first time). */

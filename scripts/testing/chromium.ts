@@ -33,7 +33,7 @@ function findInstalled(env: NodeJS.ProcessEnv): string | undefined {
   return [...onPath, MAC_CHROME, chromium.executablePath()].find((file) => existsSync(file));
 }
 
-/** Ubuntu's package of that name is a stub for snap, which Playwright's replaces. */
+/** The shell, or else the whole. Ubuntu's package `chromium` is a stub for snap, which Playwright's replaces. */
 async function installPackage(): Promise<CommandResult | undefined> {
   const shell = await installFromDebian(HEADLESS_SHELL);
   return shell?.exitCode === 0 ? shell : installFromDebian("chromium");
