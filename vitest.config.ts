@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const CODE = "{app,components,lib,scripts,worker}";
+const CODE = "{app,components,demo,lib,scripts,web,worker}";
 
 export default defineConfig({
   test: {

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import { type Metrics, UNKNOWN_VALUE } from "./metrics.ts";
-import { within } from "./patience.ts";
+import { withTimeout } from "./timeout.ts";
 
 /** What waits in the store of record; ages by its own clock. */
 export type Backlog = {
@@ -25,7 +25,7 @@ const NO_GENERATION = -1;
  */
 export function watchBacklog(metrics: Metrics, store: BacklogStore, clock: Clock): void {
   metrics.beforeReading(async () => {
-    const backlog = await within(LONGEST_LOOK_MS, store.read()).catch(() => null);
+    const backlog = await withTimeout(LONGEST_LOOK_MS, store.read()).catch(() => null);
     metrics.set("rollUpLag", {}, backlog?.rollUpLagSec ?? UNKNOWN_VALUE);
     metrics.set("outboxDepth", {}, backlog?.outboxDepth ?? UNKNOWN_VALUE);
     metrics.set("outboxOldestAge", {}, backlog?.outboxOldestAgeSec ?? UNKNOWN_VALUE);

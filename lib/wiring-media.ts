@@ -12,8 +12,8 @@ import type { ShortsCache } from "#lib/feeds/shorts/ports.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { type AccessRecorder, createAccessRecorder } from "#lib/videos/access-recorder.ts";
-import { rememberVideos } from "#lib/videos/known-videos.ts";
 import type { MediaStore } from "#lib/videos/media-ports.ts";
+import { createRecentVideosCache } from "#lib/videos/recent-videos-cache.ts";
 import type { MediaWriter } from "#lib/videos/register-video.ts";
 import type { MediaRemovals } from "#lib/videos/remove-media.ts";
 import { createVideoStream, type VideoStream } from "#lib/videos/stream.ts";
@@ -49,7 +49,7 @@ export function createMediaDeps(deps: {
 }): MediaDeps {
   const { env, database, ingest, clock, logger, metrics, lists, withdrawals } = deps;
   const { store, writer } = createMediaStore(env);
-  const videos = rememberVideos({
+  const videos = createRecentVideosCache({
     videos: createPostgresStreamableVideos(database),
     clock,
     isOutage: isDatabaseOutage,

@@ -4,7 +4,7 @@ import { createTokenVerifier } from "#lib/accounts/bearer-token.ts";
 import { createPeople, type People } from "#lib/accounts/people.ts";
 import type { PasswordStore } from "#lib/accounts/ports.ts";
 import { createSignIn, type SignIn } from "#lib/accounts/sign-in.ts";
-import { createGuard, type GuardState } from "#lib/adapters/guard.ts";
+import { type BreakerState, createCircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import { connectKafka } from "#lib/adapters/kafka/connect.ts";
 import { createRequestLog } from "#lib/adapters/memory/request-log.ts";
 import { createMilvusVectorStore } from "#lib/adapters/milvus/vector-store.ts";
@@ -23,7 +23,6 @@ import { createPostgresExposureStore } from "#lib/adapters/postgres/exposure-sto
 import { createPostgresFlagStore } from "#lib/adapters/postgres/flag-store.ts";
 import { createPostgresGenerationLog } from "#lib/adapters/postgres/generation-store.ts";
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
-import { createPostgresIntakeStore } from "#lib/adapters/postgres/intake-store.ts";
 import { createPostgresLogRetention } from "#lib/adapters/postgres/log-retention.ts";
 import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
 import { isDatabaseOutage } from "#lib/adapters/postgres/outage.ts";
@@ -43,6 +42,7 @@ import {
   createPostgresShortsStore,
 } from "#lib/adapters/postgres/shorts-store.ts";
 import { createPostgresSitemapStore } from "#lib/adapters/postgres/sitemap-store.ts";
+import { createPostgresTopicConsumerStore } from "#lib/adapters/postgres/topic-consumer-store.ts";
 import { createPostgresTrendingStore } from "#lib/adapters/postgres/trending-store.ts";
 import { createPostgresVectorStore } from "#lib/adapters/postgres/vector-store.ts";
 import { createPostgresWatchStore } from "#lib/adapters/postgres/watch-store.ts";
@@ -54,19 +54,18 @@ import { createRedisShortsCache } from "#lib/adapters/redis/shorts-cache.ts";
 import { createRedisTrendingCache } from "#lib/adapters/redis/trending-cache.ts";
 import { boundShortsReads } from "#lib/adapters/shorts-reads.ts";
 import { boundVectorReads } from "#lib/adapters/vector-reads.ts";
-import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
 import { watchBacklog } from "#lib/backlog.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import { createEmbedVideos, type EmbedVideos } from "#lib/embeddings/embed-videos.ts";
-import { followPeople } from "#lib/embeddings/follow-people.ts";
 import type { EmbeddingQueue, EmbeddingSource, VectorStore } from "#lib/embeddings/ports.ts";
+import { updateUserEmbeddings } from "#lib/embeddings/update-user-embeddings.ts";
 import { countReceived, createIngest, type Ingest } from "#lib/engagement/ingest.ts";
 import type {
   EngagementLog,
   EngagementSource,
-  IntakeStore,
   LogRetention,
   RollUpStore,
+  TopicConsumerStore,
 } from "#lib/engagement/ports.ts";
 import { type Env, parseEnv } from "#lib/env.ts";
 import { createExposureLog, type ExposureLog } from "#lib/experiments/exposure-log.ts";
@@ -77,9 +76,9 @@ import { type Publish, publishHot, republishLists, timePublications } from "#lib
 import { createRankingConfigs, type RankingConfigs } from "#lib/feeds/hot/ranking-configs.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
 import { createNewestVideos, type NewestVideos } from "#lib/feeds/newest/newest-videos.ts";
+import { createUserEmbeddingPrivacy } from "#lib/feeds/personal/forget-user.ts";
 import { createPersonalFeed, type PersonalFeedReader } from "#lib/feeds/personal/personal-feed.ts";
 import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
-import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
 import type { SeenDueStore, ShortsCache } from "#lib/feeds/shorts/ports.ts";
 import type { RebuildDeps } from "#lib/feeds/shorts/rebuild-pools.ts";
 import { createShortsFeed, type ShortsFeedReader } from "#lib/feeds/shorts/shorts-feed.ts";
@@ -96,9 +95,10 @@ import { countRefusals, type RateLimiter } from "#lib/http/rate-limiter.ts";
 import { createLogger, type Logger } from "#lib/logger.ts";
 import { createMetrics, type Metrics } from "#lib/metrics.ts";
 import { createModeration, type Moderation } from "#lib/moderation/moderation.ts";
+import type { MessageBroker, OutboxStore } from "#lib/outbox/ports.ts";
 import { createPrivacy, type Privacy } from "#lib/privacy/privacy.ts";
 import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm } from "#lib/ranking/parameters.ts";
-import { createSitemap, type Sitemap } from "#lib/site/sitemap.ts";
+import { createSitemap, type Sitemap } from "#lib/seo/sitemap.ts";
 import { createVideoActions, type VideoActions } from "#lib/videos/actions.ts";
 import { createWatchVideo, type WatchVideo } from "#lib/videos/watch-video.ts";
 import { createMediaDeps, type MediaDeps } from "#lib/wiring-media.ts";
@@ -124,7 +124,7 @@ export type Deps = MediaDeps & {
   /** Null where no Kafka is configured. */
   messageBroker: MessageBroker | null;
   engagementSource: EngagementSource | null;
-  intakeStore: IntakeStore;
+  topicConsumerStore: TopicConsumerStore;
   ingest: Ingest;
   rollUpStore: RollUpStore<PostgresRollUpTransaction>;
   hotStore: HotStore;
@@ -140,7 +140,7 @@ export type Deps = MediaDeps & {
   embeddingQueue: EmbeddingQueue;
   embeddingSource: EmbeddingSource;
   embedVideos: EmbedVideos;
-  followPeople: () => Promise<number>;
+  updateUserEmbeddings: () => Promise<number>;
   /** Null where there is no Redis. */
   personalCache: PersonalCache | null;
   personalFeed: PersonalFeedReader;
@@ -234,23 +234,29 @@ export function createDeps({
       })
     : null;
   // One for all reads: what one of them learns of Redis, the others need not wait to learn.
-  const redisReads = createGuard({
+  const redisReads = createCircuitBreaker({
     timeoutMs: env.REDIS_TIMEOUT_MS,
     onState: noteBreaker(metrics, "redis-read"),
   });
   const hotStore = createPostgresHotStore(database);
-  const redisGuards = {
+  const redisBreakers = {
     read: redisReads,
-    write: createGuard({ timeoutMs: CACHE_WRITE_TIMEOUT_MS, onState: noteBreaker(metrics, "redis-write") }),
+    write: createCircuitBreaker({
+      timeoutMs: CACHE_WRITE_TIMEOUT_MS,
+      onState: noteBreaker(metrics, "redis-write"),
+    }),
   };
-  const hotCache = redis ? createRedisHotCache(redis.redis, redisGuards) : null;
-  const shortsCache = redis ? createRedisShortsCache(redis.redis, redisGuards) : null;
+  const hotCache = redis ? createRedisHotCache(redis.redis, redisBreakers) : null;
+  const shortsCache = redis ? createRedisShortsCache(redis.redis, redisBreakers) : null;
   const trendingCache = redis ? createRedisTrendingCache(redis.redis, redisReads) : null;
   const directLog = createPostgresEngagementLog(database);
   const engagementLog =
     kafka?.engagementLog({
       timeoutMs: env.KAFKA_TIMEOUT_MS,
-      guard: createGuard({ timeoutMs: env.KAFKA_TIMEOUT_MS, onState: noteBreaker(metrics, "kafka") }),
+      breaker: createCircuitBreaker({
+        timeoutMs: env.KAFKA_TIMEOUT_MS,
+        onState: noteBreaker(metrics, "kafka"),
+      }),
       direct: directLog,
       onDirect: (events) => metrics.add("eventsDirect", {}, events),
       logger,
@@ -304,7 +310,7 @@ export function createDeps({
   const shortsFeed = createShortsFeed({
     store: boundShortsReads(
       shortsStore,
-      createGuard({
+      createCircuitBreaker({
         timeoutMs: shortsReadTimeoutMs,
         onState: noteBreaker(metrics, "postgres-shorts"),
       }),
@@ -343,7 +349,7 @@ export function createDeps({
     clock,
     logger,
     seenShorts: shortsCache,
-    taste: createTasteMemory({ vectors, personalCache, logger }),
+    userVector: createUserEmbeddingPrivacy({ vectors, personalCache, logger }),
     withdrawFromLists: (videoIds) => withdraw(videoIds, { forGood: true }),
   });
   return {
@@ -375,7 +381,7 @@ export function createDeps({
     people: createPeople(createPostgresPersonStore(database)),
     rateLimiter: countRefusals(
       createRateLimiter({
-        redis: redis ? { redis: redis.redis, guard: redisReads } : null,
+        redis: redis ? { redis: redis.redis, breaker: redisReads } : null,
         log: createRequestLog(),
         clock,
         logger,
@@ -387,7 +393,7 @@ export function createDeps({
     outboxStore: createPostgresOutboxStore(database),
     messageBroker: kafka?.messageBroker ?? null,
     engagementSource: kafka?.engagementSource ?? null,
-    intakeStore: createPostgresIntakeStore(database),
+    topicConsumerStore: createPostgresTopicConsumerStore(database),
     ingest,
     rollUpStore: createPostgresRollUpStore(database),
     hotStore,
@@ -403,13 +409,13 @@ export function createDeps({
     embeddingQueue,
     embeddingSource,
     embedVideos: createEmbedVideos(embedding),
-    followPeople: () => followPeople(embedding),
+    updateUserEmbeddings: () => updateUserEmbeddings(embedding),
     personalCache,
     personalFeed: createPersonalFeed({
       hotFeed: hotFeeds[DEFAULT_HOT_ALGORITHM],
       vectors: boundVectorReads(
         vectors,
-        createGuard({ timeoutMs: env.VECTOR_TIMEOUT_MS, onState: noteBreaker(metrics, "vectors") }),
+        createCircuitBreaker({ timeoutMs: env.VECTOR_TIMEOUT_MS, onState: noteBreaker(metrics, "vectors") }),
       ),
       cache: personalCache,
       store: createPostgresPersonalStore(database),
@@ -480,7 +486,7 @@ export function createDeps({
 
 const BREAKER_STATES = { closed: 0, "half-open": 1, open: 2 } as const;
 
-function noteBreaker(metrics: Metrics, breaker: string): (state: GuardState) => void {
+function noteBreaker(metrics: Metrics, breaker: string): (state: BreakerState) => void {
   return (state) => metrics.set("breakerState", { breaker }, BREAKER_STATES[state]);
 }
 

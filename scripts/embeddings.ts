@@ -43,7 +43,7 @@ try {
     const { embedded } = await deps.embedVideos("video");
     console.log(`Looked at ${queued} videos, made ${embedded} embeddings here.`);
   }
-  await deps.followPeople();
+  await deps.updateUserEmbeddings();
 } catch (error) {
   console.error(error instanceof Error && "code" in error ? error.message : error);
   process.exitCode = 1;

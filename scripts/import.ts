@@ -3,8 +3,8 @@
  * FILE is a CSV of the columns in lib/panel/panel-row.ts. Safe to run twice.
  */
 import { parseArgs } from "node:util";
+import { avatarUrl, thumbnailOf } from "#demo/media.ts";
 import { createPostgresPanelStore } from "#lib/adapters/postgres/panel-store.ts";
-import { avatarUrl, thumbnailOf } from "#lib/demo/media.ts";
 import { parseEnv } from "#lib/env.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { importPanel } from "#lib/panel/import-panel.ts";

@@ -3,9 +3,9 @@
  * A database that has videos is left alone; with --if-empty that is no error.
  */
 import { parseArgs } from "node:util";
-import { openDemoAccounts } from "#lib/accounts/demo-accounts.ts";
+import { openDemoAccounts } from "#demo/demo-accounts.ts";
+import { seedDemo } from "#demo/seed.ts";
 import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
-import { seedDemo } from "#lib/demo/seed.ts";
 import { parseEnv } from "#lib/env.ts";
 import { rebuildPools } from "#lib/feeds/shorts/rebuild-pools.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
@@ -37,7 +37,7 @@ try {
       bringUpToDate: async () => {
         await rollUpAll(deps);
         await deps.embedVideos("video");
-        await deps.followPeople();
+        await deps.updateUserEmbeddings();
         await deps.publishHot("full");
         await rebuildPools({ ...deps.shortsPools, clock: deps.clock, logger: deps.logger });
       },

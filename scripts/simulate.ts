@@ -4,9 +4,9 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { deliver, type PostOutcome } from "#demo/delivery.ts";
+import { type HotView, type Spike, Traffic } from "#demo/traffic.ts";
 import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
-import { deliver, type PostOutcome } from "#lib/demo/delivery.ts";
-import { type HotView, type Spike, Traffic } from "#lib/demo/traffic.ts";
 import {
   type EngagementEventInput,
   eventBatchResultSchema,

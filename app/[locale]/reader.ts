@@ -27,7 +27,7 @@ async function personOf(requestHeaders: Headers): Promise<PersonWithRole | null>
   try {
     const person = await signIn.personOf(requestHeaders);
     if (!person) return null;
-    const { role, erased } = await identity.accounts.standingOf(person.id);
+    const { role, erased } = await identity.accounts.statusOf(person.id);
     return erased || role === null ? null : { ...person, role };
   } catch (error) {
     logger.warn({ err: error }, "page rendered without its reader");

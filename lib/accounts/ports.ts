@@ -1,14 +1,14 @@
 import type { PersonView } from "./person-schema.ts";
 import type { Role } from "./roles.ts";
 
-export type AccountStanding = {
+export type AccountStatus = {
   /** Null for somebody who signs in elsewhere and has no row here. */
   role: Role | null;
   /** An erased person's tokens and sessions are worth nothing any more. */
   erased: boolean;
 };
 
-export type AccountStore = { standingOf(userId: string): Promise<AccountStanding> };
+export type AccountStore = { statusOf(userId: string): Promise<AccountStatus> };
 
 export type SignedInPerson = { id: string; name: string; email: string };
 

@@ -1,15 +1,15 @@
 import type { ShortsStore } from "#lib/feeds/shorts/ports.ts";
-import type { Guard } from "./guard.ts";
+import type { CircuitBreaker } from "./circuit-breaker.ts";
 
 /** Reads for a page, which shows what Redis keeps rather than wait for Postgres. */
-export function boundShortsReads(store: ShortsStore, guard: Guard): ShortsStore {
+export function boundShortsReads(store: ShortsStore, breaker: CircuitBreaker): ShortsStore {
   return {
-    countEligible: (filter) => guard(() => store.countEligible(filter)),
-    pageOfIds: (page) => guard(() => store.pageOfIds(page)),
-    idsDownFrom: (range) => guard(() => store.idsDownFrom(range)),
-    idsUpFrom: (range) => guard(() => store.idsUpFrom(range)),
-    hydrate: (videoIds, asker) => guard(() => store.hydrate(videoIds, asker)),
-    latestPoolsId: () => guard(() => store.latestPoolsId()),
-    poolIds: (id) => guard(() => store.poolIds(id)),
+    countEligible: (filter) => breaker(() => store.countEligible(filter)),
+    pageOfIds: (page) => breaker(() => store.pageOfIds(page)),
+    idsDownFrom: (range) => breaker(() => store.idsDownFrom(range)),
+    idsUpFrom: (range) => breaker(() => store.idsUpFrom(range)),
+    hydrate: (videoIds, asker) => breaker(() => store.hydrate(videoIds, asker)),
+    latestPoolsId: () => breaker(() => store.latestPoolsId()),
+    poolIds: (id) => breaker(() => store.poolIds(id)),
   };
 }

@@ -1,13 +1,13 @@
 import type { VectorStore } from "#lib/embeddings/ports.ts";
-import type { Guard } from "./guard.ts";
+import type { CircuitBreaker } from "./circuit-breaker.ts";
 
 /** Reads for a page, which would rather do without than wait. */
 export function boundVectorReads(
   store: VectorStore,
-  guard: Guard,
+  breaker: CircuitBreaker,
 ): Pick<VectorStore, "fetch" | "similarity"> {
   return {
-    fetch: (kind, ids) => guard(() => store.fetch(kind, ids)),
-    similarity: (query, videoIds) => guard(() => store.similarity(query, videoIds)),
+    fetch: (kind, ids) => breaker(() => store.fetch(kind, ids)),
+    similarity: (query, videoIds) => breaker(() => store.similarity(query, videoIds)),
   };
 }

@@ -103,7 +103,7 @@ function toPending(event: EngagementEventInput): PendingEvent {
 /** Counts a snapshot's events into `counted`, as one roll-up does. */
 function countDay(events: readonly PendingEvent[], counted: Map<string, CountedVideo>): void {
   const fresh: CountedVideo = {
-    standing: "eligible",
+    eligibility: "eligible",
     durationSec: null,
     counters: NO_COUNTS,
     surge: NO_SURGE,

@@ -9,13 +9,13 @@ const HALF_AT_PEOPLE = 5;
  * A video's vector with the company it keeps: its content, mixed with the mean of the content of the videos that the
  * same people liked or watched. Content alone on both sides, so that repeating it changes nothing.
  */
-export function withCompany(
+export function withCoEngagement(
   content: UnitVector,
-  company: { people: number; videos: readonly Weighted[] },
+  coEngagement: { people: number; videos: readonly Weighted[] },
 ): UnitVector {
-  const mean = weightedMean(company.videos);
-  if (!mean || company.people <= 0) return content;
-  const share = (MAX_SHARE * company.people) / (company.people + HALF_AT_PEOPLE);
+  const mean = weightedMean(coEngagement.videos);
+  if (!mean || coEngagement.people <= 0) return content;
+  const share = (MAX_SHARE * coEngagement.people) / (coEngagement.people + HALF_AT_PEOPLE);
   return (
     weightedMean([
       { vector: content, weight: 1 - share },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withCompany } from "./co-engagement.ts";
+import { withCoEngagement } from "./co-engagement.ts";
 import { contentVector, createVocabulary, type VideoContent } from "./content-vector.ts";
 import { cosine, normalise, type UnitVector } from "./vector.ts";
 
@@ -77,18 +77,18 @@ describe("contentVector", () => {
   });
 });
 
-describe("withCompany", () => {
+describe("withCoEngagement", () => {
   const content = contentVector(video(), nothing);
   const beside = contentVector(video({ channelId: "c_9", title: "Night train", tags: ["trains"] }), nothing);
 
   it("leaves a video alone that nobody watched with anything else", () => {
-    expect(withCompany(content, { people: 0, videos: [] })).toBe(content);
-    expect(withCompany(content, { people: 9, videos: [] })).toBe(content);
+    expect(withCoEngagement(content, { people: 0, videos: [] })).toBe(content);
+    expect(withCoEngagement(content, { people: 9, videos: [] })).toBe(content);
   });
 
   it("moves it towards what its people watch, more with more people, and never past the middle", () => {
     const near = [1, 5, 50, 5_000].map((people) =>
-      cosine(withCompany(content, { people, videos: [{ vector: beside, weight: 1 }] }), beside),
+      cosine(withCoEngagement(content, { people, videos: [{ vector: beside, weight: 1 }] }), beside),
     );
     expect(near).toEqual(near.toSorted((a, b) => a - b));
     expect(near[0]).toBeGreaterThan(cosine(content, beside));

@@ -1,5 +1,5 @@
 import type { Clock } from "#lib/clock.ts";
-import { withCompany } from "./co-engagement.ts";
+import { withCoEngagement } from "./co-engagement.ts";
 import {
   CONTENT_MODEL,
   contentVector,
@@ -7,7 +7,7 @@ import {
   type VideoContent,
   type Vocabulary,
 } from "./content-vector.ts";
-import type { Company, EmbeddingQueue, EmbeddingSource, VectorStore } from "./ports.ts";
+import type { CoEngagement, EmbeddingQueue, EmbeddingSource, VectorStore } from "./ports.ts";
 
 export type EmbedVideosDeps = {
   queue: EmbeddingQueue;
@@ -16,7 +16,7 @@ export type EmbedVideosDeps = {
   clock: Clock;
 };
 
-export type EmbedVideos = (cause: "video" | "company") => Promise<{ taken: number; embedded: number }>;
+export type EmbedVideos = (cause: "video" | "co_engagement") => Promise<{ taken: number; embedded: number }>;
 
 /** Videos a round: a second's work at most, whatever the store. */
 const BATCH_SIZE = 200;
@@ -51,16 +51,16 @@ export function createEmbedVideos({ queue, source, vectors, clock }: EmbedVideos
       ({ videoId }) => (kept.get(videoId)?.model ?? CONTENT_MODEL) === CONTENT_MODEL,
     );
     if (own.length === 0) return 0;
-    const [vocabulary, companies] = await Promise.all([
+    const [vocabulary, coEngagements] = await Promise.all([
       vocabularyNow(),
-      source.companyOf(own.map(({ videoId }) => videoId)),
+      source.coEngagementOf(own.map(({ videoId }) => videoId)),
     ]);
     await vectors.upsert(
       "video",
       own.map((content) => ({
         id: content.videoId,
         model: CONTENT_MODEL,
-        vector: embeddingOf(content, companies.get(content.videoId), vocabulary),
+        vector: embeddingOf(content, coEngagements.get(content.videoId), vocabulary),
       })),
     );
     // Somebody watched them before they could be placed.
@@ -81,12 +81,12 @@ export function createEmbedVideos({ queue, source, vectors, clock }: EmbedVideos
   };
 }
 
-function embeddingOf(content: VideoContent, company: Company | undefined, vocabulary: Vocabulary) {
+function embeddingOf(content: VideoContent, coEngagement: CoEngagement | undefined, vocabulary: Vocabulary) {
   const own = contentVector(content, vocabulary);
-  if (!company) return own;
-  return withCompany(own, {
-    people: company.people,
-    videos: company.videos.map((video) => ({
+  if (!coEngagement) return own;
+  return withCoEngagement(own, {
+    people: coEngagement.people,
+    videos: coEngagement.videos.map((video) => ({
       vector: contentVector(video.content, vocabulary),
       weight: video.weight,
     })),

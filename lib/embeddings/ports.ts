@@ -1,12 +1,12 @@
 import type { VideoContent } from "./content-vector.ts";
-import type { Interest } from "./taste.ts";
+import type { Interest } from "./user-vector.ts";
 import type { UnitVector, Weighted } from "./vector.ts";
 
 export type VectorKind = "video" | "user";
 
 export type Embedding = {
   id: string;
-  /** Who made the vector: CONTENT_MODEL, TASTE_MODEL, or the name that an import gave. */
+  /** Who made the vector: CONTENT_MODEL, USER_MODEL, or the name that an import gave. */
   model: string;
   vector: UnitVector;
 };
@@ -27,7 +27,7 @@ export type VectorStore = {
 };
 
 /** Whose embedding has to be made anew: a person's, a video's own, or a video's for the company it keeps. */
-export type EmbeddingCause = "user" | "video" | "company";
+export type EmbeddingCause = "user" | "video" | "co_engagement";
 
 /** Waits in the database, written with what made it due. */
 export type EmbeddingQueue = {
@@ -49,7 +49,7 @@ export type EmbeddingQueue = {
 };
 
 /** What the same people liked or watched besides a video. */
-export type Company = {
+export type CoEngagement = {
   people: number;
   videos: readonly (Omit<Weighted, "vector"> & { content: VideoContent })[];
 };
@@ -59,7 +59,7 @@ export type EmbeddingSource = {
   contentOf(videoIds: readonly string[]): Promise<VideoContent[]>;
   /** The newest videos, to tell common terms from rare ones. */
   sample(limit: number): Promise<VideoContent[]>;
-  companyOf(videoIds: readonly string[]): Promise<Map<string, Company>>;
+  coEngagementOf(videoIds: readonly string[]): Promise<Map<string, CoEngagement>>;
   /** The latest interests of each person, newest first, at most `limit`; none of an erased person. */
   interestsOf(userIds: readonly string[], limit: number): Promise<Map<string, Interest[]>>;
   /** Forgets interests that nothing renewed since; answers how many. */

@@ -9,7 +9,7 @@ const NOON = Date.UTC(2026, 10, 21, 12);
 const DURATION_SEC = 100;
 
 const fresh: CountedVideo = {
-  standing: "eligible",
+  eligibility: "eligible",
   durationSec: DURATION_SEC,
   counters: NO_COUNTS,
   surge: NO_SURGE,
@@ -114,7 +114,7 @@ describe("counting rules", () => {
   });
 
   it("counts nothing for a removed video, whoever sends it", () => {
-    const removed = facts({ videos: new Map([["v_one", { ...fresh, standing: "removed" as const }]]) });
+    const removed = facts({ videos: new Map([["v_one", { ...fresh, eligibility: "removed" as const }]]) });
     const result = countBatch([event({}), event({ viewer: null, count: 50 })], removed);
     expect(result.deltas.size).toBe(0);
     expect(result.uncounted.get("video-removed")).toBe(2);

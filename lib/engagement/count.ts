@@ -1,9 +1,9 @@
 import { NO_SURGE, type Surge, type TimedChange, withChanges } from "#lib/ranking/hot-v2.ts";
-import type { Counters, PendingEvent, VideoStanding, ViewerKey } from "./types.ts";
+import type { Counters, PendingEvent, VideoEligibility, ViewerKey } from "./types.ts";
 
 /** A video as it was before the batch. */
 export type CountedVideo = {
-  standing: VideoStanding;
+  eligibility: VideoEligibility;
   durationSec: number | null;
   counters: Omit<Counters, "hits">;
   surge: Surge;
@@ -80,7 +80,7 @@ export function countBatch(events: readonly PendingEvent[], facts: CountingFacts
   for (const event of events) {
     const video = facts.videos.get(event.videoId);
     const verdict =
-      !video || video.standing === "removed"
+      !video || video.eligibility === "removed"
         ? "video-removed"
         : countEvent(event, video.durationSec, facts, result);
     if (typeof verdict === "string") {

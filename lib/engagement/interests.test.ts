@@ -15,7 +15,7 @@ import type { PendingEvent } from "./types.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
 const video: CountedVideo = {
-  standing: "eligible",
+  eligibility: "eligible",
   durationSec: 100,
   counters: NO_COUNTS,
   surge: NO_SURGE,
@@ -24,7 +24,7 @@ const facts = (more: Partial<CountingFacts> = {}): CountingFacts => ({
   videos: new Map([
     ["v_one", video],
     ["v_two", { ...video, durationSec: null }],
-    ["v_gone", { ...video, standing: "removed" }],
+    ["v_gone", { ...video, eligibility: "removed" }],
   ]),
   likes: new Map(),
   shares: new Set(),

@@ -46,7 +46,7 @@ export function interestsOf(
   for (const event of events) {
     const { viewer, videoId, kind } = event;
     const video = facts.videos.get(videoId);
-    if (!viewer?.startsWith("u:") || !video || video.standing === "removed") continue;
+    if (!viewer?.startsWith("u:") || !video || video.eligibility === "removed") continue;
     const userId = viewer.slice(2);
     const day = utcDay(event.occurredAtMs);
     if (kind === "like" || kind === "unlike") {

@@ -1,4 +1,4 @@
-import type { SKIP_REASONS } from "#lib/audit/messages.ts";
+import type { SKIP_REASONS } from "#lib/outbox/messages.ts";
 import type { BatchCount, CountingFacts } from "./count.ts";
 import type { InterestChange } from "./interests.ts";
 import type { AcceptedEvent, LoggedEvent, PendingEvent, VideoStatsRow } from "./types.ts";
@@ -49,7 +49,7 @@ export type SkippedMessage = {
 };
 
 /** Where the topic is taken to: positions, receipts, log and queue are one store, and change together. */
-export type IntakeStore = {
+export type TopicConsumerStore = {
   positions(sourceId: string): Promise<Map<number, bigint>>;
   findVideos(videoIds: readonly string[]): Promise<Map<string, KnownVideo>>;
   /**
@@ -69,7 +69,7 @@ export type IntakeStore = {
 export type RollUpTransaction = {
   /** Takes up to `limit` events off the queue, oldest first. */
   takePending(limit: number): Promise<PendingEvent[]>;
-  /** Takes videos whose standing or facts changed outside the roll-up. */
+  /** Takes videos whose eligibility or facts changed outside the roll-up. */
   takeRescores(limit: number): Promise<string[]>;
   loadFacts(events: readonly PendingEvent[]): Promise<CountingFacts>;
   storeFacts(count: BatchCount): Promise<void>;

@@ -1,8 +1,8 @@
 import type { Surge } from "#lib/ranking/hot-v2.ts";
 import type { EngagementKind } from "./event-schema.ts";
 
-/** Mirrors the database's video_standing: what a video may do. */
-export type VideoStanding = "eligible" | "pending" | "hidden" | "removed";
+/** Mirrors the database's video_eligibility: what a video may do. */
+export type VideoEligibility = "eligible" | "pending" | "hidden" | "removed";
 
 /**
  * Who acted, as the counting rules see it: `u:<userId>`, `v:<visitorId>`, or `o:<visitorId>` for a visitor who opened a
@@ -50,7 +50,7 @@ export type VideoStatsRow = Counters & {
   videoId: string;
   creatorId: string;
   publishedEpochSec: number;
-  standing: VideoStanding;
+  eligibility: VideoEligibility;
   durationSec: number | null;
   surge: Surge;
 };

@@ -5,8 +5,8 @@ const NOW = Date.UTC(2026, 10, 21, 12);
 const SERVICE = { name: "service", trusted: true };
 const WEB = { name: "web", trusted: false };
 const videos = new Map([
-  ["v_known", { standing: "eligible" as const }],
-  ["v_gone", { standing: "removed" as const }],
+  ["v_known", { eligibility: "eligible" as const }],
+  ["v_gone", { eligibility: "removed" as const }],
 ]);
 
 const judge = (event: unknown, producer: { name: string; trusted: boolean; userId?: string } = SERVICE) =>

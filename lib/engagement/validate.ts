@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { engagementEventSchema, identifier, type RejectionCode } from "./event-schema.ts";
-import type { AcceptedEvent, Producer, VideoStanding, ViewerKey } from "./types.ts";
+import type { AcceptedEvent, Producer, VideoEligibility, ViewerKey } from "./types.ts";
 
 /** Clocks differ: an event this far ahead of ours is still believed. */
 export const MAX_CLOCK_SKEW_MS = 60_000;
@@ -8,7 +8,7 @@ export const MAX_CLOCK_SKEW_MS = 60_000;
 export const MAX_EVENT_AGE_MS = 7 * 24 * 3600_000;
 const SEC_PER_DAY = 86_400;
 
-export type KnownVideo = { standing: VideoStanding };
+export type KnownVideo = { eligibility: VideoEligibility };
 export type Rejection = { index: number; code: RejectionCode; detail: string };
 
 /** Parses and judges one batch, event by event. Pure: the videos it names are looked up beforehand. */
@@ -68,7 +68,7 @@ function validateEvent(
   }
   const video = videos.get(event.videoId);
   if (!video) return { code: "unknown-video", detail: `there is no video ${event.videoId}` };
-  if (video.standing === "removed") {
+  if (video.eligibility === "removed") {
     return { code: "video-removed", detail: `${event.videoId} was removed; nothing counts for it any more` };
   }
   return {

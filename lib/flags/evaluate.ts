@@ -38,7 +38,7 @@ export function evaluateFlag(
   if (subject === null) return { enabled: flag.percentage >= 100, reason: "no-subject" };
   const override = flag.overrides.get(subject);
   if (override !== undefined) return { enabled: override, reason: "override" };
-  return { enabled: lotOf(flag, subject) < flag.percentage, reason: "split" };
+  return { enabled: bucketOf(flag, subject) < flag.percentage, reason: "split" };
 }
 
 /** Whether anybody at all may have it: what nobody gets need not be made ready. */
@@ -48,7 +48,7 @@ export function isObtainable({ enabled, percentage, allowOverride, overrides }: 
 }
 
 /** A number in [0, 100) that a subject keeps: raising the percentage only ever adds people. */
-export function lotOf({ name, salt }: Pick<FlagConfig, "name" | "salt">, subject: string): number {
+export function bucketOf({ name, salt }: Pick<FlagConfig, "name" | "salt">, subject: string): number {
   const digest = createHash("sha256").update(`${salt}\n${name}\n${subject}`).digest();
   return (digest.readUInt32BE(0) / 2 ** 32) * 100;
 }

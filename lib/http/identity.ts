@@ -63,14 +63,14 @@ async function byToken(authorization: string, access: Access, deps: IdentityDeps
   if (!token) throw new AppError("unauthenticated", "The Authorization header must be `Bearer <token>`.");
   if (deps.serviceToken && isSameSecret(token, deps.serviceToken)) return { user: null, service: "service" };
   const claims = await deps.verifyToken(token);
-  const standing = await deps.accounts.standingOf(claims.userId).catch((error: unknown) => {
+  const status = await deps.accounts.statusOf(claims.userId).catch((error: unknown) => {
     // Reading goes on while Postgres is away; what needs a role waits for it.
     if (access !== "visitor") throw cannotTell(error);
     deps.logger.warn({ err: error }, "token taken without asking the accounts");
     return { role: "viewer" as const, erased: false };
   });
-  if (standing.erased) throw new AppError("unauthenticated", "The token is not valid.");
-  return { user: { id: claims.userId, role: standing.role ?? claims.role }, service: null };
+  if (status.erased) throw new AppError("unauthenticated", "The token is not valid.");
+  return { user: { id: claims.userId, role: status.role ?? claims.role }, service: null };
 }
 
 async function bySession(request: Request, access: Access, deps: IdentityDeps): Promise<Person> {
@@ -79,7 +79,7 @@ async function bySession(request: Request, access: Access, deps: IdentityDeps): 
     const userId = await deps.sessions.userIdOf(request.headers);
     if (userId === null) return NOBODY;
     assertSameSite(request);
-    const { role, erased } = await deps.accounts.standingOf(userId);
+    const { role, erased } = await deps.accounts.statusOf(userId);
     return erased || role === null ? NOBODY : { user: { id: userId, role }, service: null };
   } catch (error) {
     if (error instanceof AppError) throw error;

@@ -1,15 +1,13 @@
-import type { MessageBroker, OutboxStore } from "#lib/audit/ports.ts";
-import { outboxHorizon, relayOutbox } from "#lib/audit/relay.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { EmbedVideos } from "#lib/embeddings/embed-videos.ts";
 import type { EmbeddingSource } from "#lib/embeddings/ports.ts";
-import { countIntake, takeFromTopic } from "#lib/engagement/intake.ts";
+import { consumeTopic, countConsumed } from "#lib/engagement/consume-topic.ts";
 import type {
   EngagementSource,
-  IntakeStore,
   LogRetention,
   RollUpStore,
   RollUpTransaction,
+  TopicConsumerStore,
 } from "#lib/engagement/ports.ts";
 import { countRollUp, rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
@@ -21,6 +19,8 @@ import { arePoolsDue, type RebuildDeps, rebuildPools } from "#lib/feeds/shorts/r
 import type { Trending } from "#lib/feeds/trending/trending.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
+import type { MessageBroker, OutboxStore } from "#lib/outbox/ports.ts";
+import { outboxHorizon, relayOutbox } from "#lib/outbox/relay.ts";
 import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { MEDIA_REMOVAL_EVERY_MS, type MediaRemovals, removeDueMedia } from "#lib/videos/remove-media.ts";
@@ -31,7 +31,7 @@ export type JobDeps = {
   messageBroker: MessageBroker | null;
   /** Null where no Kafka is configured. */
   engagementSource: EngagementSource | null;
-  intakeStore: IntakeStore;
+  topicConsumerStore: TopicConsumerStore;
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
@@ -49,7 +49,7 @@ export type JobDeps = {
   /** Null where no place for media is named. */
   mediaWriter: MediaWriter | null;
   embedVideos: EmbedVideos;
-  followPeople: () => Promise<number>;
+  updateUserEmbeddings: () => Promise<number>;
   embeddingSource: EmbeddingSource;
 };
 
@@ -74,10 +74,10 @@ export const JOBS: readonly Job[] = [
   { name: "trending", everyMs: 1_000, run: recomputeTrending },
   // Kafka holds the question until there is news.
   {
-    name: "take-events",
+    name: "consume-events",
     everyMs: 20,
     isNeeded: ({ engagementSource }) => engagementSource !== null,
-    run: takeEvents,
+    run: consumeEvents,
   },
   {
     name: "relay-outbox",
@@ -85,10 +85,10 @@ export const JOBS: readonly Job[] = [
     isNeeded: ({ messageBroker }) => messageBroker !== null,
     run: relayAll,
   },
-  { name: "follow-people", everyMs: 500, run: followWhoActed },
+  { name: "update-user-embeddings", everyMs: 500, run: updateWhoActed },
   { name: "embed-videos", everyMs: 1_000, run: (deps) => embedWhatChanged(deps, "video") },
   // Who watches what changes with every event, what that says of a video does not.
-  { name: "embed-company", everyMs: 60_000, run: (deps) => embedWhatChanged(deps, "company") },
+  { name: "embed-co-engagement", everyMs: 60_000, run: (deps) => embedWhatChanged(deps, "co_engagement") },
   // A look that costs a query and a round trip; they are made hourly, and where they are missing.
   { name: "shorts-pools", everyMs: 10_000, run: rebuildPoolsWhenDue },
   {
@@ -132,17 +132,17 @@ export async function publishWhatChanged(deps: JobDeps): Promise<void> {
 }
 
 /** One look at engagement.v1, which waits there for news, or one batch of it: the roll-up takes it from the queue. */
-export async function takeEvents({
+export async function consumeEvents({
   engagementSource: source,
-  intakeStore: store,
+  topicConsumerStore: store,
   clock,
   logger,
   metrics,
 }: JobDeps): Promise<void> {
   if (!source) return;
-  const report = await takeFromTopic({ source, store, clock });
+  const report = await consumeTopic({ source, store, clock });
   if (!report) return;
-  countIntake(report, metrics);
+  countConsumed(report, metrics);
   const { messages, events, duplicates, skipped, missed } = report;
   if (messages > 0) logger.info({ events, duplicates, skipped: skipped.length }, "events taken from Kafka");
   if (skipped.length > 0) logger.warn({ first: skipped[0], skipped: skipped.length }, "messages passed over");
@@ -162,17 +162,17 @@ export async function relayAll({ outboxStore, messageBroker, clock, logger }: Jo
 
 export async function embedWhatChanged(
   { embedVideos, logger }: Pick<JobDeps, "embedVideos" | "logger">,
-  cause: "video" | "company",
+  cause: "video" | "co_engagement",
 ): Promise<void> {
   const { taken, embedded } = await embedVideos(cause);
   if (taken > 0) logger.info({ cause, taken, embedded }, "videos embedded");
 }
 
-export async function followWhoActed({
-  followPeople,
+export async function updateWhoActed({
+  updateUserEmbeddings,
   logger,
-}: Pick<JobDeps, "followPeople" | "logger">): Promise<void> {
-  const people = await followPeople();
+}: Pick<JobDeps, "updateUserEmbeddings" | "logger">): Promise<void> {
+  const people = await updateUserEmbeddings();
   if (people > 0) logger.debug({ people }, "people followed");
 }
 

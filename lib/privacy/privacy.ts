@@ -24,11 +24,11 @@ export type PrivacyDeps = {
   seenShorts: SeenShorts | null;
   /** Publishes without these videos, and returns when no reader shows them. */
   withdrawFromLists: (videoIds: readonly string[]) => Promise<void>;
-  taste: TasteMemory;
+  userVector: UserEmbeddingPrivacy;
 };
 
 /** Where a person's embedding and what was made with it are kept, outside the store's transaction. */
-export type TasteMemory = {
+export type UserEmbeddingPrivacy = {
   read(userId: string): Promise<unknown>;
   /** Never throws: what cannot be reached now is taken away by a job, or runs out in minutes. */
   forget(userId: string): Promise<void>;
@@ -44,7 +44,7 @@ export function createPrivacy({
   logger,
   seenShorts,
   withdrawFromLists,
-  taste,
+  userVector,
 }: PrivacyDeps): Privacy {
   /** A copy says all or nothing: where Redis does not answer, one asks again later. */
   function seenBy(userId: string): Promise<string[]> {
@@ -57,7 +57,7 @@ export function createPrivacy({
   return {
     async erase(userId) {
       const { videoIds } = await store.erasePerson(userId, clock.nowMs());
-      await taste.forget(userId);
+      await userVector.forget(userId);
       await seenShorts?.forgetPeople([userId]).catch((error: unknown) => {
         logger.warn({ err: error }, "seen shorts of an erased person stay until Redis answers");
       });
@@ -68,7 +68,7 @@ export function createPrivacy({
     async exportOf(userId) {
       const [data, embedding, seen] = await Promise.all([
         store.exportPerson(userId),
-        taste.read(userId),
+        userVector.read(userId),
         seenBy(userId),
       ]);
       const exportedAt = new Date(clock.nowMs()).toISOString();

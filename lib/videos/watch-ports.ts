@@ -1,4 +1,4 @@
-/** A video as it is kept, whatever its standing, with what one person left on it. */
+/** A video as it is kept, whatever its eligibility, with what one person left on it. */
 export type StoredVideo = {
   videoId: string;
   title: string;
@@ -15,14 +15,14 @@ export type StoredVideo = {
   isHot: boolean;
   creator: { id: string; name: string; avatarUrl: string };
   stats: { views: number; likes: number; comments: number; shares: number };
-  standing: StandingFacts;
+  eligibility: EligibilityFacts;
   ownerId: string | null;
   liked: boolean;
   progress: WatchProgress | null;
 };
 
 /** All that decides whether a video may be watched. */
-export type StandingFacts = {
+export type EligibilityFacts = {
   visibility: "public" | "unlisted" | "private";
   processing: "pending" | "complete" | "failed";
   moderation: "pending" | "approved" | "rejected";

@@ -1,12 +1,15 @@
 import { hasRole, type Role } from "#lib/accounts/roles.ts";
 import type { Clock } from "#lib/clock.ts";
 import { type IsOutage, orUnavailable } from "#lib/outage.ts";
+import { type ClosedReason, closedReason } from "./closed-reason.ts";
 import { type CaptionTrack, captionTracksOf, mediaUrlOf, pickCaptionTrack } from "./media-url.ts";
 import type { StoredVideo, WatchStore } from "./watch-ports.ts";
-import { type ClosedReason, closedReason } from "./watch-standing.ts";
 
 /** What a watch page shows of a video. */
-export type WatchableVideo = Omit<StoredVideo, "standing" | "ownerId" | "mediaKey" | "captionLanguages"> & {
+export type WatchableVideo = Omit<
+  StoredVideo,
+  "eligibility" | "ownerId" | "mediaKey" | "captionLanguages"
+> & {
   mediaUrl: string | null;
   /** In the video's language, else in English, else in any. */
   captions: CaptionTrack | null;
@@ -26,7 +29,7 @@ type Viewer = { id: string; role: Role } | null;
 export type WatchVideo = (videoId: string, viewer: Viewer) => Promise<WatchAnswer>;
 
 /**
- * One video for watching. Its standing is read each time and kept nowhere, so that a rejection or an erasure holds from
+ * One video for watching. Its eligibility is read each time and kept nowhere, so that a rejection or an erasure holds from
  * the next request on.
  */
 export function createWatchVideo(deps: { store: WatchStore; clock: Clock; isOutage: IsOutage }): WatchVideo {
@@ -34,24 +37,24 @@ export function createWatchVideo(deps: { store: WatchStore; clock: Clock; isOuta
   return async (videoId, viewer) => {
     const video = await orUnavailable(store.find(videoId, viewer?.id ?? null), isOutage);
     if (!video) return { outcome: "unknown" };
-    const reason = closedReason(video.standing, clock.nowMs());
+    const reason = closedReason(video.eligibility, clock.nowMs());
     if (reason === null) return { outcome: "open", video: toWatchable(video) };
     if (!mayKnow(video, viewer)) return { outcome: "unknown" };
     return { outcome: "closed", reason, title: video.title };
   };
 }
 
-function mayKnow({ standing, ownerId }: StoredVideo, viewer: Viewer): boolean {
-  if (!viewer || standing.erased) return false;
+function mayKnow({ eligibility, ownerId }: StoredVideo, viewer: Viewer): boolean {
+  if (!viewer || eligibility.erased) return false;
   return viewer.id === ownerId || hasRole(viewer.role, "moderator");
 }
 
 function toWatchable(stored: StoredVideo): WatchableVideo {
-  const { standing, ownerId, mediaKey, captionLanguages, ...video } = stored;
+  const { eligibility, ownerId, mediaKey, captionLanguages, ...video } = stored;
   return {
     ...video,
     mediaUrl: mediaUrlOf(stored),
     captions: pickCaptionTrack(captionTracksOf(stored), stored.language),
-    isListed: standing.visibility === "public",
+    isListed: eligibility.visibility === "public",
   };
 }

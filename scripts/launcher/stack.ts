@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { demoPasswordOf } from "#lib/accounts/demo-accounts.ts";
+import { demoPasswordOf } from "#demo/demo-accounts.ts";
 import { provideBuild } from "./builds.ts";
 import { logTail, runTask, startChild } from "./child.ts";
 import { chooseStores, type PortWish, wishedPort } from "./choices.ts";

@@ -52,7 +52,7 @@ export async function fillCatalogue(
   client: pg.Client,
   { videos, maxAgeHours, signals }: { videos: number; maxAgeHours: number; signals: Record<string, string> },
 ): Promise<void> {
-  const columns = ["video_id", "channel_id", "published_epoch_sec", "standing", ...Object.keys(signals)];
+  const columns = ["video_id", "channel_id", "published_epoch_sec", "eligibility", ...Object.keys(signals)];
   const values = [
     "id",
     "channel_id",

@@ -11,7 +11,7 @@ export async function measureIngest({ webUrl, serviceToken, databaseUrl }: Bench
   await client.connect();
   try {
     const { rows } = await client.query(
-      "SELECT video_id FROM video_stats WHERE standing = 'eligible' ORDER BY video_id LIMIT 1000",
+      "SELECT video_id FROM video_stats WHERE eligibility = 'eligible' ORDER BY video_id LIMIT 1000",
     );
     const videoIds: string[] = rows.map((row) => row.video_id);
     const startedAt = performance.now();

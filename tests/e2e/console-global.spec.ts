@@ -55,7 +55,7 @@ test.describe("cases", () => {
   async function escalate(request: APIRequestContext, count: number): Promise<string[]> {
     const pending = await rows<{ id: string }>(`
       SELECT s.video_id AS id FROM video_stats AS s
-      WHERE s.standing = 'pending'
+      WHERE s.eligibility = 'pending'
         AND NOT EXISTS (SELECT 1 FROM moderation_case AS m WHERE m.video_id = s.video_id)
       ORDER BY s.published_epoch_sec DESC LIMIT ${count}`);
     expect(pending).toHaveLength(count);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { GET as authGet, POST as authPost } from "#app/api/auth/[...all]/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
-import { demoPasswordOf, openDemoAccounts } from "#lib/accounts/demo-accounts.ts";
+import { demoPasswordOf, openDemoAccounts } from "#demo/demo-accounts.ts";
 import type { Access, Identity } from "#lib/http/identity.ts";
 import { withRoute } from "#lib/http/with-route.ts";
 import { createTestApp, SERVICE_TOKEN, type TestApp } from "#tests/support/app.ts";
@@ -296,7 +296,7 @@ describe("Security: people and tokens", () => {
     expect((await enter("ines@example.test", demoPasswordOf("any secret"))).status).toBe(401);
   });
 
-  it("goes on reading while Postgres is away, and waits with what needs a person's standing", async () => {
+  it("goes on reading while Postgres is away, and waits with what needs an account's status", async () => {
     const token = await hs256({ sub: "x_1", role: "admin" });
     serveWith(app.anotherProcess({ DATABASE_URL: "postgresql://nobody:x@127.0.0.1:9/none" }));
     const visitor = await ask(token);

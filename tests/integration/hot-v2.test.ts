@@ -63,7 +63,7 @@ describe("the sums that hot-v2 is made of", () => {
   const WEIGHT = { like: 1, comment: 1.2, watch: 0.8, share: 1.5 };
 
   /** What stands at the end, event by event: the rules of counting again, by hand. */
-  function standing(drafts: readonly Draft[], video: number) {
+  function netEvents(drafts: readonly Draft[], video: number) {
     const liked = new Map<number, number>();
     const rest: { weight: number; minutesAgo: number }[] = [];
     for (const each of drafts.filter((other) => other.video === video)) {
@@ -134,7 +134,7 @@ describe("the sums that hot-v2 is made of", () => {
         const candidates = await app.database.hotCandidate.findMany({ where: { algorithm: "hot-v2" } });
         const stored = await storedKeys();
         for (const [video, id] of ids.entries()) {
-          const expected = directKey(standing(drafts, video));
+          const expected = directKey(netEvents(drafts, video));
           expectKey(stored.get(id), expected);
           expectKey(candidates.find(({ videoId }) => videoId === id)?.rankKey ?? null, expected);
         }

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { prune, publishWhatChanged, relayAll, rollUpAll } from "#lib/jobs/catalogue.ts";
 import {
   erasureMessageSchema,
   escalationMessageSchema,
   generationMessageSchema,
-} from "#lib/audit/messages.ts";
-import { relayOutbox } from "#lib/audit/relay.ts";
-import { prune, publishWhatChanged, relayAll, rollUpAll } from "#lib/jobs/catalogue.ts";
+} from "#lib/outbox/messages.ts";
+import { relayOutbox } from "#lib/outbox/relay.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { expectWholeAudit, toldGenerations } from "#tests/support/audit.ts";

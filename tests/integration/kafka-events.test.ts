@@ -2,10 +2,10 @@ import type { ChildProcess } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { Admin, Producer, stringSerializers } from "@platformatic/kafka";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { deadLetterMessageSchema } from "#lib/audit/messages.ts";
+import { consumeTopic, countConsumed } from "#lib/engagement/consume-topic.ts";
 import { readEngagementMessage, toEngagementMessage } from "#lib/engagement/engagement-message.ts";
-import { countIntake, takeFromTopic } from "#lib/engagement/intake.ts";
-import { relayAll, rollUpAll, takeEvents } from "#lib/jobs/catalogue.ts";
+import { consumeEvents, relayAll, rollUpAll } from "#lib/jobs/catalogue.ts";
+import { deadLetterMessageSchema } from "#lib/outbox/messages.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { expectWholeAudit, toldGenerations } from "#tests/support/audit.ts";
@@ -58,7 +58,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
       KAFKA_TIMEOUT_MS: "20000",
     });
     await until("the topics are there", () =>
-      intakeOf(app)
+      consumerOf(app)
         .source.id()
         .then(
           () => true,
@@ -86,8 +86,8 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
   async function countAll(process: Deps = app): Promise<void> {
     let isEmpty = false;
     while (!isEmpty) {
-      const report = await takeFromTopic(intakeOf(process));
-      if (report) countIntake(report, process.metrics);
+      const report = await consumeTopic(consumerOf(process));
+      if (report) countConsumed(report, process.metrics);
       isEmpty = report !== null && report.messages === 0 && report.missed === 0n;
     }
     await rollUpAll(process);
@@ -150,12 +150,12 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
       await app.ingest(events.slice(start, start + 200), TRUSTED);
       // One that has read, and dies before its transaction.
       const crash = new Error("killed");
-      const crashing = takeFromTopic({
-        ...intakeOf(app),
-        store: { ...app.intakeStore, take: () => Promise.reject(crash) },
+      const crashing = consumeTopic({
+        ...consumerOf(app),
+        store: { ...app.topicConsumerStore, take: () => Promise.reject(crash) },
       });
       await expect(crashing).rejects.toBe(crash);
-      await Promise.all(workers.map((process) => takeFromTopic(intakeOf(process))));
+      await Promise.all(workers.map((process) => consumeTopic(consumerOf(process))));
     }
     await countAll();
     expect(await likes()).toEqual(likesOf(events));
@@ -222,7 +222,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
       await app.ingest(eventsOf(0, 100), TRUSTED);
       await broker.kill();
       expect(await app.ingest(eventsOf(100, 100), TRUSTED)).toMatchObject({ accepted: 100 });
-      await expect(takeEvents(app)).rejects.toThrow();
+      await expect(consumeEvents(app)).rejects.toThrow();
       await rollUpAll(app);
       expect(await likes()).toEqual(likesOf(eventsOf(100, 100)));
       await broker.restart();
@@ -309,7 +309,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
       await until(
         "the rest is read",
         async () => {
-          missed += (await takeFromTopic(intakeOf(app)))?.missed ?? 0n;
+          missed += (await consumeTopic(consumerOf(app)))?.missed ?? 0n;
           return (await inLog()) === 550;
         },
         LONG_MS,
@@ -387,7 +387,7 @@ describe("readEngagementMessage", () => {
   });
 });
 
-function intakeOf({ engagementSource, intakeStore, clock }: Deps) {
+function consumerOf({ engagementSource, topicConsumerStore, clock }: Deps) {
   if (!engagementSource) throw new Error("no Kafka");
-  return { source: engagementSource, store: intakeStore, clock };
+  return { source: engagementSource, store: topicConsumerStore, clock };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seedDemo } from "#demo/seed.ts";
 import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
-import { seedDemo } from "#lib/demo/seed.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { createTestApp, type TestApp } from "#tests/support/app.ts";
 
@@ -16,7 +16,7 @@ describe("FR-6 in the demo", () => {
         bringUpToDate: async () => {
           await rollUpAll(app);
           await app.embedVideos("video");
-          await app.followPeople();
+          await app.updateUserEmbeddings();
           await app.publishHot("full");
         },
       },

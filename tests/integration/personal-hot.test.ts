@@ -64,7 +64,7 @@ afterEach(() => app.shutDown());
 /** What the worker does within two seconds of an event. */
 async function follow(): Promise<void> {
   await embedWhatChanged(app, "video");
-  await app.followPeople();
+  await app.updateUserEmbeddings();
 }
 
 let eventCount = 0;
@@ -163,12 +163,12 @@ describe("FR-6: the personalization slice", () => {
     await act("u_cat", "watch", [...some("cats", 0, 3), ...some("food", 0, 2)]);
     const global = await globalIds();
     const vectors = await app.vectors.fetch("video", global);
-    const taste = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
-    if (!taste) throw new Error("u_cat has no vector");
+    const userVector = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
+    if (!userVector) throw new Error("u_cat has no vector");
     const similarities = global.map((id) => {
       const vector = vectors.get(id)?.vector ?? [];
-      const dot = taste.vector.reduce((sum, value, index) => sum + value * (vector[index] ?? 0), 0);
-      return dot / (Math.hypot(...taste.vector) * Math.hypot(...vector));
+      const dot = userVector.vector.reduce((sum, value, index) => sum + value * (vector[index] ?? 0), 0);
+      return dot / (Math.hypot(...userVector.vector) * Math.hypot(...vector));
     });
     const mean = similarities.reduce((sum, value) => sum + value, 0) / similarities.length;
     const deviation = Math.sqrt(
@@ -200,9 +200,9 @@ describe("FR-6: the personalization slice", () => {
       await act("u_cat", "watch", watched);
       const after = await listOf("u_cat");
       expect(after.etag).not.toBe(before);
-      const taste = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
-      if (!taste || !trains) throw new Error("a vector is missing");
-      nearness.push(cosine(taste.vector, trains.vector));
+      const userVector = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
+      if (!userVector || !trains) throw new Error("a vector is missing");
+      nearness.push(cosine(userVector.vector, trains.vector));
       shares.push(shareOf("trains", after.ids));
     }
     expect(nearness).toEqual(nearness.toSorted((a, b) => a - b));
@@ -228,10 +228,12 @@ describe("FR-6: the personalization slice", () => {
     await app.database
       .$executeRaw`INSERT INTO embedding_due (cause, id) SELECT 'user', 'u_cat' FROM generate_series(1, 500)`;
     const others = [app, app.anotherProcess()];
-    await Promise.all(others.flatMap((worker) => [worker.followPeople(), worker.embedVideos("video")]));
+    await Promise.all(
+      others.flatMap((worker) => [worker.updateUserEmbeddings(), worker.embedVideos("video")]),
+    );
     await follow();
     expect(await app.database.embeddingDue.count()).toBe(
-      await app.database.embeddingDue.count({ where: { cause: "company" } }),
+      await app.database.embeddingDue.count({ where: { cause: "co_engagement" } }),
     );
     const after = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
     if (!before || !after) throw new Error("u_cat has a taste");
@@ -312,7 +314,7 @@ describe("FR-6: the personalization slice", () => {
     };
     const before = await nearness();
     for (let person = 0; person < 6; person += 1) await act(`u_both${person}`, "watch", [a, b]);
-    await embedWhatChanged(app, "company");
+    await embedWhatChanged(app, "co_engagement");
     expect(await nearness()).toBeGreaterThan(before + 0.2);
   });
 });
@@ -355,7 +357,7 @@ describe("FR-6: embeddings from elsewhere", () => {
     await app.database.video.update({ where: { id: "v_cats0" }, data: { title: "Another title" } });
     await app.embeddingQueue.requeueVideos();
     await follow();
-    await embedWhatChanged(app, "company");
+    await embedWhatChanged(app, "co_engagement");
     const expected = axis(7).map((value) => value / 3);
     expect((await app.vectors.fetch("video", ["v_cats0"])).get("v_cats0")?.vector).toEqual(expected);
     expect((await app.vectors.fetch("user", ["u_cat"])).get("u_cat")?.vector).toEqual(expected);
@@ -397,9 +399,9 @@ describe("FR-6 while something is away", () => {
       userId: "u_cat",
     });
     await catchUp(app);
-    await expect(cutOff.followPeople()).rejects.toThrow();
+    await expect(cutOff.updateUserEmbeddings()).rejects.toThrow();
     expect(await app.database.embeddingDue.count({ where: { cause: "user", id: "u_cat" } })).toBe(1);
-    await app.followPeople();
+    await app.updateUserEmbeddings();
     expect((await app.vectors.fetch("user", ["u_cat"])).size).toBe(1);
   });
 
@@ -483,7 +485,7 @@ describe("Compliance: what is known of a taste", () => {
     const kept = await app.database.userEmbedding.findUniqueOrThrow({ where: { userId: "u_cat" } });
     await app.anotherProcess({ MILVUS_ADDRESS: "127.0.0.1:1" }).privacy.erase("u_cat");
     await app.database.userEmbedding.create({ data: kept });
-    await app.followPeople();
+    await app.updateUserEmbeddings();
     expect(await app.database.userEmbedding.count()).toBe(0);
   });
 });

@@ -6,7 +6,7 @@ import { redisKeys } from "#lib/adapters/redis/keys.ts";
 import type { HotCache } from "#lib/feeds/hot/ports.ts";
 import { publishHot } from "#lib/feeds/hot/publish-hot.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
-import { createTasteMemory } from "#lib/feeds/personal/taste-memory.ts";
+import { createUserEmbeddingPrivacy } from "#lib/feeds/personal/forget-user.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { createPrivacy } from "#lib/privacy/privacy.ts";
 import { createRandom } from "#lib/random.ts";
@@ -131,7 +131,7 @@ describe("Compliance: erasure", () => {
 
     await app.privacy.erase("u_0");
     await catchUp(app);
-    await app.followPeople();
+    await app.updateUserEmbeddings();
 
     const tables = await database.$queryRaw<{ name: string }[]>`
       SELECT table_name AS name FROM information_schema.tables
@@ -181,7 +181,7 @@ describe("Compliance: erasure", () => {
     await catchUp(app);
     await app.privacy.erase("somebody-elsewhere");
     expect(await app.database.videoLike.count()).toBe(0);
-    expect(await app.identity.accounts.standingOf("somebody-elsewhere")).toMatchObject({ erased: true });
+    expect(await app.identity.accounts.statusOf("somebody-elsewhere")).toMatchObject({ erased: true });
   });
 
   it("neither counts nor keeps what the person sent while being erased, or what is replayed", async () => {
@@ -284,7 +284,7 @@ describe("Compliance: erasure", () => {
       seenShorts: null,
       store: createPostgresPrivacyStore(cutOff.database),
       clock: app.clock,
-      taste: createTasteMemory(cutOff),
+      userVector: createUserEmbeddingPrivacy(cutOff),
       withdrawFromLists: (videoIds) =>
         withdrawFromLists(
           {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { generationMessageSchema } from "#lib/audit/messages.ts";
+import { generationMessageSchema } from "#lib/outbox/messages.ts";
 import type { TestApp } from "./app.ts";
 import type { ReadMessage } from "./read-topic.ts";
 

@@ -1,6 +1,6 @@
 import { createClient } from "@redis/client";
 import { Redis, type Requester } from "@upstash/redis";
-import { createGuard } from "#lib/adapters/guard.ts";
+import { createCircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import { createPostgresShortsStore } from "#lib/adapters/postgres/shorts-store.ts";
 import { createRedisShortsCache } from "#lib/adapters/redis/shorts-cache.ts";
 import { createTcpRequester } from "#lib/adapters/redis/tcp-requester.ts";
@@ -111,11 +111,11 @@ export async function createCountedFeed({ stores, database, clock, logger }: Tes
     await seen;
   }
 
-  const guard = createGuard({ timeoutMs: 2_000 });
+  const breaker = createCircuitBreaker({ timeoutMs: 2_000 });
   return {
     feed: createShortsFeed({
       store: createPostgresShortsStore(countedDatabase),
-      cache: createRedisShortsCache(redis, { read: guard, write: guard }),
+      cache: createRedisShortsCache(redis, { read: breaker, write: breaker }),
       clock,
       logger,
     }),

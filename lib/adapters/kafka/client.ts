@@ -5,7 +5,7 @@ import {
   ENGAGEMENT_TOPIC_SETTINGS,
   OUTBOX_TOPICS,
   type TopicSettings,
-} from "#lib/audit/topics.ts";
+} from "#lib/outbox/topics.ts";
 
 export type KafkaSettings = {
   /** host:port of some brokers; the rest is learnt from them. */

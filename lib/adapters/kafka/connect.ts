@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { MessageBroker } from "#lib/audit/ports.ts";
 import type { EngagementLog, EngagementSource } from "#lib/engagement/ports.ts";
+import type { MessageBroker } from "#lib/outbox/ports.ts";
 import type { KafkaSettings, SaslMechanism } from "./client.ts";
 import { createKafkaEngagementLog, type KafkaEngagementLogOptions } from "./engagement-log.ts";
 import { createKafkaEngagementSource } from "./engagement-source.ts";

@@ -1,16 +1,16 @@
 import { Producer, stringSerializers } from "@platformatic/kafka";
-import type { Guard } from "#lib/adapters/guard.ts";
-import { ENGAGEMENT_TOPIC } from "#lib/audit/topics.ts";
+import type { CircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import { toEngagementMessage } from "#lib/engagement/engagement-message.ts";
 import type { EngagementLog } from "#lib/engagement/ports.ts";
 import type { LoggedEvent } from "#lib/engagement/types.ts";
 import type { Logger } from "#lib/logger.ts";
+import { ENGAGEMENT_TOPIC } from "#lib/outbox/topics.ts";
 import { clientOptions, createRenewable, ensureTopics, type KafkaSettings } from "./client.ts";
 
 export type KafkaEngagementLogOptions = {
   settings: KafkaSettings;
   timeoutMs: number;
-  guard: Guard;
+  breaker: CircuitBreaker;
   /** Where events go while Kafka does not acknowledge them. */
   direct: EngagementLog;
   onDirect: (events: number) => void;
@@ -25,7 +25,7 @@ export type KafkaEngagementLogOptions = {
 export function createKafkaEngagementLog({
   settings,
   timeoutMs,
-  guard,
+  breaker,
   direct,
   onDirect,
   logger,
@@ -57,7 +57,7 @@ export function createKafkaEngagementLog({
     async append(events, context) {
       const distinct = [...new Map(events.map((event) => [event.receiptId, event])).values()];
       try {
-        await guard(() => produce(distinct.map((event) => ({ ...event, ...context }))));
+        await breaker(() => produce(distinct.map((event) => ({ ...event, ...context }))));
         if (isDirect) logger.info("events travel by Kafka again");
         isDirect = false;
         return { appended: distinct.length };

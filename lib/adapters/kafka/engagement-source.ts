@@ -1,6 +1,6 @@
 import { Consumer, findErrorBy, ListOffsetTimestamps, type RecordsBatch } from "@platformatic/kafka";
-import { ENGAGEMENT_TOPIC } from "#lib/audit/topics.ts";
 import type { EngagementSource, SourceSlice } from "#lib/engagement/ports.ts";
+import { ENGAGEMENT_TOPIC } from "#lib/outbox/topics.ts";
 import { clientOptions, createRenewable, ensureTopics, type KafkaSettings } from "./client.ts";
 
 const TIMEOUT_MS = 5_000;

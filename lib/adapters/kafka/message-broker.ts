@@ -1,5 +1,5 @@
 import { Producer, stringSerializers } from "@platformatic/kafka";
-import type { MessageBroker } from "#lib/audit/ports.ts";
+import type { MessageBroker } from "#lib/outbox/ports.ts";
 import { clientOptions, createRenewable, ensureTopics, type KafkaSettings } from "./client.ts";
 
 /** Nobody waits for the outbox: be patient with a broker that has much to do. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { MilvusClient } from "@zilliz/milvus2-sdk-node";
 import type { Embedding, VectorKind, VectorStore } from "#lib/embeddings/ports.ts";
 import { DIMENSIONS, normalise } from "#lib/embeddings/vector.ts";
-import { within } from "#lib/patience.ts";
+import { withTimeout } from "#lib/timeout.ts";
 
 export type MilvusOptions = {
   /** host:port, or an https address. */
@@ -34,7 +34,7 @@ export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
 
   /** Waits as long as for any answer: the SDK itself tries for half a minute, and goes on doing so behind this. */
   function connected(): Promise<MilvusClient> {
-    return within(options.timeoutMs, connecting());
+    return withTimeout(options.timeoutMs, connecting());
   }
 
   function connecting(): Promise<MilvusClient> {

@@ -1,4 +1,4 @@
-import type { AccountStanding, AccountStore, PasswordStore } from "#lib/accounts/ports.ts";
+import type { AccountStatus, AccountStore, PasswordStore } from "#lib/accounts/ports.ts";
 import type { Role } from "#lib/accounts/roles.ts";
 import type { Database, Queryable } from "./client.ts";
 
@@ -7,7 +7,7 @@ const PERSON = "user";
 
 export function createPostgresAccountStore(sql: Queryable): AccountStore {
   return {
-    async standingOf(userId): Promise<AccountStanding> {
+    async statusOf(userId): Promise<AccountStatus> {
       const [row] = await sql.$queryRaw<{ role: Role | null; erased: boolean }[]>`
         SELECT u.role::text AS role,
                u.erased_at IS NOT NULL

@@ -1,4 +1,4 @@
-import type { DemoStore, TrafficSource, TrafficVideo } from "#lib/demo/ports.ts";
+import type { DemoStore, TrafficSource, TrafficVideo } from "#demo/ports.ts";
 import type { Database } from "./client.ts";
 
 const INSERT_TIMEOUT_MS = 300_000;
@@ -30,7 +30,7 @@ export function createPostgresDemoStore(database: Database): DemoStore & Traffic
       return database.$queryRaw<TrafficVideo[]>`
         SELECT video.id, video.title, stats.duration_sec AS "durationSec", stats.published_epoch_sec * 1000 AS "publishedAtMs"
         FROM video_stats AS stats JOIN video ON video.id = stats.video_id
-        WHERE stats.standing = 'eligible' AND stats.duration_sec IS NOT NULL
+        WHERE stats.eligibility = 'eligible' AND stats.duration_sec IS NOT NULL
         ORDER BY stats.published_epoch_sec DESC, video.id
         LIMIT ${limit}`;
     },

@@ -9,7 +9,7 @@ const EXCLUSIVE_LIMITS = { maxWait: 10_000, timeout: 600_000 };
 const LOCK_OF = {
   user: ADVISORY_LOCKS.userEmbeddings,
   video: ADVISORY_LOCKS.videoEmbeddings,
-  company: ADVISORY_LOCKS.videoEmbeddings,
+  co_engagement: ADVISORY_LOCKS.videoEmbeddings,
 } as const satisfies Record<EmbeddingCause, number>;
 
 export function createPostgresEmbeddingQueue(database: Database): EmbeddingQueue {

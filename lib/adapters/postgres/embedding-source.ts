@@ -1,6 +1,6 @@
 import type { VideoContent } from "#lib/embeddings/content-vector.ts";
-import type { Company, EmbeddingSource } from "#lib/embeddings/ports.ts";
-import type { Interest } from "#lib/embeddings/taste.ts";
+import type { CoEngagement, EmbeddingSource } from "#lib/embeddings/ports.ts";
+import type { Interest } from "#lib/embeddings/user-vector.ts";
 import { type Database, isoTime } from "./client.ts";
 
 /** The people asked about a video, the videos asked of each, and the videos kept: the latest, the latest, the nearest. */
@@ -18,12 +18,12 @@ export function createPostgresEmbeddingSource(database: Database): EmbeddingSour
     async sample(limit) {
       const rows = await database.$queryRaw<ContentRow[]>`
         SELECT v.id, v.channel_id, v.title, v.language, v.tags
-        FROM (SELECT video_id FROM video_stats WHERE standing <> 'removed' LIMIT ${limit}) AS s
+        FROM (SELECT video_id FROM video_stats WHERE eligibility <> 'removed' LIMIT ${limit}) AS s
         JOIN video AS v ON v.id = s.video_id AND v.deleted_at IS NULL`;
       return rows.map(toContent);
     },
 
-    async companyOf(videoIds) {
+    async coEngagementOf(videoIds) {
       const rows = await database.$queryRaw<
         (ContentRow & { video_id: string; people: number; weight: number })[]
       >`
@@ -49,13 +49,16 @@ export function createPostgresEmbeddingSource(database: Database): EmbeddingSour
         FROM ranked AS r JOIN video AS v ON v.id = r.other_id AND v.deleted_at IS NULL
         WHERE r.place <= ${COMPANY_LIMITS.videos}
         ORDER BY r.video_id, r.place`;
-      const companies = new Map<string, Company & { videos: { weight: number; content: VideoContent }[] }>();
+      const coEngagements = new Map<
+        string,
+        CoEngagement & { videos: { weight: number; content: VideoContent }[] }
+      >();
       for (const row of rows) {
-        const company = companies.get(row.video_id) ?? { people: row.people, videos: [] };
-        company.videos.push({ weight: row.weight, content: toContent(row) });
-        companies.set(row.video_id, company);
+        const coEngagement = coEngagements.get(row.video_id) ?? { people: row.people, videos: [] };
+        coEngagement.videos.push({ weight: row.weight, content: toContent(row) });
+        coEngagements.set(row.video_id, coEngagement);
       }
-      return companies;
+      return coEngagements;
     },
 
     async interestsOf(userIds, limit) {

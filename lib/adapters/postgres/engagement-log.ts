@@ -1,7 +1,7 @@
 import { utcDay } from "#lib/engagement/count.ts";
 import type { EngagementLog } from "#lib/engagement/ports.ts";
 import { receiptExpiresAtMs } from "#lib/engagement/receipts.ts";
-import type { AcceptedEvent, LoggedEvent, VideoStanding } from "#lib/engagement/types.ts";
+import type { AcceptedEvent, LoggedEvent, VideoEligibility } from "#lib/engagement/types.ts";
 import type { KnownVideo } from "#lib/engagement/validate.ts";
 import { column, type Database, isoTime, type Queryable } from "./client.ts";
 
@@ -30,9 +30,9 @@ export async function findVideos(
   videoIds: readonly string[],
 ): Promise<Map<string, KnownVideo>> {
   if (videoIds.length === 0) return new Map();
-  const rows = await sql.$queryRaw<{ video_id: string; standing: VideoStanding }[]>`
-    SELECT video_id, standing::text FROM video_stats WHERE video_id = ANY(${[...videoIds]}::text[])`;
-  return new Map(rows.map((row) => [row.video_id, { standing: row.standing }]));
+  const rows = await sql.$queryRaw<{ video_id: string; eligibility: VideoEligibility }[]>`
+    SELECT video_id, eligibility::text FROM video_stats WHERE video_id = ANY(${[...videoIds]}::text[])`;
+  return new Map(rows.map((row) => [row.video_id, { eligibility: row.eligibility }]));
 }
 
 /** Answers how many were new. Each event is taken by its receipt: the log and the queue get it with that, or never. */

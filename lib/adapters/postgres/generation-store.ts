@@ -22,7 +22,7 @@ export function createPostgresGenerationLog(database: Database): GenerationLog {
 async function titlesOf(database: Database, videoIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await database.$queryRaw<{ id: string; title: string }[]>`
     SELECT v.id, v.title FROM video AS v JOIN video_stats AS s ON s.video_id = v.id
-    WHERE v.id = ANY(${[...videoIds]}::text[]) AND s.standing = 'eligible'`;
+    WHERE v.id = ANY(${[...videoIds]}::text[]) AND s.eligibility = 'eligible'`;
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
 

@@ -1,4 +1,3 @@
-import { generationAudit } from "#lib/audit/generation-audit.ts";
 import type {
   HotGeneration,
   HotStore,
@@ -7,6 +6,7 @@ import type {
   RankingConfig,
 } from "#lib/feeds/hot/ports.ts";
 import { publishedParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import { generationAudit } from "#lib/outbox/generation-audit.ts";
 import { rankKeySql } from "#lib/ranking/algorithms.ts";
 import { type RankedCandidate, relaxesCreatorCap } from "#lib/ranking/order.ts";
 import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm, type HotParameters } from "#lib/ranking/parameters.ts";
@@ -33,10 +33,10 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
       // Videos that wait for approval or visibility compete among themselves, so that they cannot crowd out the list.
       const rows = await database.$queryRaw<ScannedRow[]>`
         (SELECT video_id, channel_id, true AS listable, ${rankKey} AS rank_key FROM video_stats
-         WHERE standing = 'eligible' AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})
+         WHERE eligibility = 'eligible' AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})
         UNION ALL
         (SELECT video_id, channel_id, false AS listable, ${rankKey} AS rank_key FROM video_stats
-         WHERE standing IN ('pending', 'hidden') AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})`;
+         WHERE eligibility IN ('pending', 'hidden') AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})`;
       const creators = rows.filter((row) => row.listable).map((row) => ({ creatorId: row.channel_id }));
       const isCutOff = creators.length === limit;
       const others =
@@ -90,7 +90,7 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
         SELECT ${TILE_COLUMNS}
         FROM video_stats s JOIN video v ON v.id = s.video_id JOIN channel c ON c.id = v.channel_id
         LEFT JOIN video_trending t ON t.video_id = v.id
-        WHERE s.video_id = ANY(${[...videoIds]}::text[]) AND s.standing = 'eligible'
+        WHERE s.video_id = ANY(${[...videoIds]}::text[]) AND s.eligibility = 'eligible'
           -- Standing says so already; an erasure is checked for by itself.
           AND NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'video' AND t.id = s.video_id)`;
       return new Map(rows.map((row) => [row.video_id, toHydratedVideo(row)]));
@@ -182,7 +182,7 @@ async function bestOfOtherCreators(
     SELECT video_id FROM (
       SELECT video_id, rank_key, row_number() OVER (PARTITION BY channel_id ORDER BY rank_key DESC) AS own_place
       FROM (SELECT video_id, channel_id, ${rankKey} AS rank_key FROM video_stats
-            WHERE standing = 'eligible' AND channel_id <> ALL(${atTheirCap}::text[])) AS scored
+            WHERE eligibility = 'eligible' AND channel_id <> ALL(${atTheirCap}::text[])) AS scored
       WHERE rank_key IS NOT NULL
     ) AS placed
     WHERE own_place <= ${parameters.creatorCap} ORDER BY rank_key DESC LIMIT ${parameters.creatorCapWindow}`;
@@ -192,12 +192,12 @@ async function bestOfOtherCreators(
 async function readCandidates(
   sql: Queryable,
   algorithm: HotAlgorithm,
-  standing: "eligible" | "pending",
+  eligibility: "eligible" | "pending",
 ): Promise<RankedCandidate[]> {
   const rows = await sql.$queryRaw<CandidateRow[]>`
     SELECT c.video_id, s.channel_id, s.published_epoch_sec, c.rank_key
     FROM hot_candidate c JOIN video_stats s ON s.video_id = c.video_id
-    WHERE c.algorithm = ${algorithm} AND s.standing = ${standing}::video_standing`;
+    WHERE c.algorithm = ${algorithm} AND s.eligibility = ${eligibility}::video_eligibility`;
   return rows.map(toCandidate);
 }
 
@@ -219,8 +219,8 @@ async function refillCandidates(
       SELECT unnest(${[...videoIds]}::text[]) AS video_id
       UNION SELECT video_id FROM hot_candidate WHERE algorithm = ${algorithm}
     ), scored AS (
-      SELECT video_id, channel_id, standing = 'eligible' AS listable, ${rankKey} AS rank_key
-      FROM video_stats JOIN pool USING (video_id) WHERE standing <> 'removed'
+      SELECT video_id, channel_id, eligibility = 'eligible' AS listable, ${rankKey} AS rank_key
+      FROM video_stats JOIN pool USING (video_id) WHERE eligibility <> 'removed'
     ), placed AS (
       SELECT *, row_number() OVER (PARTITION BY listable ORDER BY rank_key DESC) AS place,
              row_number() OVER (PARTITION BY listable, channel_id ORDER BY rank_key DESC) <= ${parameters.creatorCap} AS fair
@@ -239,7 +239,7 @@ async function refillCandidates(
   await sql.$executeRaw`
     UPDATE hot_state SET revision = revision + 1, config_version = ${version}, threshold_key = (
       SELECT min(rank_key) FROM hot_candidate c JOIN video_stats s USING (video_id)
-      WHERE c.algorithm = ${algorithm} AND s.standing = 'eligible' HAVING count(*) >= ${keep}
+      WHERE c.algorithm = ${algorithm} AND s.eligibility = 'eligible' HAVING count(*) >= ${keep}
     ) WHERE algorithm = ${algorithm}`;
 }
 

@@ -39,6 +39,6 @@ export async function storeInterests(sql: Queryable, changes: readonly InterestC
   // after that is seen. A person's are always added.)
   await sql.$executeRaw`
     INSERT INTO embedding_due (cause, id)
-    SELECT 'company', v.id FROM unnest(${videoIds}::text[]) AS v (id)
-    WHERE NOT EXISTS (SELECT 1 FROM embedding_due AS d WHERE d.cause = 'company' AND d.id = v.id)`;
+    SELECT 'co_engagement', v.id FROM unnest(${videoIds}::text[]) AS v (id)
+    WHERE NOT EXISTS (SELECT 1 FROM embedding_due AS d WHERE d.cause = 'co_engagement' AND d.id = v.id)`;
 }

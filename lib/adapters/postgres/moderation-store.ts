@@ -25,7 +25,7 @@ export function createPostgresModerationStore(database: Database): ModerationSto
         if (videoId === undefined) return null;
         const before = await lockVideo(sql, videoId);
         const made = await closeCase(sql, { caseId, state: decision, note, by, atMs });
-        const wasListable = before?.standing === "eligible";
+        const wasListable = before?.eligibility === "eligible";
         if (made) {
           await sql.$executeRaw`
             UPDATE video SET moderation_status = ${decision}::moderation_status
@@ -51,8 +51,8 @@ export function createPostgresModerationStore(database: Database): ModerationSto
           where: { id: videoId },
           data: { ...(moderationStatus ? { moderationStatus } : {}), ...(visibility ? { visibility } : {}) },
         });
-        const after = await readStanding(sql, videoId);
-        return { wasListable: before.standing === "eligible", isListable: after === "eligible" };
+        const after = await readEligibility(sql, videoId);
+        return { wasListable: before.eligibility === "eligible", isListable: after === "eligible" };
       }),
   };
 }
@@ -61,17 +61,17 @@ export function createPostgresModerationStore(database: Database): ModerationSto
  * Whoever decides about a video holds its row first; so does a publication that opens cases. That puts them in one
  * order: no case is opened for a video while it is decided on, and no two wait for each other.
  */
-async function lockVideo(sql: Queryable, videoId: string): Promise<{ standing: string } | null> {
+async function lockVideo(sql: Queryable, videoId: string): Promise<{ eligibility: string } | null> {
   const locked = await sql.$queryRaw<{ id: string }[]>`
     SELECT id FROM video WHERE id = ${videoId} AND deleted_at IS NULL FOR NO KEY UPDATE`;
   if (locked.length === 0) return null;
-  return { standing: (await readStanding(sql, videoId)) ?? "removed" };
+  return { eligibility: (await readEligibility(sql, videoId)) ?? "removed" };
 }
 
-async function readStanding(sql: Queryable, videoId: string): Promise<string | null> {
-  const [row] = await sql.$queryRaw<{ standing: string }[]>`
-    SELECT standing::text FROM video_stats WHERE video_id = ${videoId}`;
-  return row?.standing ?? null;
+async function readEligibility(sql: Queryable, videoId: string): Promise<string | null> {
+  const [row] = await sql.$queryRaw<{ eligibility: string }[]>`
+    SELECT eligibility::text FROM video_stats WHERE video_id = ${videoId}`;
+  return row?.eligibility ?? null;
 }
 
 /** False when it was decided already. */

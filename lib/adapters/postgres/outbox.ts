@@ -1,5 +1,5 @@
-import type { OutboxMessage, OutboxTopic } from "#lib/audit/outbox.ts";
-import type { OutboxStore, RelayTransaction } from "#lib/audit/ports.ts";
+import type { OutboxMessage, OutboxTopic } from "#lib/outbox/outbox.ts";
+import type { OutboxStore, RelayTransaction } from "#lib/outbox/ports.ts";
 import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
 
 /** Longer than a broker that hangs is waited for. */

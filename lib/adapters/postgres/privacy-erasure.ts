@@ -1,4 +1,4 @@
-import type { OutboxMessage } from "#lib/audit/outbox.ts";
+import type { OutboxMessage } from "#lib/outbox/outbox.ts";
 import type { Erasure } from "#lib/privacy/ports.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";

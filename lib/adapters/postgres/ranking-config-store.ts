@@ -45,7 +45,7 @@ export function createPostgresRankingConfigStore(
       const rankKey = Prisma.raw(rankKeySql(parameters));
       const rows = await database.$queryRaw<CandidateRow[]>`
         SELECT video_id, channel_id, published_epoch_sec, ${rankKey} AS rank_key FROM video_stats
-        WHERE video_id = ANY(${videoIds}::text[]) AND standing = 'eligible' AND ${rankKey} IS NOT NULL`;
+        WHERE video_id = ANY(${videoIds}::text[]) AND eligibility = 'eligible' AND ${rankKey} IS NOT NULL`;
       return rows.map(toCandidate);
     },
   };

@@ -8,7 +8,7 @@ import {
   watchKey,
 } from "#lib/engagement/count.ts";
 import type { RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
-import type { PendingEvent, VideoStanding, VideoStatsRow } from "#lib/engagement/types.ts";
+import type { PendingEvent, VideoEligibility, VideoStatsRow } from "#lib/engagement/types.ts";
 import type { CandidateTransaction } from "#lib/feeds/hot/ports.ts";
 import { NO_SURGE } from "#lib/ranking/hot-v2.ts";
 import { Prisma } from "#prisma-client";
@@ -256,7 +256,7 @@ function toPendingEvent(row: PendingRow): PendingEvent {
 }
 
 const STATS_COLUMNS = Prisma.sql`
-  s.video_id, s.channel_id, s.published_epoch_sec, s.standing::text, s.duration_sec, s.likes, s.comments, s.watch_time_sec,
+  s.video_id, s.channel_id, s.published_epoch_sec, s.eligibility::text, s.duration_sec, s.likes, s.comments, s.watch_time_sec,
   s.shares, s.hits, s.surge_exponent, s.surge_likes, s.surge_comments, s.surge_watch_time_sec, s.surge_shares`;
 
 type StatsRow = SignalsRow &
@@ -264,14 +264,14 @@ type StatsRow = SignalsRow &
     video_id: string;
     channel_id: string;
     published_epoch_sec: number;
-    standing: VideoStanding;
+    eligibility: VideoEligibility;
     duration_sec: number | null;
     hits: number;
   };
 
 function toCountedVideo(row: StatsRow): CountedVideo {
   return {
-    standing: row.standing,
+    eligibility: row.eligibility,
     durationSec: row.duration_sec,
     counters: toSignals(row),
     surge: toSurge(row),
@@ -284,7 +284,7 @@ function toStats(row: StatsRow): VideoStatsRow {
     videoId: row.video_id,
     creatorId: row.channel_id,
     publishedEpochSec: row.published_epoch_sec,
-    standing: row.standing,
+    eligibility: row.eligibility,
     durationSec: row.duration_sec,
     hits: row.hits,
     surge: toSurge(row),

@@ -95,7 +95,7 @@ export function createPostgresShortMetrics(database: Database): ShortMetricsSour
       const score = Prisma.raw(shortScoreSql());
       const rows = await database.$queryRaw<MetricsRow[]>`
         SELECT scored.* FROM (
-          SELECT s.*, ${score} AS score FROM video_stats s WHERE s.standing = 'eligible'
+          SELECT s.*, ${score} AS score FROM video_stats s WHERE s.eligibility = 'eligible'
         ) AS scored JOIN video v ON v.id = scored.video_id
         WHERE v.is_short AND score IS NOT NULL ORDER BY score DESC, video_id DESC LIMIT ${limit}`;
       return rows.map((row) => ({

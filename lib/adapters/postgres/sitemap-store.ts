@@ -1,4 +1,4 @@
-import type { SitemapStore } from "#lib/site/sitemap.ts";
+import type { SitemapStore } from "#lib/seo/sitemap.ts";
 import type { Database } from "./client.ts";
 import { listedAt } from "./seeable.ts";
 

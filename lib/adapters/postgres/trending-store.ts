@@ -42,7 +42,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
     async top(limit) {
       const rows = await database.$queryRaw<ScoredRow[]>`
         SELECT ${SCORED_COLUMNS} FROM video_trending AS t JOIN video_stats AS s USING (video_id) JOIN video AS v ON v.id = t.video_id
-        WHERE t.hot_rank IS NOT NULL AND s.standing = 'eligible' ORDER BY t.hot_rank LIMIT ${limit}`;
+        WHERE t.hot_rank IS NOT NULL AND s.eligibility = 'eligible' ORDER BY t.hot_rank LIMIT ${limit}`;
       return rows.map(toScored);
     },
 
@@ -101,7 +101,7 @@ async function writeScores(sql: Queryable, nowMs: number, parameters: TrendingPa
     ), active AS MATERIALIZED (
       SELECT s.video_id, s.published_epoch_sec, coalesce(a.hits, 0::float8) AS hits, coalesce(a.shares, 0::float8) AS shares
       FROM video_stats AS s LEFT JOIN activity AS a USING (video_id)
-      WHERE s.standing = 'eligible' AND s.published_epoch_sec <= ${now}
+      WHERE s.eligibility = 'eligible' AND s.published_epoch_sec <= ${now}
         AND (a.video_id IS NOT NULL OR s.published_epoch_sec > ${now} - ${windowSec}::float8)
     ), wanted AS (
       SELECT video_id, round(score::numeric, 4) AS hot_score, is_hot,
@@ -142,11 +142,11 @@ async function hotFirst(database: Database, page: Page): Promise<ScoredVideo[]> 
   const ranked = await database.$queryRaw<ScoredRow[]>`
     SELECT ${SCORED_COLUMNS}
     FROM video_trending AS t JOIN video_stats AS s USING (video_id) JOIN video AS v ON v.id = t.video_id
-    WHERE t.hot_rank IS NOT NULL AND s.standing = 'eligible' ORDER BY t.hot_rank LIMIT ${limit} OFFSET ${offset}`;
+    WHERE t.hot_rank IS NOT NULL AND s.eligibility = 'eligible' ORDER BY t.hot_rank LIMIT ${limit} OFFSET ${offset}`;
   if (ranked.length === limit) return ranked.map(toScored);
   const [row] = await database.$queryRaw<{ ranked: number }[]>`
     SELECT count(*)::int AS ranked FROM video_trending AS t JOIN video_stats AS s USING (video_id)
-    WHERE t.hot_rank IS NOT NULL AND s.standing = 'eligible'`;
+    WHERE t.hot_rank IS NOT NULL AND s.eligibility = 'eligible'`;
   const rest = await newest(database, {
     ...page,
     limit: limit - ranked.length,

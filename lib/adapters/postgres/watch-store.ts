@@ -1,4 +1,4 @@
-import type { StandingFacts, StoredVideo, WatchStore } from "#lib/videos/watch-ports.ts";
+import type { EligibilityFacts, StoredVideo, WatchStore } from "#lib/videos/watch-ports.ts";
 import type { Database } from "./client.ts";
 import {
   CAPTION_LANGUAGES,
@@ -37,9 +37,9 @@ type WatchRow = VideoRow &
     media_key: string | null;
     is_short: boolean;
     is_hot: boolean;
-    visibility: StandingFacts["visibility"];
-    processing: StandingFacts["processing"];
-    moderation: StandingFacts["moderation"];
+    visibility: EligibilityFacts["visibility"];
+    processing: EligibilityFacts["processing"];
+    moderation: EligibilityFacts["moderation"];
     deleted: boolean;
     erased: boolean;
     channel_approved: boolean;
@@ -66,7 +66,7 @@ function toStored(row: WatchRow): StoredVideo {
     isShort: row.is_short,
     isHot: row.is_hot,
     stats: { views: row.views, likes: row.likes, comments: row.comments, shares: row.shares },
-    standing: {
+    eligibility: {
       visibility: row.visibility,
       processing: row.processing,
       moderation: row.moderation,

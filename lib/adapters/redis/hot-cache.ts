@@ -1,5 +1,5 @@
 import type { Redis } from "@upstash/redis";
-import type { Guard } from "#lib/adapters/guard.ts";
+import type { CircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import type { CachedHotList, HotCache } from "#lib/feeds/hot/ports.ts";
 import { DEFAULT_HOT_ALGORITHM, HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import { HOT_ERASED_TTL_SEC, HOT_LIST_TTL_SEC, redisKeys } from "./keys.ts";
@@ -30,16 +30,19 @@ redis.call('EXPIRE', KEYS[2], ARGV[2])
 return 1`;
 
 /** A publication is no read: it may take as long as a large list needs. */
-export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: Guard }): HotCache {
+export function createRedisHotCache(
+  redis: Redis,
+  breakers: { read: CircuitBreaker; write: CircuitBreaker },
+): HotCache {
   return {
     async readVersion(algorithm = DEFAULT_HOT_ALGORITHM) {
-      const version = await guards.read(() => redis.hget<string>(redisKeys.hotMeta(algorithm), "version"));
+      const version = await breakers.read(() => redis.hget<string>(redisKeys.hotMeta(algorithm), "version"));
       return version === null ? null : Number(version);
     },
 
     async readList(algorithm = DEFAULT_HOT_ALGORITHM) {
       // One transaction: the three keys are of one version.
-      const [meta, order, members] = await guards.read(() =>
+      const [meta, order, members] = await breakers.read(() =>
         redis
           .multi()
           .hmget(redisKeys.hotMeta(algorithm), "version", "generatedAt", "algorithmVersion")
@@ -52,7 +55,7 @@ export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: 
 
     async swap(list) {
       const members = list.videoIds.flatMap((videoId, index) => [videoId, String(list.scores[index] ?? 0)]);
-      const swapped = await guards.write(() =>
+      const swapped = await breakers.write(() =>
         redis.eval<string[], number>(
           SWAP,
           [
@@ -82,7 +85,7 @@ export function createRedisHotCache(redis: Redis, guards: { read: Guard; write: 
       if (forGood) {
         commands.sadd(redisKeys.hotErased, first, ...rest).expire(redisKeys.hotErased, HOT_ERASED_TTL_SEC);
       }
-      await guards.write(() => commands.exec());
+      await breakers.write(() => commands.exec());
     },
   };
 }

@@ -1,35 +1,35 @@
 import type { Redis } from "@upstash/redis";
-import type { Guard } from "#lib/adapters/guard.ts";
+import type { CircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
 import { HOT_LIST_TTL_SEC, personalKeys } from "./keys.ts";
 
-/** A sorted set a person, each video at its rank, and a hash beside it that says of which generation and taste. */
-export function createRedisPersonalCache(redis: Redis, guard: Guard): PersonalCache {
+/** A sorted set a person, each video at its rank, and a hash beside it that says of which generation and userVector. */
+export function createRedisPersonalCache(redis: Redis, breaker: CircuitBreaker): PersonalCache {
   return {
     async read(userId) {
       const { list, meta } = personalKeys(userId);
       // One transaction: both keys are of one slice.
-      const [[generationId, tasteVersion], videoIds] = await guard(() =>
+      const [[generationId, userVectorVersion], videoIds] = await breaker(() =>
         redis
           .multi()
-          .hmget(meta, "generationId", "tasteVersion")
+          .hmget(meta, "generationId", "userVectorVersion")
           .zrange(list, 0, -1)
           .exec<[(string | null)[], string[]]>(),
       );
-      if (!generationId || !tasteVersion || videoIds.length === 0) return null;
-      return { generationId: Number(generationId), tasteVersion, videoIds };
+      if (!generationId || !userVectorVersion || videoIds.length === 0) return null;
+      return { generationId: Number(generationId), userVectorVersion, videoIds };
     },
 
-    async write(userId, { generationId, tasteVersion, videoIds }) {
+    async write(userId, { generationId, userVectorVersion, videoIds }) {
       const { list, meta } = personalKeys(userId);
       const [first, ...rest] = videoIds.map((member, index) => ({ score: index + 1, member }));
       if (!first) return;
-      await guard(() =>
+      await breaker(() =>
         redis
           .multi()
           .del(list)
           .zadd(list, first, ...rest)
-          .hset(meta, { generationId: String(generationId), tasteVersion })
+          .hset(meta, { generationId: String(generationId), userVectorVersion })
           .expire(list, HOT_LIST_TTL_SEC)
           .expire(meta, HOT_LIST_TTL_SEC)
           .exec(),
@@ -39,7 +39,7 @@ export function createRedisPersonalCache(redis: Redis, guard: Guard): PersonalCa
     async forget(userIds) {
       if (userIds.length === 0) return;
       const keys = userIds.flatMap((userId) => Object.values(personalKeys(userId)));
-      await guard(() => redis.del(...keys));
+      await breaker(() => redis.del(...keys));
     },
   };
 }

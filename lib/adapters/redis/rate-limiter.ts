@@ -1,6 +1,6 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import type { Redis } from "@upstash/redis";
-import type { Guard } from "#lib/adapters/guard.ts";
+import type { CircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import type { RequestLog } from "#lib/adapters/memory/request-log.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { Quota, RateLimiter } from "#lib/http/rate-limiter.ts";
@@ -9,7 +9,7 @@ import { redisKeys } from "./keys.ts";
 import { slidingLog } from "./sliding-log.ts";
 
 export type RateLimiterDeps = {
-  redis: { redis: Redis; guard: Guard } | null;
+  redis: { redis: Redis; breaker: CircuitBreaker } | null;
   log: RequestLog;
   clock: Clock;
   logger: Logger;
@@ -44,7 +44,7 @@ export function createRateLimiter({ redis, log, clock, logger }: RateLimiterDeps
       const here = log.take(key, quota, clock.nowMs());
       if (!here.allowed || !redis) return here;
       try {
-        const everywhere = await redis.guard(() => limiterOf(redis.redis, quota).limit(key));
+        const everywhere = await redis.breaker(() => limiterOf(redis.redis, quota).limit(key));
         if (!everywhere.success) log.giveBack(key);
         return {
           allowed: everywhere.success,

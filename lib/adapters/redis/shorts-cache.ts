@@ -1,5 +1,5 @@
 import type { Redis } from "@upstash/redis";
-import type { Guard } from "#lib/adapters/guard.ts";
+import type { CircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import type { CachedPage, ShortCard, ShortsCache } from "#lib/feeds/shorts/ports.ts";
 import {
   ERASED_PEOPLE_TTL_SEC,
@@ -27,15 +27,18 @@ const FOR_GOOD = Number.MAX_SAFE_INTEGER;
 /** Some hosts take 1 MB a request; a card is about one thousandth of that. */
 const CARDS_PER_REQUEST = 200;
 
-export function createRedisShortsCache(redis: Redis, guards: { read: Guard; write: Guard }): ShortsCache {
-  const run = <Reply>(guard: Guard, script: string, keys: string[], args: (string | number)[]) =>
-    guard(() => redis.eval<string[], Reply>(script, keys, args.map(String)));
+export function createRedisShortsCache(
+  redis: Redis,
+  breakers: { read: CircuitBreaker; write: CircuitBreaker },
+): ShortsCache {
+  const run = <Reply>(breaker: CircuitBreaker, script: string, keys: string[], args: (string | number)[]) =>
+    breaker(() => redis.eval<string[], Reply>(script, keys, args.map(String)));
 
   return {
     async channelPage(key) {
       const { beforeVersion, afterVersion } = redisKeys.shortsPage(key);
       const [version, page] = await run<[string, string | null]>(
-        guards.read,
+        breakers.read,
         READ_PAGE,
         [shortsVersion],
         [beforeVersion, afterVersion],
@@ -46,7 +49,7 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
     async anonymousPage({ page, pageSize }) {
       const { beforeVersion, afterVersion } = redisKeys.shortsPage({ page, pageSize, channelId: null });
       const [version, kept] = await run<[string, string | null]>(
-        guards.read,
+        breakers.read,
         READ_ANONYMOUS_PAGE,
         [shortsVersion, shortsRanked, shortsRandom],
         [beforeVersion, afterVersion, (page - 1) * pageSize, pageSize, SHORTS_PAGE_TTL_SEC],
@@ -57,14 +60,14 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
     async keepPage(version, key, { total, videoIds }) {
       const { beforeVersion, afterVersion } = redisKeys.shortsPage(key);
       const lines = [total, ...videoIds].join("\n");
-      await guards.read(() =>
+      await breakers.read(() =>
         redis.set(`${beforeVersion}${version}${afterVersion}`, lines, { ex: SHORTS_PAGE_TTL_SEC }),
       );
     },
 
-    async lookFor(userId) {
+    async readRankedAndSeen(userId) {
       const [rankedIds, randomCount, seenCount, flags] = await run<[string[], number, number, number[]]>(
-        guards.read,
+        breakers.read,
         LOOK,
         [shortsRanked, shortsRandom, redisKeys.seenShorts(userId)],
         [],
@@ -77,9 +80,9 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
       };
     },
 
-    async walkRandomPool(userId, { needed, batchSize, fallback }) {
+    async readUnseenFromPool(userId, { needed, batchSize, fallback }) {
       const [unseen, slice] = await run<[string[], string[]]>(
-        guards.read,
+        breakers.read,
         WALK,
         [shortsRandom, redisKeys.seenShorts(userId)],
         [needed, batchSize, fallback.offset, fallback.limit],
@@ -89,7 +92,7 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
 
     async cards(videoIds) {
       if (videoIds.length === 0) return new Map();
-      const cards = await run<(string | null)[]>(guards.read, READ_CARDS, [shortsCards], [...videoIds]);
+      const cards = await run<(string | null)[]>(breakers.read, READ_CARDS, [shortsCards], [...videoIds]);
       return new Map(
         cards.flatMap((text) => {
           if (text === null) return [];
@@ -100,7 +103,7 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
     },
 
     async poolIds() {
-      const [ranked, random] = await guards.read(() =>
+      const [ranked, random] = await breakers.read(() =>
         redis
           .multi()
           .zrange(shortsRanked, 0, -1, { rev: true })
@@ -111,31 +114,31 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
     },
 
     randomSlice: (offset, limit) =>
-      guards.read(() =>
+      breakers.read(() =>
         redis.zrange<string[]>(shortsRandom, "-inf", "+inf", { byScore: true, offset, count: limit }),
       ),
 
     async areSeen(userId, videoIds) {
       if (videoIds.length === 0) return [];
-      const flags = await guards.read(() => redis.smismember(redisKeys.seenShorts(userId), [...videoIds]));
+      const flags = await breakers.read(() => redis.smismember(redisKeys.seenShorts(userId), [...videoIds]));
       return flags.map((flag) => Number(flag) === 1);
     },
 
     async markSeen(userId, videoId) {
       await run(
-        guards.write,
+        breakers.write,
         MARK_SEEN,
         [redisKeys.seenShorts(userId), redisKeys.erasedPeople],
         [videoId, userId, SEEN_SHORTS_TTL_SEC],
       );
     },
 
-    seenBy: (userId) => guards.write(() => redis.smembers(redisKeys.seenShorts(userId))),
+    seenBy: (userId) => breakers.write(() => redis.smembers(redisKeys.seenShorts(userId))),
 
     async forgetPeople(userIds) {
       const [first, ...rest] = userIds;
       if (first === undefined) return;
-      await guards.write(() =>
+      await breakers.write(() =>
         redis
           .multi()
           .sadd(redisKeys.erasedPeople, first, ...rest)
@@ -146,7 +149,7 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
     },
 
     async poolsState() {
-      const [generatedAt, found] = await guards.read(() =>
+      const [generatedAt, found] = await breakers.read(() =>
         redis
           .multi()
           .get(shortsGeneratedAt)
@@ -163,14 +166,14 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
       for (let from = 0; from < cards.length; from += CARDS_PER_REQUEST) {
         const some = cards.slice(from, from + CARDS_PER_REQUEST);
         const texts = Object.fromEntries(some.map((card) => [card.videoId, JSON.stringify(card)]));
-        await guards.write(() =>
+        await breakers.write(() =>
           redis.multi().hset(cardsBuilding, texts).expire(cardsBuilding, SHORTS_POOL_TTL_SEC).exec(),
         );
       }
       const ranked = rankedIds.flatMap((id, place) => [rankedScores[place] ?? 0, id]);
       const random = randomIds.flatMap((id, place) => [place, id]);
       const swapped = await run<number>(
-        guards.write,
+        breakers.write,
         SWAP_POOLS,
         [
           shortsRanked,
@@ -194,7 +197,7 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
       const score = forGood ? FOR_GOOD : atMs;
       const [entry, ...entries] = videoIds.map((member) => ({ score, member }));
       if (!entry) return;
-      await guards.write(() =>
+      await breakers.write(() =>
         redis
           .multi()
           .zrem(shortsRanked, first, ...rest)
@@ -210,7 +213,7 @@ export function createRedisShortsCache(redis: Redis, guards: { read: Guard; writ
     },
 
     async wasWithdrawn(videoId, sinceMs) {
-      const atMs = await guards.read(() => redis.zscore(shortsWithdrawn, videoId));
+      const atMs = await breakers.read(() => redis.zscore(shortsWithdrawn, videoId));
       return atMs !== null && Number(atMs) >= sinceMs;
     },
   };

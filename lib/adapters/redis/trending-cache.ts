@@ -1,5 +1,5 @@
 import type { Redis } from "@upstash/redis";
-import type { Guard } from "#lib/adapters/guard.ts";
+import type { CircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import type { ScoredVideo, TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { TRENDING_LIST_MAX } from "#lib/ranking/trending.ts";
 import { redisKeys, TRENDING_TTL_SEC } from "./keys.ts";
@@ -15,14 +15,14 @@ const NO_VERSION = "0";
 
 const LISTS = Array.from({ length: TRENDING_LIST_MAX }, (_, index) => redisKeys.trending(index + 1));
 
-export function createRedisTrendingCache(redis: Redis, guard: Guard): TrendingCache {
+export function createRedisTrendingCache(redis: Redis, breaker: CircuitBreaker): TrendingCache {
   return {
     async version() {
-      return (await guard(() => redis.get<string>(redisKeys.trendingVersion))) ?? NO_VERSION;
+      return (await breaker(() => redis.get<string>(redisKeys.trendingVersion))) ?? NO_VERSION;
     },
 
     async read(limit, version) {
-      const [current, list] = await guard(() =>
+      const [current, list] = await breaker(() =>
         redis.mget<[string | null, string | null]>(redisKeys.trendingVersion, redisKeys.trending(limit)),
       );
       return list === null || (current ?? NO_VERSION) !== version
@@ -31,7 +31,7 @@ export function createRedisTrendingCache(redis: Redis, guard: Guard): TrendingCa
     },
 
     async write(limit, version, list) {
-      await guard(() =>
+      await breaker(() =>
         redis.eval<string[], number>(
           WRITE,
           [redisKeys.trendingVersion, redisKeys.trending(limit)],
@@ -41,7 +41,7 @@ export function createRedisTrendingCache(redis: Redis, guard: Guard): TrendingCa
     },
 
     async drop() {
-      await guard(() =>
+      await breaker(() =>
         redis
           .multi()
           .incr(redisKeys.trendingVersion)

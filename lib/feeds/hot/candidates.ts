@@ -30,9 +30,10 @@ async function updateCandidatesOf(
   const put = [];
   const drop = [];
   for (const video of videos) {
-    const rankKey = video.standing === "removed" ? null : rankKeyOf(video, parameters);
+    const rankKey = video.eligibility === "removed" ? null : rankKeyOf(video, parameters);
     // A pending video may be above the escalation score and still below the list.
-    const minKey = video.standing === "pending" && parameters.escalationScore !== null ? null : thresholdKey;
+    const minKey =
+      video.eligibility === "pending" && parameters.escalationScore !== null ? null : thresholdKey;
     if (rankKey !== null && (minKey === null || rankKey >= minKey))
       put.push({ videoId: video.videoId, rankKey });
     else drop.push(video.videoId);

@@ -41,13 +41,13 @@ export type PersonalFeedDeps = {
 /** Asked for again after this long, so that a list follows its person in seconds and a busy reader costs one query a second. */
 const TASTE_MAX_AGE_MS = 1_000;
 
-type Taste = { vector: UnitVector; version: string };
+type UserVector = { vector: UnitVector; version: string };
 /** A slice as places in its generation's list. */
-type Placed = { list: LoadedList; tasteVersion: string; places: readonly number[] };
-type Known = { taste: Taste | null; readAtMs: number; placed: Placed | null };
+type Placed = { list: LoadedList; userVectorVersion: string; places: readonly number[] };
+type Known = { userVector: UserVector | null; readAtMs: number; placed: Placed | null };
 
 /**
- * The Global list as one person would order it. A slice belongs to one generation and one taste: when either moves it
+ * The Global list as one person would order it. A slice belongs to one generation and one userVector: when either moves it
  * is made anew, in a millisecond, so it is never wrong and a page is stable for as long as it may be. What it shows of
  * a video, and whether, is the Global list's knowledge: a removal vanishes from here with the same request as there.
  */
@@ -58,7 +58,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
   const placesOf = new WeakMap<LoadedList, Map<string, number>>();
 
   /** Null for somebody who has none. Where it cannot be had, what was known last. */
-  async function tasteOf(userId: string): Promise<Known> {
+  async function userVectorOf(userId: string): Promise<Known> {
     const nowMs = clock.nowMs();
     const known = people.get(userId);
     if (known && nowMs - known.readAtMs < TASTE_MAX_AGE_MS) return known;
@@ -67,36 +67,43 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
       embedding = (await vectors.fetch("user", [userId])).get(userId);
     } catch (error) {
       logger.debug({ err: error }, "a taste cannot be read");
-      return known ?? { taste: null, readAtMs: nowMs, placed: null };
+      return known ?? { userVector: null, readAtMs: nowMs, placed: null };
     }
     const version = embedding ? vectorVersion(embedding.vector) : null;
     // A slice that was put there meanwhile stays.
     const placed = people.get(userId)?.placed ?? null;
-    const taste = embedding && version !== null ? { vector: embedding.vector, version } : null;
-    return people.put(userId, { taste, readAtMs: nowMs, placed });
+    const userVector = embedding && version !== null ? { vector: embedding.vector, version } : null;
+    return people.put(userId, { userVector, readAtMs: nowMs, placed });
   }
 
   async function sliceOf(
     userId: string,
     list: LoadedList,
-    { taste, placed }: Known,
+    { userVector, placed }: Known,
   ): Promise<{ places: readonly number[]; source: FeedSource } | null> {
-    if (!taste) return null;
-    if (placed?.list === list && placed.tasteVersion === taste.version)
+    if (!userVector) return null;
+    if (placed?.list === list && placed.userVectorVersion === userVector.version)
       return { places: placed.places, source: "memory" };
-    const cached = await readSlice(userId, list, taste);
-    const places = cached ? placesIn(list, cached.videoIds) : await makeSlice(userId, list, taste);
+    const cached = await readSlice(userId, list, userVector);
+    const places = cached ? placesIn(list, cached.videoIds) : await makeSlice(userId, list, userVector);
     if (!places) return null;
     const known = people.get(userId);
-    if (known) people.put(userId, { ...known, placed: { list, tasteVersion: taste.version, places } });
+    if (known)
+      people.put(userId, { ...known, placed: { list, userVectorVersion: userVector.version, places } });
     return { places, source: cached ? "redis" : "database" };
   }
 
-  async function readSlice(userId: string, list: LoadedList, taste: Taste): Promise<PersonalSlice | null> {
+  async function readSlice(
+    userId: string,
+    list: LoadedList,
+    userVector: UserVector,
+  ): Promise<PersonalSlice | null> {
     if (!cache) return null;
     try {
       const slice = await cache.read(userId);
-      return slice?.generationId === list.version && slice.tasteVersion === taste.version ? slice : null;
+      return slice?.generationId === list.version && slice.userVectorVersion === userVector.version
+        ? slice
+        : null;
     } catch (error) {
       logger.debug({ err: error }, "a personal list is not read from the cache");
       return null;
@@ -104,10 +111,14 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
   }
 
   /** Null where what it takes cannot be had. */
-  async function makeSlice(userId: string, list: LoadedList, taste: Taste): Promise<number[] | null> {
+  async function makeSlice(
+    userId: string,
+    list: LoadedList,
+    userVector: UserVector,
+  ): Promise<number[] | null> {
     try {
       const [similarities, facts] = await Promise.all([
-        vectors.similarity(taste.vector, list.videoIds),
+        vectors.similarity(userVector.vector, list.videoIds),
         factsFor(list),
       ]);
       const candidates = list.videoIds.map((videoId, place) => ({
@@ -119,7 +130,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
       const ranked = rankPersonalList(candidates, { listLength: PERSONAL_LIST_LENGTH, ...facts });
       keepSlice(userId, {
         generationId: list.version,
-        tasteVersion: taste.version,
+        userVectorVersion: userVector.version,
         videoIds: ranked.map(({ videoId }) => videoId),
       });
       return ranked.map(({ place }) => place);
@@ -159,9 +170,9 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
 
   return {
     async page(userId, query) {
-      const [{ list }, known] = await Promise.all([hotFeed.current(), tasteOf(userId)]);
+      const [{ list }, known] = await Promise.all([hotFeed.current(), userVectorOf(userId)]);
       const slice = await sliceOf(userId, list, known);
-      if (!slice || !known.taste) {
+      if (!slice || !known.userVector) {
         return { ...(await hotFeed.page(query)), order: "global" };
       }
       metrics.add("feedReads", { feed: "personal", source: slice.source });
@@ -181,7 +192,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
           items,
           paging: { limit, offset, total: slice.places.length },
         },
-        etag: `W/"personal.${list.algorithm}.${list.version}.${known.taste.version}.${limit}.${offset}.${items.length}${include ? `.${include}` : ""}"`,
+        etag: `W/"personal.${list.algorithm}.${list.version}.${known.userVector.version}.${limit}.${offset}.${items.length}${include ? `.${include}` : ""}"`,
         source: slice.source,
         algorithm: list.algorithm,
         order: "personal",

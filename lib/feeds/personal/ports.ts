@@ -2,7 +2,7 @@
 export type PersonalSlice = {
   generationId: number;
   /** Of the person's vector: see vectorVersion. */
-  tasteVersion: string;
+  userVectorVersion: string;
   /** In the order of the personal list, rank 1 first. */
   videoIds: string[];
 };

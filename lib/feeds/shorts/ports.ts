@@ -110,7 +110,7 @@ export type SeenDueStore = {
 export type CachedPage = { total: number; videoIds: string[] };
 
 /** Ids of the random pool that a person has not seen; `fallback` where there is none. */
-export type PoolWalk = { unseen: string[]; fallback: string[] };
+export type PoolRead = { unseen: string[]; fallback: string[] };
 
 /** Shorts in Redis. Each method is one round trip, and may throw: the caller then does without. */
 export type ShortsCache = {
@@ -121,7 +121,7 @@ export type ShortsCache = {
   /** 1 command. */
   keepPage(version: string, key: PageKey & { channelId: string | null }, page: CachedPage): Promise<void>;
   /** Steps 1 to 5: 2 commands where both pools are empty, 3 where all or nothing is seen, else 4. */
-  lookFor(userId: string): Promise<{
+  readRankedAndSeen(userId: string): Promise<{
     rankedIds: string[];
     randomCount: number;
     seenCount: number;
@@ -129,10 +129,10 @@ export type ShortsCache = {
     isSeen: boolean[];
   }>;
   /** Step 6: 2 commands a batch. Where nothing is found, a slice of the pool as it is. */
-  walkRandomPool(
+  readUnseenFromPool(
     userId: string,
     walk: { needed: number; batchSize: number; fallback: { offset: number; limit: number } },
-  ): Promise<PoolWalk>;
+  ): Promise<PoolRead>;
   /** The cards of those that are in the pools, in one command. */
   cards(videoIds: readonly string[]): Promise<Map<string, ShortCard>>;
   /** All of both pools, best first. */

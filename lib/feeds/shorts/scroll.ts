@@ -1,7 +1,7 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
-import { scrollThroughKept } from "./kept-shorts.ts";
+import { scrollThroughFallback } from "./fallback-shorts.ts";
 import { hasPlace, placeSetOf } from "./place-set.ts";
 import type { HydratedShort, PlaceInTime, ShortsCache, ShortsStore } from "./ports.ts";
 import { badCursor, type PinnedScroll, type Scroll, type ScrollPage } from "./scroll-cursor.ts";
@@ -152,7 +152,9 @@ export function createScroll({ store, cache, clock, logger }: ScrollDeps) {
     } catch (error) {
       if (error instanceof AppError || !cache) throw error;
       const pinnedIds = remembered.get(scroll.pinned?.poolsId ?? 0) ?? null;
-      const kept = await scrollThroughKept(cache, scroll, { pinnedIds, pageSize, userId }).catch(() => null);
+      const kept = await scrollThroughFallback(cache, scroll, { pinnedIds, pageSize, userId }).catch(
+        () => null,
+      );
       if (!kept) throw error;
       logger.debug({ err: error }, "shorts without postgres: what redis keeps is shown");
       return kept;

@@ -4,7 +4,7 @@ import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import type { Logger } from "#lib/logger.ts";
 import { shortsBatchSize } from "#lib/ranking/shorts-batch.ts";
 import { captionTracksOf, mediaUrlOf, pickCaptionTrack } from "#lib/videos/media-url.ts";
-import { keptShorts } from "./kept-shorts.ts";
+import { fallbackShorts } from "./fallback-shorts.ts";
 import type { CachedPage, HydratedShort, PageKey, ShortsCache, ShortsStore } from "./ports.ts";
 import { createScroll } from "./scroll.ts";
 import { badCursor, decodeScroll, encodeScroll } from "./scroll-cursor.ts";
@@ -82,7 +82,7 @@ export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
     try {
       return await store.hydrate(videoIds, asker);
     } catch (error) {
-      const kept = cache && (await keptShorts(cache, videoIds).catch(withoutRedis));
+      const kept = cache && (await fallbackShorts(cache, videoIds).catch(withoutRedis));
       if (!kept || kept.size === 0) throw error;
       logger.debug({ err: error }, "shorts without postgres: what redis keeps is shown");
       return kept;
@@ -131,7 +131,7 @@ async function unseenPage(
   { page, pageSize }: PageKey,
   userId: string,
 ): Promise<CachedPage | null> {
-  const { rankedIds, randomCount, seenCount, isSeen } = await cache.lookFor(userId);
+  const { rankedIds, randomCount, seenCount, isSeen } = await cache.readRankedAndSeen(userId);
   const total = rankedIds.length + randomCount;
   if (total === 0) return null;
   const skip = (page - 1) * pageSize;
@@ -148,7 +148,7 @@ async function unseenPage(
   if (needed > 0 && randomCount > 0) {
     const batchSize = shortsBatchSize({ needed, seen: seenCount, total });
     const fallback = unseen.length === 0 ? rest : { offset: 0, limit: 0 };
-    const walk = await cache.walkRandomPool(userId, { needed, batchSize, fallback });
+    const walk = await cache.readUnseenFromPool(userId, { needed, batchSize, fallback });
     unseen.push(...walk.unseen);
     if (unseen.length === 0) return { total, videoIds: [...rankedSlice, ...walk.fallback] };
   }

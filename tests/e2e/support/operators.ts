@@ -5,7 +5,7 @@ import { test as base, expect } from "./test.ts";
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 export type Operator = "ines" | "khoi";
 
-/** Their roles in the demo (lib/demo/people.ts). */
+/** Their roles in the demo (demo/people.ts). */
 export const OPERATORS = {
   ines: { name: "Ines Carvalho", role: "admin" },
   khoi: { name: "Nguyễn Minh Khôi", role: "moderator" },

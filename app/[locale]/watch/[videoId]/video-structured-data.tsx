@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { channelPath, videoPath } from "#components/video/video-path.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
-import { scriptJson, videoObject } from "#lib/site/structured-data.ts";
+import { scriptJson, videoObject } from "#lib/seo/structured-data.ts";
 import type { WatchableVideo } from "#lib/videos/watch-video.ts";
 import { getDeps } from "#lib/wiring.ts";
 

@@ -103,7 +103,7 @@ describe("createDemoCatalogue", () => {
   });
 
   it("points only at media that exist, in the right shape", () => {
-    const root = new URL("../../public/", import.meta.url);
+    const root = new URL("../public/", import.meta.url);
     const files = new Set([
       ...catalogue.users.map((user) => user.image),
       ...catalogue.channels.map((channel) => channel.avatarUrl),

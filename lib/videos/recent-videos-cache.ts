@@ -1,27 +1,27 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
-import { Silence, within } from "#lib/patience.ts";
+import { TimeoutError, withTimeout } from "#lib/timeout.ts";
 import type { StreamableVideo, StreamableVideos } from "./media-ports.ts";
 
 /** While the database is away, what was seen this long ago still streams, unless it was withdrawn before it went away. */
 const KNOWN_MAX_AGE_MS = 10 * 60_000;
 const KNOWN_MAX = 2_000;
 /** A database that is hung refuses nothing: what has not come by then does not come. */
-const PATIENCE_MS = 1_000;
+const TIMEOUT_MS = 1_000;
 
 /**
  * The same videos, of which those that were lately asked for are still known while the database is away or silent.
  * One that is only slow is not silent: it has answered somebody else meanwhile.
  */
-export function rememberVideos(deps: {
+export function createRecentVideosCache(deps: {
   videos: Pick<StreamableVideos, "findMany">;
   clock: Clock;
   isOutage: (error: unknown) => boolean;
   /** By what else there is than the database. False where that cannot be asked either: decision 20. */
   wasWithdrawn: (videoId: string, sinceMs: number) => Promise<boolean>;
-  patienceMs?: number;
+  timeoutMs?: number;
 }): StreamableVideos {
-  const { videos, clock, isOutage, wasWithdrawn, patienceMs = PATIENCE_MS } = deps;
+  const { videos, clock, isOutage, wasWithdrawn, timeoutMs = TIMEOUT_MS } = deps;
   /** Oldest first. */
   const known = new Map<string, { video: StreamableVideo; atMs: number }>();
   let answers = 0;
@@ -53,13 +53,13 @@ export function rememberVideos(deps: {
     async find(videoId) {
       const answersBefore = answers;
       try {
-        const [video = null] = await within(patienceMs, look([videoId]));
+        const [video = null] = await withTimeout(timeoutMs, look([videoId]));
         return video;
       } catch (error) {
-        const isAway = error instanceof Silence ? answers === answersBefore : isOutage(error);
+        const isAway = error instanceof TimeoutError ? answers === answersBefore : isOutage(error);
         const last = isAway ? await lastOf(videoId) : null;
         if (last) return last;
-        if (!(error instanceof Silence)) throw error;
+        if (!(error instanceof TimeoutError)) throw error;
         throw new AppError("unavailable", "The video cannot be looked up right now.", {
           retryAfterSec: 5,
           cause: error,

@@ -1,13 +1,21 @@
 import type { VectorStore } from "#lib/embeddings/ports.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
-import type { TasteMemory } from "#lib/privacy/privacy.ts";
+import type { UserEmbeddingPrivacy } from "#lib/privacy/privacy.ts";
 import type { PersonalCache } from "./ports.ts";
 
-export type TasteMemoryDeps = { vectors: VectorStore; personalCache: PersonalCache | null; logger: Logger };
+export type UserEmbeddingPrivacyDeps = {
+  vectors: VectorStore;
+  personalCache: PersonalCache | null;
+  logger: Logger;
+};
 
 /** For the rights to erasure and to a copy. */
-export function createTasteMemory({ vectors, personalCache, logger }: TasteMemoryDeps): TasteMemory {
+export function createUserEmbeddingPrivacy({
+  vectors,
+  personalCache,
+  logger,
+}: UserEmbeddingPrivacyDeps): UserEmbeddingPrivacy {
   return {
     async read(userId) {
       try {

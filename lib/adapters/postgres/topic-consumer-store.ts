@@ -1,5 +1,5 @@
-import type { OutboxMessage } from "#lib/audit/outbox.ts";
-import type { IntakeStore, SkippedMessage } from "#lib/engagement/ports.ts";
+import type { SkippedMessage, TopicConsumerStore } from "#lib/engagement/ports.ts";
+import type { OutboxMessage } from "#lib/outbox/outbox.ts";
 import { column, type Database, isoTime, type Queryable } from "./client.ts";
 import { appendLoggedEvents, findVideos } from "./engagement-log.ts";
 import { appendToOutbox } from "./outbox.ts";
@@ -7,10 +7,10 @@ import { appendToOutbox } from "./outbox.ts";
 const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 30_000 };
 const DETAIL_CHARS = 500;
 
-type Moves = Parameters<IntakeStore["take"]>[0]["moves"];
+type Moves = Parameters<TopicConsumerStore["take"]>[0]["moves"];
 
 /** Positions in the topic, beside the receipts, log and queue that they led to. */
-export function createPostgresIntakeStore(database: Database): IntakeStore {
+export function createPostgresTopicConsumerStore(database: Database): TopicConsumerStore {
   return {
     async positions(sourceId) {
       const rows = await database.$queryRaw<{ partition: number; position: bigint }[]>`

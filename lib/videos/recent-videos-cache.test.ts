@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { rememberVideos } from "./known-videos.ts";
 import type { StreamableVideo } from "./media-ports.ts";
+import { createRecentVideosCache } from "./recent-videos-cache.ts";
 
 class Outage extends Error {}
 
@@ -18,14 +18,14 @@ function knownVideos() {
     if (state.silentFor.has(videoId)) return new Promise<never>(() => undefined);
     return rows.get(videoId) ?? null;
   };
-  const videos = rememberVideos({
+  const videos = createRecentVideosCache({
     videos: {
       findMany: async (ids) => (await Promise.all(ids.map(find))).filter((video) => video !== null),
     },
     clock: { nowMs: () => state.nowMs },
     isOutage: (error) => error instanceof Outage,
     wasWithdrawn: async (videoId, sinceMs) => (state.withdrawnAtMs.get(videoId) ?? -1) >= sinceMs,
-    patienceMs: 30,
+    timeoutMs: 30,
   });
   const add = (videoId: string, access: StreamableVideo["access"] = "open") =>
     rows.set(videoId, { videoId, access, mediaKey: "a.mp4", captionKeys: new Map(), ownerId: null });

@@ -1,12 +1,12 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
-import { within } from "#lib/patience.ts";
+import { withTimeout } from "#lib/timeout.ts";
 
-export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
+export type CircuitBreaker = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** What the breaker does with calls: lets them pass, lets one look, fails them at once. */
-export type GuardState = "closed" | "half-open" | "open";
+export type BreakerState = "closed" | "half-open" | "open";
 
-export type GuardOptions = { timeoutMs: number; onState?: (state: GuardState) => void };
+export type CircuitBreakerOptions = { timeoutMs: number; onState?: (state: BreakerState) => void };
 
 const STATE_NAMES = {
   [CircuitState.Closed]: "closed",
@@ -20,13 +20,13 @@ const STATE_NAMES = {
  * Bounds what a slow or dead store costs: a call waits at most `timeoutMs`; after three failures in a row calls
  * fail at once, and one a second is let through to see whether it is back.
  */
-export function createGuard({ timeoutMs, onState }: GuardOptions): Guard {
+export function createCircuitBreaker({ timeoutMs, onState }: CircuitBreakerOptions): CircuitBreaker {
   const breaker = circuitBreaker(handleAll, { halfOpenAfter: 1_000, breaker: new ConsecutiveBreaker(3) });
   onState?.("closed");
   breaker.onStateChange((state) => onState?.(STATE_NAMES[state]));
   return (work) => {
     // The library would let everybody wait for the one that looks whether Redis is back.
     if (breaker.state === CircuitState.HalfOpen) return Promise.reject(new BrokenCircuitError());
-    return breaker.execute(() => within(timeoutMs, work()));
+    return breaker.execute(() => withTimeout(timeoutMs, work()));
   };
 }

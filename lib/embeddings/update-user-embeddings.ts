@@ -1,10 +1,14 @@
 import type { EmbeddingQueue, EmbeddingSource, VectorStore } from "./ports.ts";
-import { INTERESTS_READ, tasteOf } from "./taste.ts";
+import { INTERESTS_READ, userVectorOf } from "./user-vector.ts";
 
-export type FollowPeopleDeps = { queue: EmbeddingQueue; source: EmbeddingSource; vectors: VectorStore };
+export type UpdateUserEmbeddingsDeps = {
+  queue: EmbeddingQueue;
+  source: EmbeddingSource;
+  vectors: VectorStore;
+};
 
 /** The `model` of people's embeddings. */
-export const TASTE_MODEL = "taste-v1";
+export const USER_MODEL = "taste-v1";
 
 const BATCH_SIZE = 200;
 
@@ -12,21 +16,28 @@ const BATCH_SIZE = 200;
  * Makes the vectors of the people who did something. From all that is known of a person and not from the last step
  * alone, so that each act counts once however often this runs or fails; nothing known (any more) means no vector.
  */
-export async function followPeople({ queue, source, vectors }: FollowPeopleDeps): Promise<number> {
+export async function updateUserEmbeddings({
+  queue,
+  source,
+  vectors,
+}: UpdateUserEmbeddingsDeps): Promise<number> {
   let followed = 0;
   while (await queue.hasWork("user")) {
     const taken = await queue.take("user", BATCH_SIZE, async (userIds) => {
       const interests = await source.interestsOf(userIds, INTERESTS_READ);
       const videoIds = new Set([...interests.values()].flat().map(({ videoId }) => videoId));
       const videos = await vectors.fetch("video", [...videoIds]);
-      const tastes = userIds.map((id) => ({ id, vector: tasteOf(interests.get(id) ?? [], videos) }));
+      const userVectors = userIds.map((id) => ({
+        id,
+        vector: userVectorOf(interests.get(id) ?? [], videos),
+      }));
       await vectors.upsert(
         "user",
-        tastes.flatMap(({ id, vector }) => (vector ? [{ id, model: TASTE_MODEL, vector }] : [])),
+        userVectors.flatMap(({ id, vector }) => (vector ? [{ id, model: USER_MODEL, vector }] : [])),
       );
       await vectors.remove(
         "user",
-        tastes.filter(({ vector }) => vector === null).map(({ id }) => id),
+        userVectors.filter(({ vector }) => vector === null).map(({ id }) => id),
       );
     });
     if (!taken) break;

@@ -14,7 +14,7 @@ const topicsOf = (name: string) =>
   );
 
 describe("createHistoryEvents", () => {
-  it("gives people different tastes", () => {
+  it("gives people different userVectors", () => {
     expect(topicsOf("Priya Raman")).toEqual(new Set(["cats", "food"]));
     expect(topicsOf("Björn Åkesson")).toEqual(new Set(["trains", "north"]));
   });

@@ -1,4 +1,4 @@
-import type { StandingFacts } from "./watch-ports.ts";
+import type { EligibilityFacts } from "./watch-ports.ts";
 
 /** Why a video can't be watched; null where whoever has its address may. */
 export type ClosedReason =
@@ -12,7 +12,7 @@ export type ClosedReason =
   | "scheduled";
 
 /** The reason that its owner has to know of first: what is final, then what is missing, then what they chose. */
-export function closedReason(facts: StandingFacts, nowMs: number): ClosedReason | null {
+export function closedReason(facts: EligibilityFacts, nowMs: number): ClosedReason | null {
   if (facts.deleted || facts.erased) return "removed";
   if (facts.moderation === "rejected") return "rejected";
   if (facts.processing === "failed") return "failed";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { PasswordStore } from "./ports.ts";
+import type { PasswordStore } from "#lib/accounts/ports.ts";
 
 /** Demo people have their e-mail here: a domain that can never be anybody's. */
 export const DEMO_EMAIL_DOMAIN = "demo.example";

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { DEMO_LANGUAGES, type DemoLanguage } from "#lib/demo/topics.ts";
+import { DEMO_LANGUAGES, type DemoLanguage } from "#demo/topics.ts";
 import { MEDIA_FOLDER } from "./paths.ts";
 import { CLIPS, type ClipPlan } from "./plan.ts";
 

@@ -6,7 +6,7 @@ import { MAX_SHOWN_IDS, type Scroll, type ScrollPage } from "./scroll-cursor.ts"
 const SPARE_CARDS = 2;
 
 /** The cards of these shorts, to anybody: whether the person who asks likes them, only Postgres knows. */
-export async function keptShorts(
+export async function fallbackShorts(
   cache: ShortsCache,
   videoIds: readonly string[],
 ): Promise<Map<string, HydratedShort>> {
@@ -19,7 +19,7 @@ export async function keptShorts(
  * that are there where it is not pinned yet; what is unseen first. Nothing is passed over, so that what has no card
  * comes when Postgres is back. Null where nothing is left, or where it cannot be told what was shown.
  */
-export async function scrollThroughKept(
+export async function scrollThroughFallback(
   cache: ShortsCache,
   scroll: Scroll,
   {
@@ -44,7 +44,7 @@ export async function scrollThroughKept(
   const shorts: HydratedShort[] = [];
   for (let from = 0; shorts.length < pageSize && from < inOrder.length; from += SPARE_CARDS * pageSize) {
     const some = inOrder.slice(from, from + SPARE_CARDS * pageSize);
-    const kept = await keptShorts(cache, some);
+    const kept = await fallbackShorts(cache, some);
     shorts.push(...some.flatMap((id) => kept.get(id) ?? []).slice(0, pageSize - shorts.length));
   }
   if (shorts.length === 0) return null;

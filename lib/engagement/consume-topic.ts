@@ -1,10 +1,10 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { readEngagementMessage } from "./engagement-message.ts";
-import type { EngagementSource, IntakeStore, SkippedMessage, SourceSlice } from "./ports.ts";
+import type { EngagementSource, SkippedMessage, SourceSlice, TopicConsumerStore } from "./ports.ts";
 import type { LoggedEvent } from "./types.ts";
 
-export type IntakeReport = {
+export type ConsumeReport = {
   messages: number;
   /** Events that were new. */
   events: number;
@@ -21,15 +21,15 @@ export type IntakeReport = {
  * either still ahead of the position or taken, whatever crashes. What cannot be read is passed over with a reason.
  * Null when another worker was faster.
  */
-export async function takeFromTopic({
+export async function consumeTopic({
   source,
   store,
   clock,
 }: {
   source: EngagementSource;
-  store: IntakeStore;
+  store: TopicConsumerStore;
   clock: Clock;
-}): Promise<IntakeReport | null> {
+}): Promise<ConsumeReport | null> {
   const sourceId = await source.id();
   const slices = await source.read(await store.positions(sourceId));
   const atMs = clock.nowMs();
@@ -47,7 +47,7 @@ export async function takeFromTopic({
 
 async function judge(
   slices: readonly SourceSlice[],
-  store: Pick<IntakeStore, "findVideos">,
+  store: Pick<TopicConsumerStore, "findVideos">,
   nowMs: number,
 ): Promise<{ events: LoggedEvent[]; skipped: SkippedMessage[] }> {
   const read = slices.flatMap(({ partition, messages }) =>
@@ -72,7 +72,10 @@ async function judge(
 }
 
 /** What came of each message. */
-export function countIntake({ events, duplicates, skipped, behind }: IntakeReport, metrics: Metrics): void {
+export function countConsumed(
+  { events, duplicates, skipped, behind }: ConsumeReport,
+  metrics: Metrics,
+): void {
   metrics.add("topicMessages", { outcome: "new" }, events);
   metrics.add("topicMessages", { outcome: "duplicate" }, duplicates);
   for (const { reason } of skipped) metrics.add("topicMessages", { outcome: reason });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { StandingFacts } from "./watch-ports.ts";
-import { closedReason } from "./watch-standing.ts";
+import { closedReason } from "./closed-reason.ts";
+import type { EligibilityFacts } from "./watch-ports.ts";
 
 const NOW_MS = 1_000_000;
-const OPEN: StandingFacts = {
+const OPEN: EligibilityFacts = {
   visibility: "public",
   processing: "complete",
   moderation: "approved",
@@ -14,7 +14,7 @@ const OPEN: StandingFacts = {
   publishedAtMs: NOW_MS,
 };
 
-const anyFacts = fc.record<StandingFacts>({
+const anyFacts = fc.record<EligibilityFacts>({
   visibility: fc.constantFrom("public", "unlisted", "private"),
   processing: fc.constantFrom("pending", "complete", "failed"),
   moderation: fc.constantFrom("pending", "approved", "rejected"),

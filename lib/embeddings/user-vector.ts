@@ -11,12 +11,12 @@ export type Interest = {
 const DAY_MS = 24 * 3_600_000;
 
 /** Half as much after two weeks, and half as much after ten newer videos. */
-export const TASTE_DECAY: Decay = { halfLifeMs: 14 * DAY_MS, halfLifeParts: 10 };
+export const INTEREST_DECAY: Decay = { halfLifeMs: 14 * DAY_MS, halfLifeParts: 10 };
 /** What is older than this many weighs under a thousandth. */
 export const INTERESTS_READ = 100;
 
 /** The direction of what a person likes and watches; null while nothing is known that has a vector. */
-export function tasteOf(
+export function userVectorOf(
   interests: readonly Interest[],
   vectors: ReadonlyMap<string, { vector: UnitVector }>,
 ): UnitVector | null {
@@ -24,5 +24,5 @@ export function tasteOf(
     const known = vectors.get(videoId);
     return known && strength > 0 ? [{ vector: known.vector, weight: strength, atMs }] : [];
   });
-  return decayedMean(parts, TASTE_DECAY);
+  return decayedMean(parts, INTEREST_DECAY);
 }

@@ -1,2 +1,0 @@
-export const MEDIA_FOLDER = new URL("../../public/media/", import.meta.url);
-export const MANIFEST_FILE = new URL("../../lib/demo/media-manifest.json", import.meta.url);
