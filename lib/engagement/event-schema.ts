@@ -85,12 +85,18 @@ export const REJECTION_CODES = [
   "anonymous-needs-visitor",
 ] as const;
 
+export const MAX_REJECTION_DETAIL_LENGTH = 200;
+
 export const eventBatchResultSchema = z
   .object({
     accepted: z.number().int(),
     duplicates: z.number().int(),
     rejected: z.array(
-      z.object({ index: z.number().int(), code: z.enum(REJECTION_CODES), detail: z.string() }),
+      z.object({
+        index: z.number().int(),
+        code: z.enum(REJECTION_CODES),
+        detail: z.string().max(MAX_REJECTION_DETAIL_LENGTH),
+      }),
     ),
   })
   .meta({ id: "EventBatchResult" });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MAX_REJECTION_DETAIL_LENGTH } from "./event-schema.ts";
 import { MAX_CLOCK_SKEW_MS, MAX_EVENT_AGE_MS, validateEvents } from "./validate.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
@@ -51,6 +52,14 @@ describe("validateEvents", () => {
     expect(codeOf({ ...like, surprise: true })).toBe("invalid");
     expect(codeOf({ ...like, videoId: "v_gone" })).toBe("video-removed");
     expect(codeOf({ ...like, videoId: "__proto__" })).toBe("unknown-video");
+  });
+
+  it("answers a bad event in few words, however much of it is bad", () => {
+    const keys = Array.from({ length: 5_000 }, (_, index) => [`surprise${index}`, true]);
+    const [rejection] = judge({ ...like, ...Object.fromEntries(keys) }).rejected;
+    expect(rejection?.code).toBe("invalid");
+    expect(rejection?.detail).toMatch(/surprise0.*…$/);
+    expect(rejection?.detail.length).toBeLessThanOrEqual(MAX_REJECTION_DETAIL_LENGTH);
   });
 
   it("takes old events from trusted producers only", () => {

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { engagementEventSchema, identifier, type RejectionCode } from "./event-schema.ts";
+import { cutText } from "#lib/cut-text.ts";
+import {
+  engagementEventSchema,
+  identifier,
+  MAX_REJECTION_DETAIL_LENGTH,
+  type RejectionCode,
+} from "./event-schema.ts";
 import type { AcceptedEvent, Producer, VideoEligibility, ViewerKey } from "./types.ts";
 
 /** Clocks differ: an event this far ahead of ours is still believed. */
@@ -43,7 +49,7 @@ function validateEvent(
   const parsed = engagementEventSchema.safeParse(input);
   if (!parsed.success) {
     const detail = parsed.error.issues.map((issue) => `${issue.path.join(".") || "event"}: ${issue.message}`);
-    return { code: "invalid", detail: detail.join("; ") };
+    return { code: "invalid", detail: cutText(detail.join("; "), MAX_REJECTION_DETAIL_LENGTH) };
   }
   const event = parsed.data;
   if (!producer.trusted && (event.count > 1 || event.userId !== undefined)) {

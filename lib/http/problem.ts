@@ -1,5 +1,13 @@
 import { z } from "zod";
+import { cutText } from "#lib/cut-text.ts";
 import { AppError, ERROR_CODES, type ErrorCode } from "#lib/errors.ts";
+import {
+  boundInvalidParams,
+  MAX_DETAIL_LENGTH,
+  MAX_INVALID_PARAMS,
+  MAX_NAME_LENGTH,
+  MAX_REASON_LENGTH,
+} from "./bounded-problem.ts";
 
 /** RFC 9457. */
 export const problemSchema = z
@@ -11,18 +19,32 @@ export const problemSchema = z
       .describe("Which error it is: tell them apart by this."),
     title: z.string().describe("The same for every error of a type."),
     status: z.number().int().min(400).max(599),
-    detail: z.string().optional().describe("What went wrong this time, in English."),
+    detail: z.string().max(MAX_DETAIL_LENGTH).optional().describe("What went wrong this time, in English."),
     requestId: z.string().describe("Also in X-Request-Id, and in our logs."),
     invalidParams: z
-      .array(z.object({ name: z.string(), reason: z.string() }))
+      .array(
+        z.object({
+          name: z.string().max(MAX_NAME_LENGTH),
+          reason: z.string().max(MAX_REASON_LENGTH),
+        }),
+      )
+      .max(MAX_INVALID_PARAMS)
       .optional()
-      .describe("With `/problems/invalid-input`: each parameter or field that is not valid."),
+      .describe(
+        "With `/problems/invalid-input`: the parameters and fields that are not valid, the first ones where there are many. Long names and reasons are cut.",
+      ),
+    moreInvalidParams: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe("How many more are not valid than `invalidParams` lists; absent where it lists all."),
   })
   .meta({ id: "Problem", description: "RFC 9457." });
 
 export type Problem = z.infer<typeof problemSchema>;
 
-/** Answers an error as problem+json. What is not an AppError says nothing about the inside. */
+/** Answers an error as problem+json. What is not an AppError says nothing about the inside. A few KB at most. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = error instanceof AppError ? error : null;
   const code: ErrorCode = known?.code ?? "internal";
@@ -31,9 +53,9 @@ export function problemResponse(error: unknown, requestId: string): Response {
     type: `/problems/${code}`,
     title,
     status,
-    ...(known ? { detail: known.message } : {}),
+    ...(known ? { detail: cutText(known.message, MAX_DETAIL_LENGTH) } : {}),
     requestId,
-    ...(known?.invalidParams ? { invalidParams: known.invalidParams } : {}),
+    ...(known?.invalidParams ? boundInvalidParams(known.invalidParams) : {}),
   };
   return new Response(JSON.stringify(problem), {
     status,

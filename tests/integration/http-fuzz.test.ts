@@ -72,6 +72,31 @@ describe("Security: whatever is sent, never a fault of ours", () => {
   const check = <T>(arbitrary: fc.Arbitrary<T>, runs: number, test: (value: T) => Promise<void>) =>
     fc.assert(fc.asyncProperty(arbitrary, test), { numRuns: runs });
 
+  it("answers a large bad request with a small problem", async () => {
+    const manyKeys = JSON.stringify(
+      Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, 1])),
+    );
+    const longKey = JSON.stringify({ ["\0".repeat(30_000)]: 1 });
+    for (const body of [manyKeys, longKey]) {
+      expect(body.length).toBeGreaterThan(180_000);
+      const response = await callRoute(postEvents, "/api/v1/events", {
+        method: "POST",
+        body,
+        headers: { "content-type": "application/json" },
+        ip: nextIp(),
+      });
+      const text = await response.clone().text();
+      await expectAnswer(response, [400]);
+      expect(Buffer.byteLength(text)).toBeLessThan(8_192);
+    }
+
+    const query = Array.from({ length: 2_000 }, (_, index) => `q${index}=1`).join("&");
+    const response = await callRoute(getHot, `/api/v1/hot?${query}`, { ip: nextIp() });
+    const problem = (await response.json()) as { invalidParams: unknown[]; moreInvalidParams: number };
+    expect(problem.invalidParams).toHaveLength(20);
+    expect(problem.moreInvalidParams).toBe(1_980);
+  });
+
   it("in the query", { timeout: 120_000 }, () => {
     const name = fc.oneof(fc.constantFrom("type", "limit", "offset", "include", "__proto__"), fc.string());
     const value = fc.oneof(

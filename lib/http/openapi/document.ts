@@ -15,7 +15,7 @@ import { commonHeaders, etagHeader, ifNoneMatchParam, limitHeaders, retryAfterHe
 
 const DESCRIPTION = `The API of Imoutotv Hot, as its own pages use it.
 
-**Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) \`application/problem+json\`. Tell them apart by \`type\`; quote \`requestId\` when you ask about one. \`invalidParams\` says what of a request is not valid.
+**Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) \`application/problem+json\`. Tell them apart by \`type\`; quote \`requestId\` when you ask about one. \`invalidParams\` says what of a request is not valid, \`moreInvalidParams\` how much more of it than is listed.
 
 **People** are known by a bearer token or by the sign-in cookie. A token that is not good is always 401, also where nobody needs to sign in. A change made by cookie must come from a page of this site.
 
