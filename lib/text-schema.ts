@@ -8,7 +8,7 @@ export function freeText(maxLength: number) {
     .refine((text) => text.isWellFormed() && !text.includes("\0"), { message: "not well-formed text" });
 }
 
-/** An id in an address or a body: what ours look like, and other systems' too. */
+/** The id of a video, person, visitor, link or event: ours, or another system's. */
 export const identifierSchema = z
   .string()
   .min(1)

@@ -1,9 +1,9 @@
 import type { HotFeed, HotItem } from "#lib/feeds/hot/hot-schema.ts";
 
 /** A stretch of the Hot list from rank 1. */
-export type HotList = { items: readonly HotItem[]; total: number };
+export type LoadedHot = { items: readonly HotItem[]; total: number };
 
-export function listOf(feed: HotFeed): HotList {
+export function listOf(feed: HotFeed): LoadedHot {
   return { items: feed.items, total: feed.paging.total };
 }
 

@@ -2,7 +2,7 @@ import { onlineManager, useMutation, useQuery, useQueryClient } from "@tanstack/
 import { useMemo, useState, useSyncExternalStore } from "react";
 import { kindOf, RequestError, type RequestFailureKind, retryAtOf } from "#components/request.ts";
 import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
-import { appendPage, countNew, type HotList, listOf, withFreshNumbers } from "./hot-list-changes.ts";
+import { appendPage, countNew, type LoadedHot, listOf, withFreshNumbers } from "./hot-list-changes.ts";
 import {
   createHotClient,
   type HotClient,
@@ -21,8 +21,8 @@ const isOnline = () => onlineManager.isOnline();
 const assumeOnline = () => true;
 
 /** The first `depth` entries, in as few requests as the API's limit allows. */
-async function readList(client: HotClient, depth: number, signal: AbortSignal): Promise<HotList> {
-  let list: HotList = { items: [], total: depth };
+async function readList(client: HotClient, depth: number, signal: AbortSignal): Promise<LoadedHot> {
+  let list: LoadedHot = { items: [], total: depth };
   for (let offset = 0; offset < Math.min(depth, list.total); offset += MAX_LIMIT) {
     const limit = Math.min(MAX_LIMIT, depth - offset);
     const page = listOf(await client.getWindow({ offset, limit }, signal));
@@ -51,7 +51,7 @@ export function useHotList(
   const [depth, setDepth] = useState(PAGE_SIZE);
   const online = useSyncExternalStore(subscribeOnline, isOnline, assumeOnline);
 
-  const query = useQuery<HotList>({
+  const query = useQuery<LoadedHot>({
     queryKey,
     queryFn: ({ signal }) => readList(client, depth, signal),
     ...(initial === null ? {} : { initialData: () => listOf(initial.body) }),
@@ -91,7 +91,7 @@ export function useHotList(
       setDepth(depth + PAGE_SIZE);
       setShown((current) => appendPage(current ?? [], items));
       // The rest of the list is as old as it was: more of it is not an update.
-      queryClient.setQueryData<HotList>(
+      queryClient.setQueryData<LoadedHot>(
         queryKey,
         (list) => ({ items: appendPage(list?.items ?? [], items), total }),
         { updatedAt: query.dataUpdatedAt },

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
+import type { CaptionTrack } from "#lib/videos/media-url.ts";
 
-export type CaptionTrack = { src: string; language: string; label: string };
+type LabelledTrack = CaptionTrack & { label: string };
 
 export type PlayerStatus = {
   /** The first picture is decoded. */
@@ -23,7 +24,7 @@ type PlayerProps = {
   preload?: "auto" | "metadata";
   pictureInPicture?: boolean;
   /** The first is shown, by the cue at a time. */
-  captions?: readonly CaptionTrack[];
+  captions?: readonly LabelledTrack[];
   onStatus: (status: PlayerStatus) => void;
   /** Told whenever it changes and four times a second while playing: whether pictures move. */
   onProgress?: (state: "playing" | "still", positionSec: number) => void;
@@ -100,10 +101,10 @@ export function Player(props: PlayerProps) {
 
   const tellCue = useEffectEvent((text: string) => props.onCue?.(text));
   const [caption] = captions;
-  const captionSrc = caption?.src;
+  const captionUrl = caption?.url;
   useEffect(() => {
     const track = videoRef.current?.textTracks[0];
-    if (track === undefined || captionSrc === undefined) return;
+    if (track === undefined || captionUrl === undefined) return;
     // Read and not shown: the page has the words where nothing covers them.
     track.mode = "hidden";
     const read = () => tellCue(Array.from(track.activeCues ?? [], textOf).join("\n"));
@@ -112,7 +113,7 @@ export function Player(props: PlayerProps) {
       track.removeEventListener("cuechange", read);
       tellCue("");
     };
-  }, [captionSrc, videoRef]);
+  }, [captionUrl, videoRef]);
 
   function change(part: Partial<PlayerStatus>) {
     const before = status.current;
@@ -165,9 +166,9 @@ export function Player(props: PlayerProps) {
     >
       {caption !== undefined && (
         <track
-          key={caption.src}
+          key={caption.url}
           kind="captions"
-          src={caption.src}
+          src={caption.url}
           srcLang={caption.language}
           label={caption.label}
         />

@@ -79,7 +79,7 @@ export function ShortPlayer(props: ShortPlayerProps) {
         loop
         captions={
           short !== null && short.captionsUrl !== null
-            ? [{ src: short.captionsUrl, language: short.captionsLanguage ?? "und", label: captionsLabel }]
+            ? [{ url: short.captionsUrl, language: short.captionsLanguage ?? "und", label: captionsLabel }]
             : undefined
         }
         onStatus={(status) => {

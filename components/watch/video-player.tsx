@@ -183,11 +183,7 @@ export function VideoPlayer(props: VideoPlayerProps) {
         loop={false}
         preload={begun ? "auto" : "metadata"}
         pictureInPicture
-        captions={
-          video.captions === null
-            ? undefined
-            : [{ src: video.captions.url, language: video.captions.language, label: t("captions") }]
-        }
+        captions={video.captions === null ? undefined : [{ ...video.captions, label: t("captions") }]}
         onStatus={setStatus}
         onProgress={props.onProgress}
         onCue={setCue}

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { identifier } from "#lib/engagement/event-schema.ts";
+import { identifierSchema } from "#lib/text-schema.ts";
 import { CONTENT_MODEL } from "./content-vector.ts";
 import type { EmbeddingQueue, EmbeddingSource, VectorStore } from "./ports.ts";
 import { DIMENSIONS, normalise, type UnitVector } from "./vector.ts";
 
 /** One line of the file: `{"videoId": "v_1024", "vector": [128 numbers], "model": "clip-b32"}`. */
 const rowSchema = z.strictObject({
-  videoId: identifier,
+  videoId: identifierSchema,
   vector: z.array(z.number()).length(DIMENSIONS),
   /** Who made it; `imported` where nothing is said. */
   model: z

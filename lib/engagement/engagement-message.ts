@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ENGAGEMENT_KINDS, identifier } from "./event-schema.ts";
+import { identifierSchema } from "#lib/text-schema.ts";
+import { ENGAGEMENT_KINDS } from "./event-schema.ts";
 import type { LoggedEvent, ViewerKey } from "./types.ts";
 import { MAX_CLOCK_SKEW_MS } from "./validate.ts";
 
@@ -18,13 +19,13 @@ export const engagementMessageSchema = z
       .string()
       .max(MAX_RECEIPT_CHARS)
       .regex(/^[\x21-\x7e]+:[\x21-\x7e]+$/),
-    producer: identifier,
+    producer: identifierSchema,
     /** Receipts of most trusted producers are kept for ever: receipts.ts. */
     trusted: z.boolean(),
     receivedAt: time,
     occurredAt: time,
     kind: z.enum(ENGAGEMENT_KINDS),
-    videoId: identifier,
+    videoId: identifierSchema,
     count: z.number().int().min(1).max(1_000_000_000),
     watchTimeSec: z.number().min(0).max(1e12),
     /** A ViewerKey: a person, a visitor, or one who opened a share link; null for sums of nobody in particular. */
@@ -32,7 +33,7 @@ export const engagementMessageSchema = z
       .string()
       .regex(/^[uvo]:[\x21-\x7e]{1,128}$/)
       .nullable(),
-    linkId: identifier.nullable(),
+    linkId: identifierSchema.nullable(),
   })
   .refine((event) => event.kind === "watch" || event.watchTimeSec === 0, {
     message: "only a watch event has watch time",

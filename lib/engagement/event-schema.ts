@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identifierSchema } from "#lib/text-schema.ts";
 
 export const ENGAGEMENT_KINDS = [
   "like",
@@ -14,21 +15,14 @@ export type EngagementKind = (typeof ENGAGEMENT_KINDS)[number];
 export const MAX_EVENTS_PER_BATCH = 500;
 export const MAX_BATCH_BYTES = 256 * 1024;
 
-/** Ids of videos, visitors, people, links and events. */
-export const identifier = z
-  .string()
-  .min(1)
-  .max(128)
-  .regex(/^[\x21-\x7e]+$/, "only visible ASCII characters");
-
 /** One event of POST /api/v1/events. */
 export const engagementEventSchema = z
   .strictObject({
-    id: identifier.describe(
+    id: identifierSchema.describe(
       "Chosen by the producer, a UUID, say; the same id counts once, however often it is sent.",
     ),
     kind: z.enum(ENGAGEMENT_KINDS),
-    videoId: identifier,
+    videoId: identifierSchema,
     occurredAt: z.iso
       .datetime({ offset: true })
       .optional()
@@ -46,11 +40,13 @@ export const engagementEventSchema = z
       .max(1e12)
       .optional()
       .describe("Only with `watch`: seconds watched, over all of `count`."),
-    visitorId: identifier.optional().describe("Names the same visitor again, without saying who they are."),
-    userId: identifier
+    visitorId: identifierSchema
+      .optional()
+      .describe("Names the same visitor again, without saying who they are."),
+    userId: identifierSchema
       .optional()
       .describe("The signed-in person, only from trusted producers; otherwise the request's own user."),
-    linkId: identifier.optional().describe("Only with `share`: the link that was shared."),
+    linkId: identifierSchema.optional().describe("Only with `share`: the link that was shared."),
   })
   .refine((event) => event.kind !== "watch" || (event.watchTimeSec ?? 0) > 0, {
     message: "a watch event says how many seconds were watched, more than 0",

@@ -1,11 +1,7 @@
 import { createHash } from "node:crypto";
 import { cutText } from "#lib/cut-text.ts";
-import {
-  engagementEventSchema,
-  identifier,
-  MAX_REJECTION_DETAIL_LENGTH,
-  type RejectionCode,
-} from "./event-schema.ts";
+import { identifierSchema } from "#lib/text-schema.ts";
+import { engagementEventSchema, MAX_REJECTION_DETAIL_LENGTH, type RejectionCode } from "./event-schema.ts";
 import type { AcceptedEvent, Producer, VideoEligibility, ViewerKey } from "./types.ts";
 
 /** Clocks differ: an event this far ahead of ours is still believed. */
@@ -36,7 +32,9 @@ export function validateEvents(
 export function videoIdsOf(events: readonly unknown[]): string[] {
   const ids = new Set<string>();
   for (const event of events) {
-    const { success, data: id } = identifier.safeParse((event as { videoId?: unknown } | null)?.videoId);
+    const { success, data: id } = identifierSchema.safeParse(
+      (event as { videoId?: unknown } | null)?.videoId,
+    );
     if (success) ids.add(id);
   }
   return [...ids];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tileShape, videoFactsShape } from "#lib/feeds/video-tile/video-tile-schema.ts";
 import { countedPageSchema, pageQuery } from "#lib/page-schema.ts";
 import { freeText } from "#lib/text-schema.ts";
 
@@ -47,15 +48,7 @@ export const moderationCaseSchema = z
       .nullable()
       .describe("Null where nobody here has that id, or has a name no more."),
     note: z.string(),
-    video: z.object({
-      videoId: z.string(),
-      title: z.string(),
-      thumbnailUrl: z.string(),
-      durationSec: z.number().nullable(),
-      publishedAt: z.iso.datetime(),
-      language: z.string(),
-      creator: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
-    }),
+    video: z.object({ ...videoFactsShape, ...tileShape }).omit({ stats: true, placeholder: true }),
   })
   .meta({ id: "ModerationCase" });
 

@@ -1,19 +1,13 @@
+import type { VideoFacts } from "#lib/feeds/video-tile/hydrated-video.ts";
+
 /** A video as it is kept, whatever its eligibility, with what one person left on it. */
-export type StoredVideo = {
-  videoId: string;
-  title: string;
-  thumbnailUrl: string;
-  placeholder: string | null;
-  durationSec: number | null;
-  publishedAtMs: number;
-  language: string;
+export type StoredVideo = VideoFacts & {
   tags: string[];
   mediaKey: string | null;
   /** That there are captions in. */
   captionLanguages: string[];
   isShort: boolean;
   isHot: boolean;
-  creator: { id: string; name: string; avatarUrl: string };
   stats: { views: number; likes: number; comments: number; shares: number };
   eligibility: EligibilityFacts;
   ownerId: string | null;

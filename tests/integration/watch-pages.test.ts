@@ -3,8 +3,8 @@ import { GET as getChannelVideos } from "#app/api/v1/channels/[id]/videos/route.
 import { GET as getSitemapFile } from "#app/sitemap/[file]/route.ts";
 import { GET as getSitemapIndex } from "#app/sitemap.xml/route.ts";
 import type { ChannelVideos } from "#lib/feeds/channel/channel-schema.ts";
-import { HYDRATION_MAX_AGE_MS } from "#lib/feeds/hydration.ts";
 import { withdrawFromTrending } from "#lib/feeds/trending/withdraw-trending.ts";
+import { HYDRATION_MAX_AGE_MS } from "#lib/feeds/video-tile/hydration.ts";
 import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, type TestVideo, TRUSTED } from "#tests/support/app.ts";

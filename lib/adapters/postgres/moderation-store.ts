@@ -2,7 +2,7 @@ import type { CaseState, ModerationCase } from "#lib/moderation/case-schema.ts";
 import type { ModerationStore } from "#lib/moderation/ports.ts";
 import { Prisma } from "#prisma-client";
 import { type Database, isoTime, type Queryable } from "./client.ts";
-import { toVideo, VIDEO_COLUMNS, type VideoRow } from "./video-row.ts";
+import { toVideoFacts, VIDEO_COLUMNS, type VideoRow } from "./video-row.ts";
 
 export function createPostgresModerationStore(database: Database): ModerationStore {
   return {
@@ -116,6 +116,7 @@ type CaseRow = VideoRow & {
 };
 
 function toCase(row: CaseRow): ModerationCase {
+  const { placeholder, publishedAtMs, ...video } = toVideoFacts(row);
   return {
     id: String(row.id),
     state: row.state,
@@ -126,6 +127,6 @@ function toCase(row: CaseRow): ModerationCase {
     decidedBy: row.decided_by,
     decidedByName: row.decided_by_name,
     note: row.note,
-    video: { ...toVideo(row), publishedAt: row.published_at.toISOString() },
+    video: { ...video, publishedAt: new Date(publishedAtMs).toISOString() },
   };
 }

@@ -3,7 +3,6 @@ import type {
   PlaceInTime,
   PoolsTransaction,
   ShortMetricsSource,
-  ShortPlace,
   ShortsPoolStore,
   ShortsPools,
   ShortsStore,
@@ -18,7 +17,7 @@ import {
   type CaptionLanguagesRow,
   type SignalsRow,
   toSignals,
-  toVideo,
+  toVideoFacts,
   VIDEO_COLUMNS,
   type VideoRow,
 } from "./video-row.ts";
@@ -65,7 +64,7 @@ export function createPostgresShortsStore(database: Database): ShortsStore {
     async hydrate(videoIds, { userId, nowMs, alsoUnlisted }) {
       if (videoIds.length === 0) return new Map();
       const rows = await database.$queryRaw<ShortRow[]>`
-        SELECT ${VIDEO_COLUMNS}, ${CAPTION_LANGUAGES}, v.placeholder, v.media_key,
+        SELECT ${VIDEO_COLUMNS}, ${CAPTION_LANGUAGES}, v.media_key,
                r.likes, greatest(s.comments, 0) AS comments,
                greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares, r.liked
         FROM video v JOIN channel c ON c.id = v.channel_id JOIN video_stats s ON s.video_id = v.id
@@ -183,7 +182,7 @@ const beyond = (place: PlaceInTime | null, than: Prisma.Sql) =>
     : Prisma.sql`(v.published_at, v.id) ${than} (${isoTime(place.publishedAtMs)}::timestamptz, ${place.videoId})`;
 
 type PlaceRow = { video_id: string; published_at: Date };
-const toPlace = (row: PlaceRow): ShortPlace => ({
+const toPlace = (row: PlaceRow): PlaceInTime => ({
   videoId: row.video_id,
   publishedAtMs: row.published_at.getTime(),
 });
@@ -212,15 +211,11 @@ function toPools(row: PoolsRow): ShortsPools {
   };
 }
 
-type ShortRow = VideoRow &
-  SignalsRow &
-  CaptionLanguagesRow & { placeholder: string | null; media_key: string | null; liked: boolean };
+type ShortRow = VideoRow & SignalsRow & CaptionLanguagesRow & { media_key: string | null; liked: boolean };
 
 function toHydratedShort(row: ShortRow): HydratedShort {
   return {
-    ...toVideo(row),
-    placeholder: row.placeholder,
-    publishedAtMs: row.published_at.getTime(),
+    ...toVideoFacts(row),
     stats: toSignals(row),
     mediaKey: row.media_key,
     captionLanguages: row.caption_languages,

@@ -1,10 +1,11 @@
+import type { VideoFacts } from "#lib/feeds/video-tile/hydrated-video.ts";
 import type { Surge } from "#lib/ranking/hot-v2.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
 import { Prisma } from "#prisma-client";
 
 /** What every list shows of a video and its creator, from `video AS v JOIN channel AS c`. */
 export const VIDEO_COLUMNS = Prisma.sql`
-  v.id AS video_id, v.title, v.thumbnail_url, v.duration_sec, v.published_at, v.language,
+  v.id AS video_id, v.title, v.thumbnail_url, v.placeholder, v.duration_sec, v.published_at, v.language,
   c.id AS channel_id, c.name AS channel_name, c.avatar_url`;
 
 /** Beside VIDEO_COLUMNS, for players: the languages that there are captions in. */
@@ -17,6 +18,7 @@ export type VideoRow = {
   video_id: string;
   title: string;
   thumbnail_url: string;
+  placeholder: string | null;
   duration_sec: number | null;
   published_at: Date;
   language: string;
@@ -25,12 +27,14 @@ export type VideoRow = {
   avatar_url: string;
 };
 
-export function toVideo(row: VideoRow) {
+export function toVideoFacts(row: VideoRow): VideoFacts {
   return {
     videoId: row.video_id,
     title: row.title,
     thumbnailUrl: row.thumbnail_url,
+    placeholder: row.placeholder,
     durationSec: row.duration_sec,
+    publishedAtMs: row.published_at.getTime(),
     language: row.language,
     creator: { id: row.channel_id, name: row.channel_name, avatarUrl: row.avatar_url },
   };

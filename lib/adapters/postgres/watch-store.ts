@@ -3,7 +3,7 @@ import type { Database } from "./client.ts";
 import {
   CAPTION_LANGUAGES,
   type CaptionLanguagesRow,
-  toVideo,
+  toVideoFacts,
   VIDEO_COLUMNS,
   type VideoRow,
 } from "./video-row.ts";
@@ -12,7 +12,7 @@ export function createPostgresWatchStore(database: Database): WatchStore {
   return {
     async find(videoId, userId) {
       const [row] = await database.$queryRaw<WatchRow[]>`
-        SELECT ${VIDEO_COLUMNS}, ${CAPTION_LANGUAGES}, v.placeholder, v.tags, v.media_key, v.is_short, coalesce(t.is_hot, false) AS is_hot,
+        SELECT ${VIDEO_COLUMNS}, ${CAPTION_LANGUAGES}, v.tags, v.media_key, v.is_short, coalesce(t.is_hot, false) AS is_hot,
                v.visibility::text, v.processing::text, v.moderation_status::text AS moderation,
                v.deleted_at IS NOT NULL AS deleted, c.approved AS channel_approved, c.owner_id,
                EXISTS (SELECT 1 FROM tombstone AS gone
@@ -32,7 +32,6 @@ export function createPostgresWatchStore(database: Database): WatchStore {
 
 type WatchRow = VideoRow &
   CaptionLanguagesRow & {
-    placeholder: string | null;
     tags: string[];
     media_key: string | null;
     is_short: boolean;
@@ -54,12 +53,10 @@ type WatchRow = VideoRow &
   };
 
 function toStored(row: WatchRow): StoredVideo {
-  const publishedAtMs = row.published_at.getTime();
+  const video = toVideoFacts(row);
   const { position_sec: positionSec, progress_at: progressAt } = row;
   return {
-    ...toVideo(row),
-    placeholder: row.placeholder,
-    publishedAtMs,
+    ...video,
     tags: row.tags,
     mediaKey: row.media_key,
     captionLanguages: row.caption_languages,
@@ -73,7 +70,7 @@ function toStored(row: WatchRow): StoredVideo {
       deleted: row.deleted,
       erased: row.erased,
       channelApproved: row.channel_approved,
-      publishedAtMs,
+      publishedAtMs: video.publishedAtMs,
     },
     ownerId: row.owner_id,
     liked: row.liked,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { tileInclusion } from "#lib/feeds/hot/hot-schema.ts";
 import { newestItemSchema } from "#lib/feeds/newest/newest-schema.ts";
+import { tileInclusion } from "#lib/feeds/video-tile/video-tile-schema.ts";
 import { pageQuery, uncountedPageSchema } from "#lib/page-schema.ts";
 
 /** Query of GET /api/v1/channels/{id}/videos. */

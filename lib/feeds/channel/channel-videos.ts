@@ -1,6 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
-import { toNewestItem } from "#lib/feeds/newest/newest-videos.ts";
+import { toListedVideo } from "#lib/feeds/video-tile/video-tile.ts";
 import { type IsOutage, orUnavailable } from "#lib/outage.ts";
 import type { ChannelQuery, ChannelVideos } from "./channel-schema.ts";
 import type { ChannelStore } from "./ports.ts";
@@ -27,7 +27,7 @@ export function createReadChannel(deps: {
     if (!channel) throw new AppError("not-found", `There is no channel ${channelId}.`);
     return {
       channel,
-      items: videos.slice(0, limit).map((video) => toNewestItem(video, include === "tile")),
+      items: videos.slice(0, limit).map((video) => toListedVideo(video, include === "tile")),
       paging: { limit, offset, hasMore: videos.length > limit },
     };
   };

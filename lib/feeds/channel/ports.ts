@@ -1,4 +1,4 @@
-import type { HydratedVideo } from "#lib/feeds/hot/ports.ts";
+import type { HydratedVideo } from "#lib/feeds/video-tile/hydrated-video.ts";
 
 /** A channel as anybody may see it, with how many videos and shorts it lists. */
 export type PublicChannel = {

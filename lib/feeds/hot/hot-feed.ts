@@ -1,13 +1,15 @@
 import type { Clock } from "#lib/clock.ts";
-import { createHydration, type Hydration } from "#lib/feeds/hydration.ts";
 import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import { oneAfterAnother, singleFlight } from "#lib/feeds/shared-work.ts";
+import type { HydratedVideo } from "#lib/feeds/video-tile/hydrated-video.ts";
+import { createHydration, type Hydration } from "#lib/feeds/video-tile/hydration.ts";
+import { toListedVideo } from "#lib/feeds/video-tile/video-tile.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { roundHotScore } from "#lib/ranking/hot-v1.ts";
 import type { HotAlgorithm } from "#lib/ranking/parameters.ts";
 import type { HotFeed, HotItem, HotQuery } from "./hot-schema.ts";
-import type { CachedHotList, HotCache, HotGeneration, HotStore, HydratedVideo } from "./ports.ts";
+import type { CachedHotList, HotCache, HotGeneration, HotStore } from "./ports.ts";
 import { MAX_GENERATION_AGE_MS } from "./publication-schedule.ts";
 import { toCachedList } from "./publish-hot.ts";
 
@@ -159,26 +161,5 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
 }
 
 export function toItem(video: HydratedVideo, rank: number, score: number, withTile: boolean): HotItem {
-  return {
-    rank,
-    videoId: video.videoId,
-    title: video.title,
-    thumbnailUrl: video.thumbnailUrl,
-    creator: video.creator,
-    hotScore: roundHotScore(score),
-    stats: video.stats,
-    ...(withTile ? { tile: toTile(video) } : {}),
-  };
-}
-
-/** What a tile shows beyond the documented body. */
-export function toTile(video: HydratedVideo): NonNullable<HotItem["tile"]> {
-  return {
-    durationSec: video.durationSec,
-    publishedAt: new Date(video.publishedAtMs).toISOString(),
-    language: video.language,
-    placeholder: video.placeholder,
-    isShort: video.isShort,
-    isHot: video.isHot,
-  };
+  return { rank, ...toListedVideo(video, withTile), hotScore: roundHotScore(score) };
 }

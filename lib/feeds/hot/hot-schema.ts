@@ -1,11 +1,6 @@
 import { z } from "zod";
+import { listedVideoShape, tileInclusion } from "#lib/feeds/video-tile/video-tile-schema.ts";
 import { countedPageSchema, pageQuery } from "#lib/page-schema.ts";
-
-/** A property of queries for lists. */
-export const tileInclusion = z
-  .enum(["tile"])
-  .optional()
-  .describe("`tile` adds what a tile shows beyond the plain body.");
 
 /** Query of GET /api/v1/hot. `limit` 1-100 (default 20), `offset` from 0. */
 export const hotQuerySchema = z.strictObject({
@@ -14,35 +9,11 @@ export const hotQuerySchema = z.strictObject({
   include: tileInclusion,
 });
 
-export const videoTileSchema = z
-  .object({
-    durationSec: z.number().min(0).nullable().describe("Null where the source did not tell."),
-    publishedAt: z.iso.datetime(),
-    language: z.string().describe("BCP 47 tag of the title, for its `lang` attribute."),
-    placeholder: z
-      .string()
-      .nullable()
-      .describe("A tiny `data:` URL shown while the thumbnail loads, or null."),
-    isShort: z.boolean().describe("Plays in Shorts, and not on a page of its own."),
-    isHot: z.boolean().describe("Among the best of the trending score."),
-  })
-  .meta({ id: "VideoTile", description: "Only with `include=tile`." });
-
 export const hotItemSchema = z
   .object({
     rank: z.number().int().min(1).describe("1-based, over the whole list and not the page."),
-    videoId: z.string(),
-    title: z.string(),
-    thumbnailUrl: z.string(),
-    creator: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
+    ...listedVideoShape,
     hotScore: z.number().min(0).describe("Score at `generatedAt`, rounded to one decimal."),
-    stats: z.object({
-      likes: z.number().min(0),
-      comments: z.number().min(0),
-      watchTimeSec: z.number().min(0),
-      shares: z.number().min(0),
-    }),
-    tile: videoTileSchema.optional(),
   })
   .meta({ id: "HotItem" });
 

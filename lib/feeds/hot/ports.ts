@@ -1,3 +1,4 @@
+import type { HydratedVideo, HydrateVideos } from "#lib/feeds/video-tile/hydrated-video.ts";
 import type { Escalation } from "#lib/moderation/escalation.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
 import type { HotAlgorithm, HotParameters } from "#lib/ranking/parameters.ts";
@@ -71,22 +72,6 @@ export type PublishTransaction = {
   raiseSpikes(spikes: readonly Spike[], since: SpikeBaseline, generation: HotGeneration): Promise<Spike[]>;
 };
 
-/** The title, pictures, creator and counters of a listed video. */
-export type HydratedVideo = {
-  videoId: string;
-  title: string;
-  thumbnailUrl: string;
-  placeholder: string | null;
-  durationSec: number | null;
-  publishedAtMs: number;
-  language: string;
-  isShort: boolean;
-  /** Among the best of the trending score. */
-  isHot: boolean;
-  creator: { id: string; name: string; avatarUrl: string };
-  stats: { likes: number; comments: number; watchTimeSec: number; shares: number };
-};
-
 /** What decides whether there is something to publish. */
 export type PublicationState = {
   revision: number;
@@ -109,8 +94,7 @@ export type HotStore = {
   /** Of the default algorithm unless told otherwise. */
   latestGenerationId(algorithm?: HotAlgorithm): Promise<number | null>;
   latestGeneration(algorithm?: HotAlgorithm): Promise<HotGeneration | null>;
-  /** Only videos that may be listed now: a stale list cannot show what was removed since. */
-  hydrate(videoIds: readonly string[]): Promise<Map<string, HydratedVideo>>;
+  hydrate: HydrateVideos;
   /** Forgets an algorithm's candidates until its next generation, which then is a full one. */
   dropCandidates(algorithm: HotAlgorithm): Promise<void>;
   /** Forgets incremental generations made before a time, and full ones made before another; answers how many. */

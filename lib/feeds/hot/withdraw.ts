@@ -1,4 +1,4 @@
-import { HYDRATION_MAX_AGE_MS, HYDRATION_WAIT_MS } from "#lib/feeds/hydration.ts";
+import { HYDRATION_MAX_AGE_MS, HYDRATION_WAIT_MS } from "#lib/feeds/video-tile/hydration.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { HotCache, HotGeneration } from "./ports.ts";
 

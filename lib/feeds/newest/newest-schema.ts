@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type HotItem, hotItemSchema, tileInclusion } from "#lib/feeds/hot/hot-schema.ts";
+import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
+import { listedVideoShape, tileInclusion } from "#lib/feeds/video-tile/video-tile-schema.ts";
 import { pageQuery, uncountedPageSchema } from "#lib/page-schema.ts";
 
 /** Query of GET /api/v1/newest. `limit` 1-100 (default 20), `offset` from 0. */
@@ -9,7 +10,7 @@ export const newestQuerySchema = z.strictObject({
 });
 
 /** A video of the newest first: as in Hot, without rank and score, which it does not have. */
-export const newestItemSchema = hotItemSchema.omit({ rank: true, hotScore: true }).meta({ id: "NewestItem" });
+export const newestItemSchema = z.object(listedVideoShape).meta({ id: "NewestItem" });
 
 /** Body of GET /api/v1/newest: what people see while Hot is off for them. */
 export const newestFeedSchema = z

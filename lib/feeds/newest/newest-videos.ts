@@ -1,8 +1,8 @@
 import type { Clock } from "#lib/clock.ts";
-import { toTile } from "#lib/feeds/hot/hot-feed.ts";
-import type { HydratedVideo, NewestStore } from "#lib/feeds/hot/ports.ts";
+import type { NewestStore } from "#lib/feeds/hot/ports.ts";
 import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
-import type { NewestFeed, NewestItem, NewestQuery } from "./newest-schema.ts";
+import { toListedVideo } from "#lib/feeds/video-tile/video-tile.ts";
+import type { NewestFeed, NewestQuery } from "./newest-schema.ts";
 
 export type NewestVideos = (query: NewestQuery) => Promise<NewestFeed>;
 
@@ -19,20 +19,8 @@ export function createNewestVideos({ store, clock }: { store: NewestStore; clock
     return {
       type: "newest",
       generatedAt: new Date(nowMs).toISOString(),
-      items: videos.slice(0, limit).map((video) => toNewestItem(video, include === "tile")),
+      items: videos.slice(0, limit).map((video) => toListedVideo(video, include === "tile")),
       paging: { limit, offset, hasMore: videos.length > limit },
     };
-  };
-}
-
-/** A video in a list that has no scores. */
-export function toNewestItem(video: HydratedVideo, withTile: boolean): NewestItem {
-  return {
-    videoId: video.videoId,
-    title: video.title,
-    thumbnailUrl: video.thumbnailUrl,
-    creator: video.creator,
-    stats: video.stats,
-    ...(withTile ? { tile: toTile(video) } : {}),
   };
 }

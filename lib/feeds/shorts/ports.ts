@@ -1,22 +1,21 @@
-import type { HydratedVideo } from "#lib/feeds/hot/ports.ts";
+import type { HydratedVideo, VideoFacts } from "#lib/feeds/video-tile/hydrated-video.ts";
 import type { ShortMetrics } from "#lib/ranking/short-score.ts";
 
 /** What a player shows of a short, as one person sees it. */
-export type HydratedShort = Omit<HydratedVideo, "isShort" | "isHot"> & {
-  /** The stored file, null where there is none. */
-  mediaKey: string | null;
-  /** That there are captions in. */
-  captionLanguages: string[];
-  liked: boolean;
-};
+export type HydratedShort = VideoFacts &
+  Pick<HydratedVideo, "stats"> & {
+    /** The stored file, null where there is none. */
+    mediaKey: string | null;
+    /** That there are captions in. */
+    captionLanguages: string[];
+    liked: boolean;
+  };
 
 /** A short as anybody may see it: kept beside the pools, and shown while Postgres is away. */
 export type ShortCard = Omit<HydratedShort, "liked">;
 
-export type ShortPlace = { videoId: string; publishedAtMs: number };
-
 /** A place in the order of publication; ties by id. */
-export type PlaceInTime = { publishedAtMs: number; videoId: string };
+export type PlaceInTime = Pick<VideoFacts, "publishedAtMs" | "videoId">;
 
 /** What the feed is made of. The ids of an older row keep their places; one that was erased is ''. */
 export type ShortsPools = {
@@ -43,9 +42,9 @@ export type ShortsStore = {
   /**
    * From the newest of those published until `untilMs` downwards, without `exclude`; after the place `after`, if given.
    */
-  idsDownFrom(range: ScrollRange & { untilMs: number }): Promise<ShortPlace[]>;
+  idsDownFrom(range: ScrollRange & { untilMs: number }): Promise<PlaceInTime[]>;
   /** Those published after `sinceMs`, oldest first, without `exclude`. */
-  idsUpFrom(range: ScrollRange & { sinceMs: number }): Promise<ShortPlace[]>;
+  idsUpFrom(range: ScrollRange & { sinceMs: number }): Promise<PlaceInTime[]>;
   /**
    * GetVideos of document 004: in one query, only what is eligible now; `alsoUnlisted` may be unlisted.
    */

@@ -1,6 +1,7 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
+import { toTileFacts } from "#lib/feeds/video-tile/video-tile.ts";
 import type { Logger } from "#lib/logger.ts";
 import { shortsBatchSize } from "#lib/ranking/shorts-batch.ts";
 import { captionTracksOf, mediaUrlOf, pickCaptionTrack } from "#lib/videos/media-url.ts";
@@ -162,12 +163,9 @@ function toItem(short: HydratedShort): Short {
     videoId: short.videoId,
     title: short.title,
     thumbnailUrl: short.thumbnailUrl,
-    placeholder: short.placeholder,
-    durationSec: short.durationSec,
-    publishedAt: new Date(short.publishedAtMs).toISOString(),
-    language: short.language,
     creator: short.creator,
     stats: short.stats,
+    ...toTileFacts(short),
     mediaUrl: mediaUrlOf(short),
     captionsUrl: captions?.url ?? null,
     captionsLanguage: captions?.language ?? null,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tileShape, videoFactsShape } from "#lib/feeds/video-tile/video-tile-schema.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
 
 /** A first cursor names up to 51 ids; later ones hold a bit for each of 600 places. */
@@ -18,23 +19,8 @@ export const shortsQuerySchema = z.strictObject({
 });
 
 export const shortSchema = z.object({
-  videoId: z.string(),
-  title: z.string(),
-  thumbnailUrl: z.string(),
-  /** A tiny data: URL shown while the thumbnail loads, or null. */
-  placeholder: z.string().nullable(),
-  /** Null where the source did not tell. */
-  durationSec: z.number().min(0).nullable(),
-  publishedAt: z.iso.datetime(),
-  /** BCP 47 tag of the title, for its `lang` attribute. */
-  language: z.string(),
-  creator: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() }),
-  stats: z.object({
-    likes: z.number().min(0),
-    comments: z.number().min(0),
-    watchTimeSec: z.number().min(0),
-    shares: z.number().min(0),
-  }),
+  ...videoFactsShape,
+  ...tileShape,
   /** What a <video> plays; null where there is no file. */
   mediaUrl: z.string().nullable(),
   /** A WebVTT track in the video's language, else in English, else in any; null where there is none. */

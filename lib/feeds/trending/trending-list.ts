@@ -1,8 +1,8 @@
 import type { Clock } from "#lib/clock.ts";
-import type { HotStore, HydratedVideo } from "#lib/feeds/hot/ports.ts";
-import { createHydration, type Hydration } from "#lib/feeds/hydration.ts";
 import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import { oneAfterAnother } from "#lib/feeds/shared-work.ts";
+import type { HydratedVideo, HydrateVideos } from "#lib/feeds/video-tile/hydrated-video.ts";
+import { createHydration, type Hydration } from "#lib/feeds/video-tile/hydration.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { ScoredVideo, TrendingCache, TrendingStore } from "./ports.ts";
 
@@ -24,7 +24,7 @@ export type TrendingPlace = { scored: ScoredVideo; video: HydratedVideo };
  */
 export function createTrendingList(deps: {
   store: Pick<TrendingStore, "top">;
-  hydrate: HotStore["hydrate"];
+  hydrate: HydrateVideos;
   cache: TrendingCache | null;
   clock: Clock;
   logger: Logger;

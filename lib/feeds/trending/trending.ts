@@ -1,8 +1,8 @@
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
-import type { HotStore } from "#lib/feeds/hot/ports.ts";
 import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
-import { toNewestItem } from "#lib/feeds/newest/newest-videos.ts";
+import type { HydrateVideos } from "#lib/feeds/video-tile/hydrated-video.ts";
+import { toListedVideo } from "#lib/feeds/video-tile/video-tile.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { ScoredVideo, TrendingCache, TrendingState, TrendingStore } from "./ports.ts";
 import { createTrendingList } from "./trending-list.ts";
@@ -42,7 +42,7 @@ const ACCESS_KEPT_MS = 8 * 24 * 3_600_000;
 
 export function createTrending(deps: {
   store: TrendingStore;
-  hydrate: HotStore["hydrate"];
+  hydrate: HydrateVideos;
   cache: TrendingCache | null;
   clock: Clock;
   logger: Logger;
@@ -64,7 +64,7 @@ export function createTrending(deps: {
     list: async (limit) => ({ data: (await places(limit)).map(({ scored }) => toItem(scored)) }),
 
     tiles: async (limit) =>
-      (await places(limit)).map(({ video }, index) => ({ ...toNewestItem(video, true), rank: index + 1 })),
+      (await places(limit)).map(({ video }, index) => ({ ...toListedVideo(video, true), rank: index + 1 })),
 
     async videos({ limit, offset, sort }) {
       // One more than asked for tells whether there are more.

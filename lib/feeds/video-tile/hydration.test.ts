@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HydratedVideo } from "./hot/ports.ts";
+import type { HydratedVideo } from "./hydrated-video.ts";
 import { createHydration, HYDRATION_MAX_AGE_MS } from "./hydration.ts";
 
 function setUp() {
