@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { kindOf } from "#components/request.ts";
 import { VerbatimField } from "#components/ui/field.tsx";
 import type { FlagList, FlagView } from "#lib/flags/flag-schema.ts";
+import { parseViewerKey, personKey, visitorKey } from "#lib/viewer-key.ts";
 import { ActionButton } from "./action-button.tsx";
 import { Choice } from "./choice.tsx";
 import { FailureNote } from "./failure-note.tsx";
@@ -12,7 +13,7 @@ import { overrideFlag } from "./flags-request.ts";
 import { findPerson } from "./people-request.ts";
 
 type FlagOverridesProps = { flag: FlagView; onChanged: (list: FlagList) => void };
-type SubjectKind = "u" | "v";
+type SubjectKind = "person" | "visitor";
 
 /** People and visitors for whom the flag is as said here, whatever lot they drew. */
 export function FlagOverrides({ flag, onChanged }: FlagOverridesProps) {
@@ -33,17 +34,17 @@ export function FlagOverrides({ flag, onChanged }: FlagOverridesProps) {
         <p className="mt-1 text-14 text-ink-soft">{t("noOverrides")}</p>
       ) : (
         <ul className="mt-2 flex flex-col">
-          {flag.overrides.map(({ subject, enabled }) => (
+          {overridesOf(flag).map(({ subject, kind, id, enabled }) => (
             <li key={subject} className="flex min-h-11 items-center gap-3 text-14">
-              <span className="text-ink-soft">{t(subject.startsWith("u:") ? "person" : "visitor")}</span>
+              <span className="text-ink-soft">{t(kind)}</span>
               <span dir="ltr" className="min-w-0 wrap-anywhere">
-                {subject.slice(2)}
+                {id}
               </span>
               <span className="ms-auto font-semibold">{t(enabled ? "on" : "off")}</span>
               <button
                 type="button"
                 className="control"
-                aria-label={t("removeOverride", { name: subject.slice(2) })}
+                aria-label={t("removeOverride", { name: id })}
                 aria-disabled={removing.isPending}
                 onClick={() => !removing.isPending && removing.mutate(subject)}
               >
@@ -59,11 +60,19 @@ export function FlagOverrides({ flag, onChanged }: FlagOverridesProps) {
   );
 }
 
+function overridesOf({ overrides }: FlagView) {
+  return overrides.flatMap(({ subject, enabled }) => {
+    const key = parseViewerKey(subject);
+    const kind: SubjectKind = key?.kind === "person" ? "person" : "visitor";
+    return key ? { subject, kind, id: key.id, enabled } : [];
+  });
+}
+
 type NewOverrideProps = { flagName: string; onChanged: (list: FlagList) => void };
 
 function NewOverride({ flagName, onChanged }: NewOverrideProps) {
   const t = useTranslations("console");
-  const [kind, setKind] = useState<SubjectKind>("u");
+  const [kind, setKind] = useState<SubjectKind>("person");
   const [enabled, setEnabled] = useState(true);
   const [who, setWho] = useState("");
   const adding = useMutation({
@@ -71,7 +80,9 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
     /** Null where nobody has the e-mail. */
     mutationFn: async () => {
       const id = await subjectIdOf(kind, who.trim());
-      return id === null ? null : overrideFlag(flagName, { subject: `${kind}:${id}`, enabled });
+      if (id === null) return null;
+      const subject = kind === "person" ? personKey(id) : visitorKey(id);
+      return overrideFlag(flagName, { subject, enabled });
     },
     onSuccess: (list) => {
       if (list === null) return;
@@ -99,11 +110,11 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
         onSubmit={submit}
       >
         <Choice label={t("overrideFor")} value={kind} onChange={setKind}>
-          <option value="u">{t("person")}</option>
-          <option value="v">{t("visitor")}</option>
+          <option value="person">{t("person")}</option>
+          <option value="visitor">{t("visitor")}</option>
         </Choice>
         <VerbatimField
-          label={t(kind === "u" ? "personIdOrEmail" : "visitorId")}
+          label={t(kind === "person" ? "personIdOrEmail" : "visitorId")}
           autoComplete="off"
           maxLength={128}
           value={who}
@@ -137,6 +148,6 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
 
 /** The id itself, or that of the person with this e-mail; null where nobody has it. */
 async function subjectIdOf(kind: SubjectKind, who: string): Promise<string | null> {
-  if (kind === "v" || !who.includes("@")) return who;
+  if (kind === "visitor" || !who.includes("@")) return who;
   return (await findPerson(who))?.userId ?? null;
 }

@@ -1,5 +1,6 @@
 import { NO_SURGE, type Surge, type TimedChange, withChanges } from "#lib/ranking/hot-v2.ts";
-import type { Counters, PendingEvent, VideoEligibility, ViewerKey } from "./types.ts";
+import { isOpenerKey, userIdOf, type ViewerKey } from "#lib/viewer-key.ts";
+import type { Counters, PendingEvent, VideoEligibility } from "./types.ts";
 
 /** A video as it was before the batch. */
 export type CountedVideo = {
@@ -128,11 +129,11 @@ function countEvent(
   if (event.viewer === null) return asSent(event);
   if (event.kind === "watch") return countWatch(event, event.viewer, durationSec, facts, result);
   if (event.kind === "hit") return asSent(event);
-  if (event.kind === "share" && event.viewer.startsWith("o:"))
+  if (event.kind === "share" && isOpenerKey(event.viewer))
     return countShare(event, event.viewer, facts, result);
-  if (!event.viewer.startsWith("u:")) return "needs-account";
+  const userId = userIdOf(event.viewer);
+  if (userId === null) return "needs-account";
 
-  const userId = event.viewer.slice(2);
   const key = likeKey(userId, event.videoId);
   const earlierLike = result.likesRemoved.has(key) ? undefined : facts.likes.get(key);
   const likedAtMs = result.likesAdded.get(key)?.atMs ?? earlierLike;

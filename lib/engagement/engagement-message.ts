@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { identifierSchema } from "#lib/text-schema.ts";
+import { VIEWER_KEY_PATTERN, type ViewerKey } from "#lib/viewer-key.ts";
 import { ENGAGEMENT_KINDS } from "./event-schema.ts";
-import type { LoggedEvent, ViewerKey } from "./types.ts";
+import type { LoggedEvent } from "./types.ts";
 import { MAX_CLOCK_SKEW_MS } from "./validate.ts";
 
 const time = z.iso.datetime({ offset: true });
@@ -29,10 +30,7 @@ export const engagementMessageSchema = z
     count: z.number().int().min(1).max(1_000_000_000),
     watchTimeSec: z.number().min(0).max(1e12),
     /** A ViewerKey: a person, a visitor, or one who opened a share link; null for sums of nobody in particular. */
-    viewer: z
-      .string()
-      .regex(/^[uvo]:[\x21-\x7e]{1,128}$/)
-      .nullable(),
+    viewer: z.string().regex(VIEWER_KEY_PATTERN).nullable(),
     linkId: identifierSchema.nullable(),
   })
   .refine((event) => event.kind === "watch" || event.watchTimeSec === 0, {

@@ -1,3 +1,4 @@
+import { isPersonKey, userIdOf } from "#lib/viewer-key.ts";
 import { type BatchCount, type CountingFacts, likeKey, linkOf, shareKey, utcDay, watchKey } from "./count.ts";
 import type { PendingEvent } from "./types.ts";
 
@@ -46,8 +47,8 @@ export function interestsOf(
   for (const event of events) {
     const { viewer, videoId, kind } = event;
     const video = facts.videos.get(videoId);
-    if (!viewer?.startsWith("u:") || !video || video.eligibility === "removed") continue;
-    const userId = viewer.slice(2);
+    if (!isPersonKey(viewer) || !video || video.eligibility === "removed") continue;
+    const userId = userIdOf(viewer);
     const day = utcDay(event.occurredAtMs);
     if (kind === "like" || kind === "unlike") {
       const key = likeKey(userId, videoId);

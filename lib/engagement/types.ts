@@ -1,14 +1,9 @@
 import type { Surge } from "#lib/ranking/hot-v2.ts";
+import type { ViewerKey } from "#lib/viewer-key.ts";
 import type { EngagementKind } from "./event-schema.ts";
 
 /** Mirrors the database's video_eligibility: what a video may do. */
 export type VideoEligibility = "eligible" | "pending" | "hidden" | "removed";
-
-/**
- * Who acted, as the counting rules see it: `u:<userId>`, `v:<visitorId>`, or `o:<visitorId>` for a visitor who opened a
- * share link that exists, which no producer can claim of one.
- */
-export type ViewerKey = `u:${string}` | `v:${string}` | `o:${string}`;
 
 /** Who sent a batch. A trusted producer's events without a viewer are taken as they are. */
 export type Producer = {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { cutText } from "#lib/cut-text.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
+import { type ViewerKey, viewerKeyOf } from "#lib/viewer-key.ts";
 import { engagementEventSchema, MAX_REJECTION_DETAIL_LENGTH, type RejectionCode } from "./event-schema.ts";
-import type { AcceptedEvent, Producer, VideoEligibility, ViewerKey } from "./types.ts";
+import type { AcceptedEvent, Producer, VideoEligibility } from "./types.ts";
 
 /** Clocks differ: an event this far ahead of ours is still believed. */
 export const MAX_CLOCK_SKEW_MS = 60_000;
@@ -56,7 +57,10 @@ function validateEvent(
       detail: "only a trusted producer sends `count` above 1 or a `userId`",
     };
   }
-  const viewer = viewerOf(event, producer);
+  const viewer = viewerKeyOf({
+    userId: producer.trusted ? event.userId : producer.userId,
+    visitorId: event.visitorId,
+  });
   if (viewer === null && !producer.trusted) {
     return { code: "anonymous-needs-visitor", detail: "send a `visitorId`, or sign in" };
   }
@@ -95,13 +99,4 @@ function receiptIdOf(eventId: string, producer: Producer, viewer: ViewerKey | nu
   if (producer.trusted || viewer === null) return `${producer.name}:${eventId}`;
   const digest = createHash("sha256").update(`${viewer}\n${eventId}`).digest("base64url").slice(0, 22);
   return `${producer.name}:${digest}`;
-}
-
-function viewerOf(
-  event: { userId?: string | undefined; visitorId?: string | undefined },
-  producer: Producer,
-): ViewerKey | null {
-  const userId = producer.trusted ? event.userId : producer.userId;
-  if (userId !== undefined) return `u:${userId}`;
-  return event.visitorId === undefined ? null : `v:${event.visitorId}`;
 }

@@ -1,5 +1,6 @@
 import type { EvaluationContext, Provider, ResolutionDetails } from "@openfeature/server-sdk";
 import { ErrorCode, StandardResolutionReasons } from "@openfeature/server-sdk";
+import { isPersonKey, isVisitorKey } from "#lib/viewer-key.ts";
 import { evaluateFlag, type FlagReason, type FlagSubject } from "./evaluate.ts";
 import type { FlagSnapshot } from "./flag-snapshot.ts";
 
@@ -41,9 +42,7 @@ export function createDatabaseProvider(snapshot: FlagSnapshot): Provider {
 }
 
 function subjectOf({ targetingKey }: EvaluationContext): FlagSubject {
-  return targetingKey?.startsWith("u:") || targetingKey?.startsWith("v:")
-    ? (targetingKey as FlagSubject)
-    : null;
+  return isPersonKey(targetingKey) || isVisitorKey(targetingKey) ? targetingKey : null;
 }
 
 function requestedOf({ requested }: EvaluationContext): boolean | null {

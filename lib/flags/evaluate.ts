@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PersonKey, VisitorKey } from "#lib/viewer-key.ts";
 
 /** A flag as it is configured. */
 export type FlagConfig = {
@@ -20,8 +21,8 @@ export type FlagReason = "request" | "kill-switch" | "override" | "split" | "no-
 
 export type FlagDecision = { enabled: boolean; reason: FlagReason };
 
-/** `u:<userId>` or `v:<visitorId>`; null for a request that nothing ties to another one. */
-export type FlagSubject = `u:${string}` | `v:${string}` | null;
+/** Null for a request that nothing ties to another one. */
+export type FlagSubject = PersonKey | VisitorKey | null;
 
 /**
  * In this order: the request's own header where the flag allows it, the kill switch, the subject's override, and

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { freeText } from "#lib/text-schema.ts";
+import { FLAG_SUBJECT_PATTERN } from "#lib/viewer-key.ts";
 
-/** `u:` and a user's id, or `v:` and a visitor's. */
-const flagSubjectSchema = z
-  .string()
-  .max(130)
-  .regex(/^[uv]:[\x21-\x7e]+$/, "u:<userId> or v:<visitorId>");
+const flagSubjectSchema = z.string().max(130).regex(FLAG_SUBJECT_PATTERN, "u:<userId> or v:<visitorId>");
 
 /** Body of PATCH /api/v1/console/flags/{name}: what is named changes, the rest stays. */
 export const flagChangeSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Client, OpenFeature } from "@openfeature/server-sdk";
+import { viewerKeyOf } from "#lib/viewer-key.ts";
 import { FLAGS, type FlagName } from "./catalogue.ts";
 import { createDatabaseProvider, type FlagContext } from "./database-provider.ts";
 import { type FlagReason, type FlagSubject, isObtainable, requestedFlag } from "./evaluate.ts";
@@ -38,7 +39,7 @@ export function createFlags(
     },
 
     async access(name, audience) {
-      const subject = subjectOf(audience);
+      const subject = viewerKeyOf({ userId: audience.user?.id, visitorId: audience.visitorId });
       const requested = requestedFlag(audience.featureHeader, name);
       const context: FlagContext = {
         ...(subject ? { targetingKey: subject } : {}),
@@ -50,9 +51,4 @@ export function createFlags(
       return { enabled: value, variant };
     },
   };
-}
-
-function subjectOf({ user, visitorId }: FlagAudience): FlagSubject {
-  if (user) return `u:${user.id}`;
-  return visitorId === null ? null : `v:${visitorId}`;
 }

@@ -3,10 +3,11 @@ import type { Clock } from "#lib/clock.ts";
 import type { EngagementKind } from "#lib/engagement/event-schema.ts";
 import type { Ingest } from "#lib/engagement/ingest.ts";
 import type { EngagementLog } from "#lib/engagement/ports.ts";
-import type { AcceptedEvent, ViewerKey } from "#lib/engagement/types.ts";
+import type { AcceptedEvent } from "#lib/engagement/types.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ShortsCache } from "#lib/feeds/shorts/ports.ts";
 import type { Logger } from "#lib/logger.ts";
+import { openerKey, personKey, type ViewerKey } from "#lib/viewer-key.ts";
 import type {
   Comment,
   CommentList,
@@ -145,7 +146,7 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
       const id = `cm_${digestOf(userId, videoId, eventId)}`;
       const comment = await store.addComment(
         { id, videoId, userId, body, atMs: clock.nowMs() },
-        eventOf("comment", { id: `comment:${id}`, videoId, viewer: `u:${userId}` }),
+        eventOf("comment", { id: `comment:${id}`, videoId, viewer: personKey(userId) }),
       );
       if (!comment) throw noLongerThere();
       return toComment(comment, userId);
@@ -154,7 +155,11 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
     async removeComment(videoId, commentId, userId) {
       const outcome = await store.removeComment(
         { id: commentId, videoId, userId, atMs: clock.nowMs() },
-        eventOf("comment_removed", { id: `comment-removed:${commentId}`, videoId, viewer: `u:${userId}` }),
+        eventOf("comment_removed", {
+          id: `comment-removed:${commentId}`,
+          videoId,
+          viewer: personKey(userId),
+        }),
       );
       if (outcome === "unknown") throw new AppError("not-found", `There is no comment ${commentId}.`);
       if (outcome === "not-own") throw new AppError("forbidden", "Somebody else wrote this comment.");
@@ -198,8 +203,8 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
 
 /** A visitor who opens a link is another kind of viewer than one who reports shares: only this one's counts. */
 function openerOf(userId: string | null, visitorId: string | null): ViewerKey | null {
-  if (userId !== null) return `u:${userId}`;
-  return visitorId === null ? null : `o:${visitorId}`;
+  if (userId !== null) return personKey(userId);
+  return visitorId === null ? null : openerKey(visitorId);
 }
 
 /** 132 bits, of which nobody can tell whose they are. */

@@ -1,5 +1,6 @@
 import type { ExposureStore } from "#lib/experiments/ports.ts";
 import { column, type Database, isoTime } from "./client.ts";
+import { personKeySql } from "./viewer-key-sql.ts";
 
 export function createPostgresExposureStore(database: Database): ExposureStore {
   return {
@@ -13,7 +14,7 @@ export function createPostgresExposureStore(database: Database): ExposureStore {
           ${column(exposures, (exposure) => isoTime(exposure.firstAtMs))}::text[]
         ) AS e (flag_name, subject, variant, first_at)
         -- An erased person is not written down again by a process that still had them waiting.
-        WHERE NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'user' AND 'u:' || t.id = e.subject)
+        WHERE NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'user' AND ${personKeySql("t.id")} = e.subject)
         ORDER BY flag_name, subject, variant
         ON CONFLICT DO NOTHING`;
     },

@@ -1,11 +1,13 @@
 import type { OutboxMessage } from "#lib/outbox/outbox.ts";
 import type { Erasure } from "#lib/privacy/ports.ts";
+import { personKey } from "#lib/viewer-key.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
 import { forgetSpikes } from "./hot-spikes.ts";
 import { raiseRevision } from "./hot-state.ts";
 import { queueMediaRemoval } from "./media-removals.ts";
 import { appendToOutbox, eraseFromOutbox } from "./outbox.ts";
+import { IS_PERSON } from "./viewer-key-sql.ts";
 
 /** Snapshots of hours are gone through: give it time. */
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 120_000 };
@@ -147,7 +149,7 @@ async function anonymizeChannels(sql: Queryable, channelIds: string[]): Promise<
 
 /** What the person did. The counters of other people's videos keep their sums, which name nobody. */
 async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
-  const viewer = `u:${userId}`;
+  const viewer = personKey(userId);
   await sql.$executeRaw`DELETE FROM video_like WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM watch_progress WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM seen_short_due WHERE user_id = ${userId}`;
@@ -168,11 +170,11 @@ async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
   await sql.$executeRaw`UPDATE ranking_config SET created_by = NULL WHERE created_by = ${userId}`;
 }
 
-/** Leaves the log's entries as sums of nobody. The condition on `left` is that of the log's index. */
+/** Leaves the log's entries as sums of nobody. */
 export async function forgetViewers(sql: Queryable, viewers: readonly string[]): Promise<void> {
   await sql.$executeRaw`
     UPDATE engagement_event SET viewer = NULL, link_id = NULL
-    WHERE viewer = ANY(${[...viewers]}::text[]) AND left(viewer, 2) = 'u:'`;
+    WHERE viewer = ANY(${[...viewers]}::text[]) AND ${IS_PERSON}`;
 }
 
 async function anonymizePerson(sql: Queryable, userId: string, atMs: number): Promise<void> {

@@ -1,13 +1,15 @@
 import type { PersonalData } from "#lib/privacy/ports.ts";
 import { captionTracksOf, mediaUrlOf } from "#lib/videos/media-url.ts";
+import { personKey } from "#lib/viewer-key.ts";
 import type { Database } from "./client.ts";
+import { IS_PERSON } from "./viewer-key-sql.ts";
 
 /**
  * Everything held on a person, without what would let a reader of the file act as them (tokens, password hashes).
  * One snapshot, so that no part contradicts another.
  */
 export function exportPerson(database: Database, userId: string): Promise<PersonalData> {
-  const viewer = `u:${userId}`;
+  const viewer = personKey(userId);
   return database.$transaction(
     async (sql) => {
       await sql.$executeRaw`SET LOCAL statement_timeout = 0`;
@@ -39,7 +41,7 @@ export function exportPerson(database: Database, userId: string): Promise<Person
         engagementLog: await sql.$queryRaw`
           SELECT received_at AS "receivedAt", occurred_at AS "occurredAt", kind::text, video_id AS "videoId", count,
                  watch_time_sec AS "watchTimeSec", link_id AS "linkId", producer
-          FROM engagement_event WHERE viewer = ${viewer} AND left(viewer, 2) = 'u:' ORDER BY received_at`,
+          FROM engagement_event WHERE viewer = ${viewer} AND ${IS_PERSON} ORDER BY received_at`,
         interests: await sql.userInterest.findMany({ where: { userId }, orderBy: { lastAt: "desc" } }),
         experiments: await sql.exposure.findMany({ where: { subject: viewer } }),
         flagOverrides: await sql.flagOverride.findMany({ where: { subject: viewer } }),

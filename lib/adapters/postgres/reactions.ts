@@ -1,3 +1,4 @@
+import { personKey } from "#lib/viewer-key.ts";
 import { Prisma } from "#prisma-client";
 
 /**
@@ -13,6 +14,6 @@ export function reactionOf(userId: string | null): Prisma.Sql {
             SELECT 1 FROM video_like l WHERE l.video_id = v.id AND l.user_id = ${userId}) AS liked) AS counted
     LEFT JOIN LATERAL (
       SELECT p.kind = 'like' AS liked FROM engagement_pending p
-      WHERE p.viewer = 'u:' || ${userId}::text AND p.video_id = v.id AND p.kind IN ('like', 'unlike')
+      WHERE p.viewer = ${userId === null ? null : personKey(userId)} AND p.video_id = v.id AND p.kind IN ('like', 'unlike')
       ORDER BY p.seq DESC LIMIT 1) AS latest ON true)`;
 }

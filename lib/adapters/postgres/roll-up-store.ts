@@ -11,12 +11,14 @@ import type { RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import type { PendingEvent, VideoEligibility, VideoStatsRow } from "#lib/engagement/types.ts";
 import type { CandidateTransaction } from "#lib/feeds/hot/ports.ts";
 import { NO_SURGE } from "#lib/ranking/hot-v2.ts";
+import { userIdOf } from "#lib/viewer-key.ts";
 import { Prisma } from "#prisma-client";
 import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
 import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
 import { storeInterests } from "./interests.ts";
 import { forgetViewers } from "./privacy-erasure.ts";
 import { type SignalsRow, type SurgeRow, toSignals, toSurge } from "./video-row.ts";
+import { IS_PERSON, USER_ID } from "./viewer-key-sql.ts";
 
 /** A roll-up keeps the counters and the candidates together. */
 export type PostgresRollUpTransaction = RollUpTransaction & CandidateTransaction;
@@ -54,8 +56,8 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
           RETURNING *
         )
         SELECT occurred_at, kind::text, video_id, count, watch_time_sec, viewer, link_id,
-               left(viewer, 2) = 'u:' AND EXISTS (
-                 SELECT 1 FROM tombstone AS t WHERE t.kind = 'user' AND t.id = substr(viewer, 3)) AS erased
+               ${IS_PERSON} AND EXISTS (
+                 SELECT 1 FROM tombstone AS t WHERE t.kind = 'user' AND t.id = ${USER_ID}) AS erased
         FROM taken ORDER BY seq`;
       // Written while their sender was being erased, or replayed since: neither counted nor kept under their name.
       const erased = new Set(rows.flatMap((row) => (row.erased && row.viewer ? [row.viewer] : [])));
@@ -199,7 +201,7 @@ async function loadFacts(sql: Queryable, events: readonly PendingEvent[]): Promi
     ? await sql.$queryRaw<{ user_id: string; video_id: string; created_at: Date }[]>`
         SELECT user_id, video_id, created_at FROM video_like
         WHERE (user_id, video_id) IN (SELECT * FROM unnest(
-          ${column(likeEvents, (event) => event.viewer?.slice(2))}::text[],
+          ${column(likeEvents, (event) => userIdOf(event.viewer))}::text[],
           ${column(likeEvents, (event) => event.videoId)}::text[]))`
     : [];
 
