@@ -1,6 +1,6 @@
 import { Agent, get } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import { createClient } from "@redis/client";
+import { onRedis } from "#tests/support/on-redis.ts";
 import { type BenchTarget, type Measure, percentile } from "./measure.ts";
 
 const REQUESTS_PER_SEC = 200;
@@ -91,19 +91,6 @@ function row({ name, fromSec, toSec }: Phase, answers: readonly Answer[]): Measu
     value: `p50 ${ms(0.5)}, p99 ${ms(0.99)}, max ${ms(1)}`,
     note: `${within.length} answers, ${failed} of them not 200`,
   };
-}
-
-type RedisClient = ReturnType<typeof createClient>;
-
-async function onRedis<T>(url: string, work: (client: RedisClient) => Promise<T>): Promise<T> {
-  const client = createClient({ url });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return await work(client as RedisClient);
-  } finally {
-    client.destroy();
-  }
 }
 
 /** Redis says its own: whoever started it. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { createClient } from "@redis/client";
 import pg from "pg";
 import { inject } from "vitest";
+import { onRedis } from "./on-redis.ts";
 
 /** A database and a Redis database that nobody else uses; `close` drops both. */
 export type TestStores = { databaseUrl: string; redisUrl: string; close(): Promise<void> };
@@ -50,16 +50,4 @@ async function onServer(templateUrl: string, sql: string): Promise<void> {
 async function nextRedisDatabase(serverUrl: string): Promise<number> {
   const given = await onRedis(serverUrl, (client) => client.incr("tests:next-database"));
   return 1 + (given % (REDIS_DATABASES - 1));
-}
-
-type RedisClient = ReturnType<typeof createClient>;
-
-async function onRedis<T>(url: string, work: (client: RedisClient) => Promise<T>): Promise<T> {
-  const client = createClient({ url });
-  await client.connect();
-  try {
-    return await work(client as RedisClient);
-  } finally {
-    client.destroy();
-  }
 }

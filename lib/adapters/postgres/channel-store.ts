@@ -2,7 +2,7 @@ import type { ChannelStore } from "#lib/feeds/channel/ports.ts";
 import { Prisma } from "#prisma-client";
 import type { Database } from "./client.ts";
 import { listedAt } from "./seeable.ts";
-import { TILE_COLUMNS, type TileRow, toHydratedVideo } from "./tile-row.ts";
+import { TILE_COLUMNS, TILE_TABLES, type TileRow, toHydratedVideo } from "./tile-row.ts";
 
 export function createPostgresChannelStore(database: Database): ChannelStore {
   return {
@@ -22,9 +22,7 @@ export function createPostgresChannelStore(database: Database): ChannelStore {
     async videos({ channelId, isShort, nowMs, limit, offset }) {
       const kind = isShort === null ? Prisma.sql`true` : Prisma.sql`v.is_short = ${isShort}`;
       const rows = await database.$queryRaw<TileRow[]>`
-        SELECT ${TILE_COLUMNS}
-        FROM video v JOIN channel c ON c.id = v.channel_id JOIN video_stats s ON s.video_id = v.id
-        LEFT JOIN video_trending t ON t.video_id = v.id
+        SELECT ${TILE_COLUMNS} FROM ${TILE_TABLES}
         WHERE v.channel_id = ${channelId} AND ${kind} AND ${listedAt(nowMs)}
         ORDER BY v.published_at DESC, v.id DESC LIMIT ${limit} OFFSET ${offset}`;
       return rows.map(toHydratedVideo);

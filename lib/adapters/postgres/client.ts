@@ -49,6 +49,20 @@ export const ADVISORY_LOCKS = {
   videoEmbeddings: 7_241,
 } as const;
 
+type LockName = keyof typeof ADVISORY_LOCKS;
+
+/** Waits for the lock; the transaction holds it until it ends. */
+export async function lock(sql: Queryable, name: LockName): Promise<void> {
+  await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS[name]}::bigint)`;
+}
+
+/** False, at once, where another transaction holds the lock. */
+export async function tryLock(sql: Queryable, name: LockName): Promise<boolean> {
+  const [row] = await sql.$queryRaw<{ locked: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS[name]}::bigint) AS locked`;
+  return row?.locked ?? false;
+}
+
 /** Array parameters travel as columns: one row of arrays is one round trip, whatever its length. */
 export function column<Row, Value>(rows: Iterable<Row>, pick: (row: Row) => Value): Value[] {
   return Array.from(rows, pick);

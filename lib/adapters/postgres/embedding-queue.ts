@@ -1,5 +1,5 @@
 import type { EmbeddingCause, EmbeddingQueue } from "#lib/embeddings/ports.ts";
-import { ADVISORY_LOCKS, type Database, type Queryable } from "./client.ts";
+import { ADVISORY_LOCKS, type Database, lock, type Queryable } from "./client.ts";
 
 /** A vector store elsewhere may be slow. */
 const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 60_000 };
@@ -43,7 +43,7 @@ export function createPostgresEmbeddingQueue(database: Database): EmbeddingQueue
       return database.$transaction(async (sql) => {
         await sql.$executeRaw`SET LOCAL statement_timeout = 0`;
         await sql.$executeRaw`SELECT pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.erasure}::bigint)`;
-        await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.videoEmbeddings}::bigint)`;
+        await lock(sql, "videoEmbeddings");
         return work();
       }, EXCLUSIVE_LIMITS);
     },

@@ -11,12 +11,13 @@ import { rankKeySql } from "#lib/ranking/algorithms.ts";
 import { type RankedCandidate, relaxesCreatorCap } from "#lib/ranking/order.ts";
 import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm, type HotParameters } from "#lib/ranking/parameters.ts";
 import { Prisma } from "#prisma-client";
-import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { type Database, isoTime, lock, type Queryable } from "./client.ts";
 import { fullGenerationBefore, raiseSpikes } from "./hot-spikes.ts";
 import { missingState, readHotState, readRankingConfig } from "./hot-state.ts";
 import { openCases } from "./moderation-cases.ts";
 import { appendToOutbox } from "./outbox.ts";
-import { TILE_COLUMNS, type TileRow, toHydratedVideo } from "./tile-row.ts";
+import { listedAt } from "./seeable.ts";
+import { TILE_COLUMNS, TILE_TABLES, type TileRow, toHydratedVideo } from "./tile-row.ts";
 import { type CandidateRow, toCandidate } from "./video-row.ts";
 
 /** How many candidates are kept for each place on the list, so that removals do not run it short. */
@@ -49,7 +50,7 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
     publishExclusively(algorithm, work) {
       return database.$transaction(async (sql) => {
         // First lock, then read: under READ COMMITTED every later statement sees what earlier publications left.
-        await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.publish}::bigint)`;
+        await lock(sql, "publish");
         return work(publishTransaction(sql, algorithm));
       }, TRANSACTION_LIMITS);
     },
@@ -87,9 +88,7 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
 
     async hydrate(videoIds) {
       const rows = await database.$queryRaw<TileRow[]>`
-        SELECT ${TILE_COLUMNS}
-        FROM video_stats s JOIN video v ON v.id = s.video_id JOIN channel c ON c.id = v.channel_id
-        LEFT JOIN video_trending t ON t.video_id = v.id
+        SELECT ${TILE_COLUMNS} FROM ${TILE_TABLES}
         WHERE s.video_id = ANY(${[...videoIds]}::text[]) AND s.eligibility = 'eligible'
           -- Standing says so already; an erasure is checked for by itself.
           AND NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'video' AND t.id = s.video_id)`;
@@ -97,20 +96,15 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
     },
 
     async newest({ limit, offset, publishedBeforeMs }) {
-      // The conditions on the video are those of its index, so that a page reads little more than its rows.
       const rows = await database.$queryRaw<TileRow[]>`
-        SELECT ${TILE_COLUMNS}
-        FROM video v JOIN channel c ON c.id = v.channel_id JOIN video_stats s ON s.video_id = v.id
-        LEFT JOIN video_trending t ON t.video_id = v.id
-        WHERE v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'
-          AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(publishedBeforeMs)}::timestamptz
+        SELECT ${TILE_COLUMNS} FROM ${TILE_TABLES} WHERE ${listedAt(publishedBeforeMs)}
         ORDER BY v.published_at DESC, v.id DESC LIMIT ${limit} OFFSET ${offset}`;
       return rows.map(toHydratedVideo);
     },
 
     async dropCandidates(algorithm) {
       await database.$transaction(async (sql) => {
-        await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.rollUp}::bigint)`;
+        await lock(sql, "rollUp");
         await sql.$executeRaw`
           UPDATE hot_state SET revision = revision + 1, config_version = 0, threshold_key = NULL
           WHERE algorithm = ${algorithm}`;
@@ -213,7 +207,7 @@ async function refillCandidates(
   const { algorithm } = parameters;
   const rankKey = Prisma.raw(rankKeySql(parameters));
   const keep = parameters.listLength * CANDIDATES_PER_PLACE;
-  await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.rollUp}::bigint)`;
+  await lock(sql, "rollUp");
   await sql.$executeRaw`
     WITH pool AS (
       SELECT unnest(${[...videoIds]}::text[]) AS video_id

@@ -1,6 +1,6 @@
 import type { OutboxMessage, OutboxTopic } from "#lib/outbox/outbox.ts";
 import type { OutboxStore, RelayTransaction } from "#lib/outbox/ports.ts";
-import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
+import { column, type Database, isoTime, type Queryable, tryLock } from "./client.ts";
 
 /** Longer than a broker that hangs is waited for. */
 const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 60_000 };
@@ -44,9 +44,7 @@ export function createPostgresOutboxStore(database: Database): OutboxStore {
 
     relayExclusively(work) {
       return database.$transaction(async (sql) => {
-        const [row] = await sql.$queryRaw<{ locked: boolean }[]>`
-          SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.relay}::bigint) AS locked`;
-        return row?.locked ? work(relayTransaction(sql)) : null;
+        return (await tryLock(sql, "relay")) ? work(relayTransaction(sql)) : null;
       }, TRANSACTION_LIMITS);
     },
 

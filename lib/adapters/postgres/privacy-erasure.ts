@@ -2,7 +2,7 @@ import type { OutboxMessage } from "#lib/outbox/outbox.ts";
 import type { Erasure } from "#lib/privacy/ports.ts";
 import { personKey } from "#lib/viewer-key.ts";
 import { Prisma } from "#prisma-client";
-import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { ADVISORY_LOCKS, type Database, isoTime, lock, type Queryable } from "./client.ts";
 import { forgetSpikes } from "./hot-spikes.ts";
 import { raiseRevision } from "./hot-state.ts";
 import { queueMediaRemoval } from "./media-removals.ts";
@@ -17,7 +17,7 @@ export function erasePerson(database: Database, userId: string, atMs: number): P
   return database.$transaction(async (sql) => {
     await sql.$executeRaw`SET LOCAL statement_timeout = 0`;
     // One at a time: two would wait for each other's snapshots, and a repeated one has to see what the first did.
-    await lock(sql, ADVISORY_LOCKS.erasure);
+    await lock(sql, "erasure");
     const alreadyErased = await isErased(sql, userId);
     const owned = await sql.$queryRaw<{ channel_id: string; video_id: string | null }[]>`
       SELECT c.id AS channel_id, v.id AS video_id FROM channel AS c LEFT JOIN video AS v ON v.channel_id = c.id
@@ -29,10 +29,10 @@ export function erasePerson(database: Database, userId: string, atMs: number): P
     const lastSnapshotId = await latestSnapshotId(sql);
     await removeFromSnapshots(sql, videoIds, { afterId: 0n, upToId: lastSnapshotId });
     // No publication and no roll-up is half way while the rest happens: each reads all of it or commits before it.
-    await lock(sql, ADVISORY_LOCKS.publish);
+    await lock(sql, "publish");
     // No pools of shorts are made meanwhile, and nothing is written for this person.
-    await lock(sql, ADVISORY_LOCKS.shorts);
-    await lock(sql, ADVISORY_LOCKS.rollUp);
+    await lock(sql, "shorts");
+    await lock(sql, "rollUp");
     await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.person}::int, hashtext(${userId}))`;
     await removeFromSnapshots(sql, videoIds, { afterId: lastSnapshotId, upToId: null });
 
@@ -69,10 +69,6 @@ function erasureMessages(erased: {
       erasedAt: isoTime(atMs),
     },
   }));
-}
-
-async function lock(sql: Queryable, key: number): Promise<void> {
-  await sql.$executeRaw`SELECT pg_advisory_xact_lock(${key}::bigint)`;
 }
 
 async function isErased(sql: Queryable, userId: string): Promise<boolean> {

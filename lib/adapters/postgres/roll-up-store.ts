@@ -13,7 +13,7 @@ import type { CandidateTransaction } from "#lib/feeds/hot/ports.ts";
 import { NO_SURGE } from "#lib/ranking/hot-v2.ts";
 import { userIdOf } from "#lib/viewer-key.ts";
 import { Prisma } from "#prisma-client";
-import { ADVISORY_LOCKS, column, type Database, isoTime, type Queryable } from "./client.ts";
+import { column, type Database, isoTime, type Queryable, tryLock } from "./client.ts";
 import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
 import { storeInterests } from "./interests.ts";
 import { forgetViewers } from "./privacy-erasure.ts";
@@ -35,9 +35,7 @@ export function createPostgresRollUpStore(database: Database): RollUpStore<Postg
 
     exclusively(work) {
       return database.$transaction(async (sql) => {
-        const [row] = await sql.$queryRaw<{ locked: boolean }[]>`
-          SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.rollUp}::bigint) AS locked`;
-        return row?.locked ? work(rollUpTransaction(sql)) : null;
+        return (await tryLock(sql, "rollUp")) ? work(rollUpTransaction(sql)) : null;
       }, TRANSACTION_LIMITS);
     },
   };

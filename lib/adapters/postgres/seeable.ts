@@ -9,7 +9,10 @@ export function seeableAt(nowMs: number): Prisma.Sql {
     AND NOT EXISTS (SELECT 1 FROM tombstone AS t WHERE t.kind = 'video' AND t.id = v.id)`;
 }
 
-/** What a list may show, in `video AS v JOIN channel AS c`. The conditions on the video are those of its indexes. */
+/**
+ * What a list may show, in `video AS v JOIN channel AS c`. The conditions on the video are those of its indexes, so that
+ * a page of the newest reads little more than its rows.
+ */
 export function listedAt(nowMs: number): Prisma.Sql {
   return Prisma.sql`
     v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'

@@ -9,7 +9,7 @@ import type {
 } from "#lib/feeds/shorts/ports.ts";
 import { shortScoreSql } from "#lib/ranking/short-score.ts";
 import { Prisma } from "#prisma-client";
-import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { type Database, isoTime, lock, type Queryable, tryLock } from "./client.ts";
 import { reactionOf } from "./reactions.ts";
 import { eligibleShortAt, seeableAt } from "./seeable.ts";
 import {
@@ -118,15 +118,13 @@ export function createPostgresShortsPoolStore(database: Database): ShortsPoolSto
 
     exclusively(work) {
       return database.$transaction(async (sql) => {
-        const [row] = await sql.$queryRaw<{ locked: boolean }[]>`
-          SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.shorts}::bigint) AS locked`;
-        return row?.locked ? work(poolsTransaction(sql)) : null;
+        return (await tryLock(sql, "shorts")) ? work(poolsTransaction(sql)) : null;
       }, TRANSACTION_LIMITS);
     },
 
     async outdate() {
       await database.$transaction(async (sql) => {
-        await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.shorts}::bigint)`;
+        await lock(sql, "shorts");
         await sql.$executeRaw`
           UPDATE shorts_pool SET generated_at = generated_at + interval '1 millisecond'
           WHERE id = (SELECT max(id) FROM shorts_pool)`;

@@ -2,7 +2,8 @@ import type { ScoredVideo, TrendingStore } from "#lib/feeds/trending/ports.ts";
 import { trendingParametersSchema } from "#lib/feeds/trending/trending-schema.ts";
 import { TRENDING_LIST_MAX, type TrendingParameters, trendingScoresSql } from "#lib/ranking/trending.ts";
 import { Prisma } from "#prisma-client";
-import { ADVISORY_LOCKS, type Database, isoTime, type Queryable } from "./client.ts";
+import { type Database, isoTime, type Queryable, tryLock } from "./client.ts";
+import { listedAt } from "./seeable.ts";
 
 /** A million videos take some ten seconds. */
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 300_000 };
@@ -24,9 +25,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
 
     recompute: (nowMs) =>
       database.$transaction(async (sql) => {
-        const [lock] = await sql.$queryRaw<{ locked: boolean }[]>`
-          SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.trending}::bigint) AS locked`;
-        if (!lock?.locked) return null;
+        if (!(await tryLock(sql, "trending"))) return null;
         // The default of 4 MB would sort a million videos on disk.
         await sql.$executeRaw`SET LOCAL work_mem = '128MB'`;
         const { version, parameters } = await readConfig(sql);
@@ -124,14 +123,11 @@ async function writeScores(sql: Queryable, nowMs: number, parameters: TrendingPa
 
 type Page = { limit: number; offset: number; publishedBeforeMs: number };
 
-/** With the conditions of the index on what is newest, so that a page reads little more than its rows. */
 async function newest(database: Database, page: Page & { alsoRanked: boolean }): Promise<ScoredVideo[]> {
   const rows = await database.$queryRaw<ScoredRow[]>`
     SELECT ${SCORED_COLUMNS}
     FROM video AS v JOIN channel AS c ON c.id = v.channel_id LEFT JOIN video_trending AS t ON t.video_id = v.id
-    WHERE v.visibility = 'public' AND v.processing = 'complete' AND v.moderation_status = 'approved'
-      AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(page.publishedBeforeMs)}::timestamptz
-      AND (${page.alsoRanked} OR t.hot_rank IS NULL)
+    WHERE ${listedAt(page.publishedBeforeMs)} AND (${page.alsoRanked} OR t.hot_rank IS NULL)
     ORDER BY v.published_at DESC, v.id DESC LIMIT ${page.limit} OFFSET ${page.offset}`;
   return rows.map(toScored);
 }
