@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 
 /**
  * The address of the socket's other end, written over each request as it arrives (instrumentation.ts). Next hands
@@ -22,32 +23,19 @@ export function clientAddressOf(headers: Headers, trustedProxies: number): strin
 }
 
 /**
- * One text for each address a limit counts: IPv4 also where it comes mapped into IPv6, and for IPv6 the /64,
- * since one subscriber has all of it. Null for what is no address.
+ * One text for each address a limit counts: an IPv4 address as it is, also where it comes inside an IPv6 one, and for
+ * IPv6 the /64, since one subscriber has all of it. Null for what is no address.
  */
 export function normalizeAddress(given: string | null | undefined): string | null {
-  const text = withoutPort(given?.trim() ?? "");
-  if (isIP(text) === 4) return text;
-  if (isIP(text) !== 6) return null;
-  const groups = ipv6Groups(text);
-  const [high = 0, low = 0] = groups.slice(6);
-  if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff)
-    return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
-  const prefix = groups.slice(0, 4).map((group) => group.toString(16));
+  const address = parseAddress(given);
+  if (!address) return null;
+  if (address instanceof ipaddr.IPv4) return address.toString();
+  const prefix = address.parts.slice(0, 4).map((group) => group.toString(16));
   return `${prefix.join(":")}::/64`;
 }
 
-const PRIVATE_NETWORKS = new BlockList();
-for (const [network, bits] of [
-  ["127.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-] as const)
-  PRIVATE_NETWORKS.addSubnet(network, bits, "ipv4");
-PRIVATE_NETWORKS.addAddress("::1", "ipv6");
-PRIVATE_NETWORKS.addSubnet("fc00::", 7, "ipv6");
-PRIVATE_NETWORKS.addSubnet("fe80::", 10, "ipv6");
+/** As ipaddr.js names them. */
+const PRIVATE_RANGES: ReadonlySet<string> = new Set(["loopback", "private", "uniqueLocal"]);
 
 /**
  * Whether a request came from this machine or its own network, by every address that stands in it: the peer's and all
@@ -60,11 +48,26 @@ export function isFromPrivateNetwork(headers: Headers): boolean {
   return [headers.get(PEER_HEADER), ...forwarded].every(isPrivateAddress);
 }
 
-/** An IPv4 address that comes mapped into IPv6 is judged as IPv4. */
 export function isPrivateAddress(given: string | null | undefined): boolean {
+  const address = parseAddress(given);
+  if (!address) return false;
+  // An IPv6 link-local address is the normal one between neighbours; IPv4's is one that nobody was given.
+  return (
+    PRIVATE_RANGES.has(address.range()) || (address.kind() === "ipv6" && address.range() === "linkLocal")
+  );
+}
+
+/** RFC 6052: the IPv6 addresses by which a NAT64 reaches IPv4 hosts. */
+const NAT64 = ipaddr.IPv6.parseCIDR("64:ff9b::/96");
+
+/** An IPv4 address mapped into IPv6 (`::ffff:1.2.3.4`), or translated by NAT64, is the IPv4 address. */
+function parseAddress(given: string | null | undefined): ipaddr.IPv4 | ipaddr.IPv6 | null {
   const text = withoutPort(given?.trim() ?? "");
-  const family = isIP(text);
-  return family !== 0 && PRIVATE_NETWORKS.check(text, family === 4 ? "ipv4" : "ipv6");
+  // ipaddr.js alone would also take `0x7f.1`, as inet_aton does.
+  if (isIP(text) === 0) return null;
+  const address = ipaddr.process(text);
+  if (address instanceof ipaddr.IPv4 || !address.match(NAT64)) return address;
+  return new ipaddr.IPv4(address.toByteArray().slice(12));
 }
 
 /** `1.2.3.4:80`, `[2001:db8::1]:80` and a zone (`fe80::1%eth0`) name an address too. */
@@ -73,19 +76,4 @@ function withoutPort(text: string): string {
   if (bracketed) return bracketed.replace(/%.*$/, "");
   const withPort = /^([\d.]+):\d+$/.exec(text)?.[1];
   return withPort ?? text.replace(/%.*$/, "");
-}
-
-/** The eight groups of a valid IPv6 address. */
-function ipv6Groups(address: string): number[] {
-  const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address);
-  const hex = dotted ? `${dotted[1]}${toHex(dotted[2], dotted[3])}:${toHex(dotted[4], dotted[5])}` : address;
-  const [head = "", tail] = hex.split("::");
-  const left = head === "" ? [] : head.split(":");
-  const right = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  return [...left, ...Array<string>(zeros).fill("0"), ...right].map((group) => Number.parseInt(group, 16));
-}
-
-function toHex(high: string | undefined, low: string | undefined): string {
-  return (Number(high) * 256 + Number(low)).toString(16);
 }
