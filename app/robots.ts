@@ -1,12 +1,12 @@
 import type { MetadataRoute } from "next";
 import { LOCALES } from "#lib/i18n/locales.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 /** Where the site is, only its environment knows. */
 export const dynamic = "force-dynamic";
 
 export default function robots(): MetadataRoute.Robots {
-  const siteUrl = getDeps().env.WEB_URL;
+  const siteUrl = getApp().env.WEB_URL;
   const ofPeople = ["account", "console", "sign-in", "sign-up"];
   return {
     rules: {

@@ -58,6 +58,8 @@ const envSchema = z
       .default("imoutotv_"),
     /** An answer later than this counts as none, and a personal list comes in global order. */
     VECTOR_TIMEOUT_MS: z.coerce.number().int().min(10).max(10_000).default(250),
+    /** A page of shorts that waits longer than this for Postgres shows what Redis keeps of the pools. */
+    SHORTS_READ_TIMEOUT_MS: z.coerce.number().int().min(10).max(120_000).default(1_000),
     /** Bearer token of trusted producers, who may send aggregated events. Unset: nobody is trusted. */
     EVENTS_SERVICE_TOKEN: optionalText.pipe(z.string().min(24).optional()),
     /** Verifies bearer tokens signed with HS256. Unset: none are taken. */

@@ -27,7 +27,7 @@ const APP_ERROR = Symbol.for("imoutotv.AppError");
 
 export class AppError extends Error {
   /**
-   * Next bundles each route by itself, so there are several of this class in one process, and what getDeps keeps for all
+   * Next bundles each route by itself, so there are several of this class in one process, and what getApp keeps for all
    * of them throws its own: an error of any of them is one.
    */
   static override [Symbol.hasInstance](value: unknown): value is AppError {

@@ -43,7 +43,7 @@ class PageReader extends MetricReader {
 }
 
 /**
- * A registry of its own for each process' dependencies, which getDeps keeps on globalThis: the bundles of one Next
+ * A registry of its own for each process' dependencies, which getApp keeps on globalThis: the bundles of one Next
  * server then count together. OpenTelemetry's global provider stays free for whoever embeds this.
  */
 export function createMetrics(logger: Pick<Logger, "warn">): Metrics {

@@ -4,7 +4,7 @@ import { sendCompressedFiles } from "#lib/http/brotli-files.ts";
 import { sendContentLengths } from "#lib/http/content-length.ts";
 import { mendRequestedPaths } from "#lib/http/path-escapes.ts";
 import { recordPeerAddresses } from "#lib/http/peer-address.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 /** What the stores do not take in this time at the end is lost. */
 const LAST_WRITES_MS = 4_000;
@@ -14,12 +14,11 @@ export function startWebProcess(): void {
   recordPeerAddresses();
   sendContentLengths();
   mendRequestedPaths();
-  const deps = getDeps();
-  sendCompressedFiles(path.resolve(deps.env.NEXT_DIST_DIR, "static"));
-  deps.accesses.start();
-  deps.warmUp.start();
+  const app = getApp();
+  sendCompressedFiles(path.resolve(app.env.NEXT_DIST_DIR, "static"));
+  app.start();
   const writeLast = () =>
-    deps.close().catch((error: unknown) => deps.logger.error({ err: error }, "could not close everything"));
+    app.close().catch((error: unknown) => app.logger.error({ err: error }, "could not close everything"));
   let isEnding = false;
   const onSignal = () => {
     if (!isEnding) beforeExit(writeLast);

@@ -8,9 +8,9 @@ import { randomInt } from "node:crypto";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
 import { generationMessageSchema } from "#lib/outbox/messages.ts";
-import { createDeps } from "#lib/wiring.ts";
 import { readTopic } from "#tests/support/read-topic.ts";
 import { until } from "#tests/support/until.ts";
 import { startKafka } from "./launcher/kafka.ts";
@@ -59,7 +59,7 @@ const env = {
   KAFKA_BROKERS: kafka.brokers,
   WORKER_PORT: "0",
 };
-const deps = createDeps({ env: parseEnv(env), name: "bench", statementTimeoutMs: 0 });
+const deps = createApp({ env: parseEnv(env), name: "bench", statementTimeoutMs: 0 });
 const startWorker = () =>
   spawn(process.execPath, [path.join(ROOT, "worker", "main.ts")], {
     env: { ...process.env, ...env },
@@ -81,7 +81,7 @@ async function sendOneBatch(): Promise<void> {
     return { id: `bench-${number}`, kind: "like", videoId, count };
   });
   const startedAt = performance.now();
-  await deps.ingest(events, { name: "bench", trusted: true });
+  await deps.engagement.ingest(events, { name: "bench", trusted: true });
   latenciesMs.push(performance.now() - startedAt);
 }
 
@@ -129,7 +129,7 @@ try {
       processing: "complete" as const,
     })),
   });
-  await deps.engagementSource?.id();
+  await deps.engagement.source?.id();
   worker = startWorker();
   console.log(`${seconds} s of ${perBatch * 10} events a second`);
   const startedAt = performance.now();

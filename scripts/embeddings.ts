@@ -6,9 +6,9 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { createApp } from "#lib/app.ts";
 import { importEmbeddings } from "#lib/embeddings/import-embeddings.ts";
 import { parseEnv } from "#lib/env.ts";
-import { createDeps } from "#lib/wiring.ts";
 import { loadRuntimeEnv } from "./launcher/connect.ts";
 
 const PROBLEMS_SHOWN = 20;
@@ -23,14 +23,14 @@ if (!values.import === !values.renew) {
 
 loadRuntimeEnv();
 process.env.LOG_LEVEL ??= "warn";
-const deps = createDeps({ env: parseEnv(process.env), name: "embeddings", statementTimeoutMs: 0 });
+const deps = createApp({ env: parseEnv(process.env), name: "embeddings", statementTimeoutMs: 0 });
 try {
   if (values.import) {
     const input = createReadStream(values.import, "utf8");
     // An interface alone would leave a file that cannot be read to end the process.
     await new Promise<void>((resolve, reject) => input.once("open", () => resolve()).once("error", reject));
     const { imported, problems } = await importEmbeddings(
-      { queue: deps.embeddingQueue, source: deps.embeddingSource, vectors: deps.vectors },
+      { queue: deps.embeddings.queue, source: deps.embeddings.source, vectors: deps.embeddings.vectors },
       createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }),
     );
     console.log(`Imported ${imported} embeddings, left out ${problems.length}.`);
@@ -38,12 +38,12 @@ try {
       console.log(`  line ${line}: ${reason}`);
     if (problems.length > PROBLEMS_SHOWN) console.log(`  and ${problems.length - PROBLEMS_SHOWN} more`);
   } else {
-    const queued = await deps.embeddingQueue.requeueVideos();
+    const queued = await deps.embeddings.queue.requeueVideos();
     // With a worker running this only helps it along.
-    const { embedded } = await deps.embedVideos("video");
+    const { embedded } = await deps.embeddings.embedVideos("video");
     console.log(`Looked at ${queued} videos, made ${embedded} embeddings here.`);
   }
-  await deps.updateUserEmbeddings();
+  await deps.embeddings.updateUserEmbeddings();
 } catch (error) {
   console.error(error instanceof Error && "code" in error ? error.message : error);
   process.exitCode = 1;

@@ -5,10 +5,9 @@
 import { parseArgs } from "node:util";
 import { avatarUrl, thumbnailOf } from "#demo/media.ts";
 import { createPostgresPanelStore } from "#lib/adapters/postgres/panel-store.ts";
+import { createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { importPanel } from "#lib/panel/import-panel.ts";
-import { createDeps } from "#lib/wiring.ts";
 import { loadRuntimeEnv } from "./launcher/connect.ts";
 import { readPanel, readSecondsPerView, showProblems, UsageError } from "./panel-file.ts";
 
@@ -40,7 +39,7 @@ async function main(): Promise<void> {
   loadRuntimeEnv();
   process.env.LOG_LEVEL ??= "warn";
   // Straight into the database, whose queue is counted below.
-  const deps = createDeps({
+  const deps = createApp({
     env: parseEnv({ ...process.env, KAFKA_BROKERS: "" }),
     name: "import",
     statementTimeoutMs: 0,
@@ -51,7 +50,7 @@ async function main(): Promise<void> {
     const report = await importPanel(
       {
         store: createPostgresPanelStore(deps.database),
-        ingest: deps.ingest,
+        ingest: deps.engagement.ingest,
         clock: deps.clock,
         pictures: { avatarUrl, thumbnail: thumbnailOf },
       },
@@ -59,8 +58,8 @@ async function main(): Promise<void> {
       { ...options, onProgress: showProgress },
     );
     // With a worker running this only helps it along; without one the list is up to date all the same.
-    await rollUpAll(deps);
-    await deps.publishHot("full");
+    await deps.jobs["roll-up"]?.();
+    await deps.hot.publish("full");
     const tookSec = ((performance.now() - startedAt) / 1_000).toFixed(1);
     console.log(
       `\n${report.rows} rows of ${report.snapshots} snapshots: ${report.videos} videos of ${report.channels} channels, ` +

@@ -6,10 +6,9 @@ import { parseArgs } from "node:util";
 import { openDemoAccounts } from "#demo/demo-accounts.ts";
 import { seedDemo } from "#demo/seed.ts";
 import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
+import { createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
 import { rebuildPools } from "#lib/feeds/shorts/rebuild-pools.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
-import { createDeps } from "#lib/wiring.ts";
 import { loadRuntimeEnv } from "./launcher/connect.ts";
 
 const { values } = parseArgs({
@@ -22,7 +21,7 @@ const { values } = parseArgs({
 loadRuntimeEnv();
 process.env.LOG_LEVEL ??= "warn";
 // Straight into the database, whose queue is counted below.
-const deps = createDeps({
+const deps = createApp({
   env: parseEnv({ ...process.env, KAFKA_BROKERS: "" }),
   name: "seed",
   statementTimeoutMs: 0,
@@ -32,20 +31,21 @@ try {
   const report = await seedDemo(
     {
       store: createPostgresDemoStore(deps.database),
-      ingest: deps.ingest,
+      ingest: deps.engagement.ingest,
       clock: deps.clock,
       bringUpToDate: async () => {
-        await rollUpAll(deps);
-        await deps.embedVideos("video");
-        await deps.updateUserEmbeddings();
-        await deps.publishHot("full");
-        await rebuildPools({ ...deps.shortsPools, clock: deps.clock, logger: deps.logger });
+        await deps.jobs["roll-up"]?.();
+        await deps.embeddings.embedVideos("video");
+        await deps.embeddings.updateUserEmbeddings();
+        await deps.hot.publish("full");
+        await rebuildPools({ ...deps.shorts.pools, clock: deps.clock, logger: deps.logger });
       },
     },
     Number(values.seed),
   );
   const { BETTER_AUTH_SECRET: secret } = deps.env;
-  if (deps.signIn && secret) await openDemoAccounts(deps.passwords, deps.signIn.hashPassword, secret);
+  if (deps.accounts.signIn && secret)
+    await openDemoAccounts(deps.accounts.passwords, deps.accounts.signIn.hashPassword, secret);
   if (report) {
     const { videos, channels, users, events } = report;
     const tookSec = ((deps.clock.nowMs() - startedAtMs) / 1_000).toFixed(1);

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { deliver, type PostOutcome } from "#demo/delivery.ts";
 import { type HotView, type Spike, Traffic } from "#demo/traffic.ts";
 import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
+import { createApp } from "#lib/app.ts";
 import {
   type EngagementEventInput,
   eventBatchResultSchema,
@@ -14,7 +15,6 @@ import {
 } from "#lib/engagement/event-schema.ts";
 import { parseEnv } from "#lib/env.ts";
 import { hotFeedSchema } from "#lib/feeds/hot/hot-schema.ts";
-import { createDeps } from "#lib/wiring.ts";
 import { loadRuntimeEnv } from "./launcher/connect.ts";
 
 const STEP_MS = 250;
@@ -47,7 +47,7 @@ if (!(ratePerSec >= 0)) throw new Error(`--rate is events a second, not "${value
 
 loadRuntimeEnv();
 process.env.LOG_LEVEL ??= "warn";
-const deps = createDeps({ env: parseEnv(process.env), name: "simulate" });
+const deps = createApp({ env: parseEnv(process.env), name: "simulate" });
 const videos = await createPostgresDemoStore(deps.database).listVideos(MAX_VIDEOS);
 await deps.close();
 

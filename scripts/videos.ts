@@ -10,12 +10,12 @@ import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { findMediaTools } from "#lib/adapters/media/ffmpeg.ts";
 import { createPostgresVideoCatalogue } from "#lib/adapters/postgres/video-catalogue.ts";
+import { createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { languageTagSchema } from "#lib/text-schema.ts";
 import { type NewVideo, type Registration, registerVideo } from "#lib/videos/register-video.ts";
 import { webVttProblem } from "#lib/videos/web-vtt.ts";
-import { createDeps } from "#lib/wiring.ts";
 import { loadRuntimeEnv } from "./launcher/connect.ts";
 
 const USAGE = `Usage: npm run videos -- add FILE
@@ -129,16 +129,16 @@ const work = mkdtempSync(path.join(tmpdir(), "imoutotv-video-"));
 try {
   const registration = readArguments();
   loadRuntimeEnv();
-  const deps = createDeps({ env: parseEnv(process.env), name: "videos" });
+  const deps = createApp({ env: parseEnv(process.env), name: "videos" });
   try {
-    if (!deps.mediaWriter)
+    if (!deps.videos.mediaWriter)
       throw new UsageError("Say where media files go: MEDIA_DIR, or MEDIA_S3_BUCKET_URL.");
     const tools = await findMediaTools();
     const video = await registerVideo(
       { ...registration, contentId: await digestOfFile(registration.file) },
       {
         tools,
-        writer: deps.mediaWriter,
+        writer: deps.videos.mediaWriter,
         catalogue: createPostgresVideoCatalogue(deps.database),
         idOf: (words) => `v_${digest(words, 12)}`,
         posterFile: path.join(work, "poster.webp"),

@@ -1,26 +1,29 @@
+/** `worker/main.ts [--jobs=roll-up,publish-hot]`: all jobs, or the named ones, until SIGINT or SIGTERM. */
+import { parseArgs } from "node:util";
+import { createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
-import { JOBS } from "#lib/jobs/catalogue.ts";
+import { JOB_NAMES, parseJobNames } from "#lib/jobs/catalogue.ts";
 import { startScheduler } from "#lib/jobs/scheduler.ts";
-import { createDeps } from "#lib/wiring.ts";
 import { startHealthServer } from "./health.ts";
 
+const { values } = parseArgs({ options: { jobs: { type: "string" } } });
 const env = parseEnv(process.env);
-const deps = createDeps({ env, name: "worker", statementTimeoutMs: 0 });
-const scheduler = startScheduler(JOBS, deps);
+const app = createApp({ env, name: "worker", statementTimeoutMs: 0 });
+const scheduler = startScheduler(app, values.jobs === undefined ? JOB_NAMES : parseJobNames(values.jobs));
 const health = startHealthServer({
   port: env.WORKER_PORT,
   host: env.WORKER_HOST,
-  isReady: async () => (await deps.hotStore.latestGenerationId()) !== null,
-  metricsPage: deps.metrics.page,
+  isReady: async () => (await app.hot.store.latestGenerationId()) !== null,
+  metricsPage: app.metrics.page,
   metricsToken: env.METRICS_TOKEN,
 });
-deps.logger.info({ jobs: JOBS.map(({ name }) => name), port: env.WORKER_PORT }, "worker started");
+app.logger.info({ jobs: scheduler.names, port: env.WORKER_PORT }, "worker started");
 
 async function stop(signal: string): Promise<void> {
-  deps.logger.info({ signal }, "worker stops");
+  app.logger.info({ signal }, "worker stops");
   health.close();
   await scheduler.stop();
-  await deps.close();
+  await app.close();
 }
 
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);

@@ -10,9 +10,9 @@ import { Header } from "#components/site/header.tsx";
 import { parseTheme, THEME_COOKIE, type Theme } from "#components/site/theme.ts";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 import "../globals.css";
-import { readReader } from "./reader.ts";
+import { readViewer } from "./viewer.ts";
 
 type LocaleParams = { params: Promise<{ locale: string }> };
 
@@ -24,14 +24,14 @@ async function localeOf(params: LocaleParams["params"]): Promise<Locale> {
 /** The canvas colours of globals.css, for what the browser paints around the page. */
 const CANVAS = { light: "#fcfaf8", dark: "#0f0c0b" };
 
-async function themeOfReader(): Promise<Theme> {
+async function themeOfViewer(): Promise<Theme> {
   return parseTheme((await cookies()).get(THEME_COOKIE)?.value);
 }
 
 export async function generateMetadata({ params }: LocaleParams): Promise<Metadata> {
   const t = await getTranslations({ locale: await localeOf(params), namespace: "meta" });
   return {
-    metadataBase: new URL(getDeps().env.WEB_URL),
+    metadataBase: new URL(getApp().env.WEB_URL),
     title: { default: `${t("title")} · ${t("appName")}`, template: `%s · ${t("appName")}` },
     description: t("description"),
     applicationName: t("appName"),
@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: LocaleParams): Promise<Metada
 }
 
 export async function generateViewport(): Promise<Viewport> {
-  const theme = await themeOfReader();
+  const theme = await themeOfViewer();
   return {
     width: "device-width",
     initialScale: 1,
@@ -57,8 +57,8 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function LocaleLayout({ children, params }: LocaleParams & { children: ReactNode }) {
   const locale = await localeOf(params);
-  const theme = await themeOfReader();
-  const { person } = await readReader();
+  const theme = await themeOfViewer();
+  const { person } = await readViewer();
   preloadFonts(locale);
   const { header, hot, newest, personal, error } = await getMessages({ locale });
 

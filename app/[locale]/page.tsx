@@ -7,12 +7,11 @@ import { type HotType, PAGE_SIZE, type TaggedFeed } from "#components/feed/hot-r
 import { NewestFeed } from "#components/feed/newest-feed.tsx";
 import type { RequestFailureKind } from "#components/request.ts";
 import { AppError } from "#lib/errors.ts";
-import type { HotQuery } from "#lib/feeds/hot/hot-schema.ts";
 import type { NewestFeed as NewestPage } from "#lib/feeds/newest/newest-schema.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 import { pageAddresses } from "./page-addresses.ts";
-import { readReader } from "./reader.ts";
 import { TrendingRow } from "./trending-row.tsx";
+import { readViewer } from "./viewer.ts";
 
 type FirstPage = { page: TaggedFeed | null; failure: RequestFailureKind | null; isUnpersonal: boolean };
 
@@ -35,7 +34,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type HotPageProps = { searchParams: Promise<Partial<typeof FAREWELL> & { type?: string | string[] }> };
 
 export default async function HotPage({ searchParams }: HotPageProps) {
-  const serverNowMs = getDeps().clock.nowMs();
+  const serverNowMs = getApp().clock.nowMs();
   const { farewell, type } = await searchParams;
   return (
     <main id="content" className="mx-auto max-w-400 pb-20">
@@ -76,23 +75,22 @@ async function Newest({ serverNowMs }: { serverNowMs: number }) {
 
 /** FR-9, asked as the API asks. */
 async function isHotOn(): Promise<boolean> {
-  const { audience } = await readReader();
-  return (await getDeps().hotAccess(audience)).enabled;
+  const { viewer } = await readViewer();
+  return getApp().hot.isOnFor(viewer);
 }
 
 /** A list that cannot be read is a state of the page and no crash: the browser goes on trying. */
 async function readFirstPage(type: HotType): Promise<FirstPage> {
-  const { hotFeedFor, personalFeed, logger } = getDeps();
-  const query: HotQuery = { type, limit: PAGE_SIZE, offset: 0, include: "tile" };
+  const { hot, logger } = getApp();
+  const { viewer } = await readViewer();
+  if (type === "personal" && !viewer.user) return { page: null, failure: "signed-out", isUnpersonal: false };
   try {
-    const { person, audience } = await readReader();
-    if (type === "global") {
-      const feed = await hotFeedFor(audience);
-      const { body, etag } = await feed.page(query);
-      return { page: { body, etag }, failure: null, isUnpersonal: false };
-    }
-    if (!person) return { page: null, failure: "signed-out", isUnpersonal: false };
-    const { body, etag, order } = await personalFeed.page(person.id, query);
+    const { body, etag, order } = await hot.pageFor(viewer, {
+      type,
+      limit: PAGE_SIZE,
+      offset: 0,
+      include: "tile",
+    });
     return { page: { body, etag }, failure: null, isUnpersonal: order === "global" };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -102,9 +100,9 @@ async function readFirstPage(type: HotType): Promise<FirstPage> {
 }
 
 async function readNewest(): Promise<NewestPage | null> {
-  const { newestVideos, logger } = getDeps();
+  const { newest, logger } = getApp();
   try {
-    return await newestVideos({ limit: PAGE_SIZE, offset: 0, include: "tile" });
+    return await newest.page({ limit: PAGE_SIZE, offset: 0, include: "tile" });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     logger.warn({ err: error }, "newest videos not rendered");

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { CardList } from "#components/video/card-list.tsx";
 import { CardRow } from "#components/video/card-row.tsx";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 import { readTrending } from "./trending/read-trending.ts";
 
 const ROW_LENGTH = 5;
@@ -11,7 +11,7 @@ export async function TrendingRow() {
   const t = await getTranslations({ locale: await getLocale(), namespace: "trending" });
   const videos = await readTrending(ROW_LENGTH);
   if (videos === null || videos.length === 0) return null;
-  const nowMs = getDeps().clock.nowMs();
+  const nowMs = getApp().clock.nowMs();
   return (
     <CardRow
       id="trending-now"

@@ -16,7 +16,7 @@ export type SignedInPerson = { id: string; name: string; email: string };
 export type PersonWithRole = SignedInPerson & { role: Role };
 
 /** Reads the sign-in cookie of a request; null where there is none, or it is not (or no longer) good. */
-export type SessionReader = { userIdOf(headers: Headers): Promise<string | null> };
+export type SessionReader = { personOf(headers: Headers): Promise<SignedInPerson | null> };
 
 export type PersonStore = {
   byId(userId: string): Promise<PersonView | null>;

@@ -1,11 +1,9 @@
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from "jose";
 import type { AuthOptions } from "./auth.ts";
-import type { SessionReader, SignedInPerson } from "./ports.ts";
+import type { SessionReader } from "./ports.ts";
 
 /** Sign-up, sign-in, sign-out and our own bearer tokens, at /api/auth. */
 export type SignIn = SessionReader & {
-  /** As `userIdOf`, with what a page shows of the person. */
-  personOf(headers: Headers): Promise<SignedInPerson | null>;
   /** Answers a request to /api/auth. */
   handle(request: Request): Promise<Response>;
   /** The public keys of the tokens that /api/auth/token gives out. */
@@ -37,8 +35,6 @@ export function createSignIn(options: AuthOptions): SignIn {
 
   return {
     handle: async (request) => (await auth()).handler(request),
-
-    userIdOf: async (headers) => (await sessionOf(headers))?.user.id ?? null,
 
     async personOf(headers) {
       const session = await sessionOf(headers);

@@ -13,14 +13,20 @@ export type RollUpReport = {
   uncounted: ReadonlyMap<UncountedReason, number>;
 };
 
+/** Takes up the new rows of the videos that a batch changed, in its transaction. */
+export type OnCounted<Transaction> = (
+  transaction: Transaction,
+  videos: readonly VideoStatsRow[],
+) => Promise<void>;
+
 /**
- * Moves one micro-batch from the queue into the counters, and hands the changed videos to `onScored`, all in
+ * Moves one micro-batch from the queue into the counters, and hands the changed videos to `onCounted`, all in
  * one transaction: an event is either still queued or counted, whatever crashes. Null when another worker
  * is at it or nothing waits.
  */
 export async function rollUpBatch<Transaction extends RollUpTransaction>(
   store: RollUpStore<Transaction>,
-  onScored: (transaction: Transaction, videos: readonly VideoStatsRow[]) => Promise<void>,
+  onCounted: OnCounted<Transaction>,
   batchSize = ROLL_UP_BATCH_SIZE,
 ): Promise<RollUpReport | null> {
   if (!(await store.hasWork())) return null;
@@ -32,7 +38,7 @@ export async function rollUpBatch<Transaction extends RollUpTransaction>(
     await transaction.storeFacts(count);
     await transaction.storeInterests(interestsOf(events, facts, count));
     const videos = await transaction.addCounters(count, rescores);
-    await onScored(transaction, videos);
+    await onCounted(transaction, videos);
     return { events: events.length, videos: videos.length, uncounted: count.uncounted };
   });
 }

@@ -1,18 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { type Client, OpenFeature } from "@openfeature/server-sdk";
+import type { Viewer } from "#lib/accounts/viewer.ts";
 import { viewerKeyOf } from "#lib/viewer-key.ts";
 import { FLAGS, type FlagName } from "./catalogue.ts";
 import { createDatabaseProvider, type FlagContext } from "./database-provider.ts";
 import { type FlagReason, type FlagSubject, isObtainable, requestedFlag } from "./evaluate.ts";
 import type { FlagSnapshot } from "./flag-snapshot.ts";
 
-/** Who asks, as far as a flag is concerned. */
-export type FlagAudience = {
-  user: { id: string } | null;
-  visitorId: string | null;
-  /** The request's X-Feature-Flag header. */
-  featureHeader: string | null;
-};
+/** A viewer, as far as a flag is concerned. */
+export type FlagAudience = Pick<Viewer, "visitorId" | "featureHeader"> & { user: { id: string } | null };
 
 export type FlagAccess = { enabled: boolean; variant: "on" | "off" };
 

@@ -1,5 +1,5 @@
 import { isFromPrivateNetwork } from "./client-address.ts";
-import { isSameSecret } from "./identity.ts";
+import { isSameSecret } from "./identify.ts";
 
 /**
  * Whether this request may read metrics, which tell how much the site is used and what fails in it: whoever has the

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "#lib/errors.ts";
-import type { Access } from "./identity.ts";
+import type { Access } from "./identify.ts";
 import type { RateLimitName } from "./rate-limits.ts";
 
 /** The document's chapters, in its order. */

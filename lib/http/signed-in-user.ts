@@ -1,8 +1,8 @@
 import { AppError } from "#lib/errors.ts";
-import type { Identity } from "./identity.ts";
+import type { RequestViewer } from "./identify.ts";
 
 /** The person of a route whose `auth` asks for one. */
-export function signedInUser({ user }: Identity): NonNullable<Identity["user"]> {
+export function signedInUser({ user }: RequestViewer): NonNullable<RequestViewer["user"]> {
   if (!user) throw new AppError("unauthenticated", "Sign in first, or send a token.");
   return user;
 }

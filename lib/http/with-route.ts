@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { isDatabaseOutage } from "#lib/adapters/postgres/outage.ts";
+import type { Identification } from "#lib/accounts/identification.ts";
+import type { Clock } from "#lib/clock.ts";
+import type { Env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
-import { type Deps, getDeps } from "#lib/wiring.ts";
+import type { Logger } from "#lib/logger.ts";
+import type { IsOutage } from "#lib/outage.ts";
+import type { AnswerNote } from "./api-metrics.ts";
 import { readJson } from "./body.ts";
 import { clientAddressOf } from "./client-address.ts";
 import { isNotModified } from "./conditional.ts";
 import { assertAsDeclared } from "./declared-answer.ts";
 import { declaredBy } from "./declared-handler.ts";
-import { type Access, assertAccess, type Identity, identify } from "./identity.ts";
+import { type Access, assertAccess, identify, type RequestViewer } from "./identify.ts";
 import {
   type BodyOf,
   type DataOf,
@@ -19,15 +23,32 @@ import {
 } from "./operation.ts";
 import { parse, queryOf } from "./parse.ts";
 import { problemResponse } from "./problem.ts";
-import { type RateLimitSubject, rateLimitHeaders, takeFrom, tooManyRequests } from "./rate-limiter.ts";
+import {
+  type RateLimiter,
+  type RateLimitSubject,
+  rateLimitHeaders,
+  takeFrom,
+  tooManyRequests,
+} from "./rate-limiter.ts";
 
-type RouteInput<Declaration> = {
+/** What every route needs, whatever it serves. */
+export type RouteDeps = {
+  env: Pick<Env, "NODE_ENV" | "TRUSTED_PROXIES" | "EVENTS_SERVICE_TOKEN">;
+  clock: Clock;
+  logger: Logger;
+  rateLimiter: RateLimiter;
+  accounts: { identification: Identification };
+  noteAnswer: (answer: AnswerNote) => void;
+  isOutage: IsOutage;
+};
+
+type RouteInput<Declared, Deps> = {
   request: Request;
   deps: Deps;
-  identity: Identity;
-  params: ParamsOf<Declaration>;
-  query: QueryOf<Declaration>;
-  body: BodyOf<Declaration>;
+  viewer: RequestViewer;
+  params: ParamsOf<Declared>;
+  query: QueryOf<Declared>;
+  body: BodyOf<Declared>;
 };
 
 /** What a handler answers: data for the body, and what the response says about it. */
@@ -41,76 +62,82 @@ type RouteResult<Data> = {
 };
 
 /** Data, or a whole Response where the answer is not JSON, is empty or not ours. */
-type Handler<Declaration> = (
-  input: RouteInput<Declaration>,
-) => Promise<RouteResult<DataOf<Declaration>> | Response>;
+type Handler<Declared, Deps> = (
+  input: RouteInput<Declared, Deps>,
+) => Promise<RouteResult<DataOf<Declared>> | Response>;
 
 /** Of one operation, or of all that a catch-all route hands on. */
 type Declaration = (Operation | OperationGroup) & { auth?: Access };
 
 /** A catch-all segment is a list; no handler here reads one. */
-type NextContext = { params: Promise<Record<string, string | string[]>> };
-type NextHandler = (request: Request, context: NextContext) => Promise<Response>;
+type RouteContext = { params: Promise<Record<string, string | string[]>> };
+type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** One request on its way through a route. */
+type Call<D, Deps> = {
+  declaration: D;
+  handler: Handler<D, Deps>;
+  request: Request;
+  context: RouteContext;
+  deps: Deps;
+  requestId: string;
+  /** Go on whatever is answered, errors included. */
+  headers: Headers;
+};
 
 /**
- * A route is a declaration: this identifies, limits, parses, times, logs, answers conditional requests and maps
- * errors, in that order; the handler calls one use-case and returns data.
+ * Makes `withRoute` for one application. A route is a declaration: `withRoute` identifies, limits, parses, times, logs,
+ * answers conditional requests and maps errors, in that order; the handler calls one use-case and returns data.
  */
-export function withRoute<const D extends Declaration>(declaration: D, handler: Handler<D>): NextHandler {
-  return declaredBy(declaration, async (request: Request, context: NextContext) => {
-    const startedAt = performance.now();
-    const requestId = requestIdOf(request);
-    const deps = getDeps();
-    const headers = new Headers({ "x-request-id": requestId });
-    const response = await answer(declaration, handler, request, context, deps, requestId, headers);
-    const durationMs = performance.now() - startedAt;
-    for (const [name, value] of headers) response.headers.set(name, value);
-    response.headers.append("server-timing", `app;dur=${durationMs.toFixed(1)}`);
-    deps.noteAnswer({ route: nameOf(declaration), status: response.status, durationMs });
-    deps.logger.info(
-      { requestId, route: nameOf(declaration), status: response.status, durationMs },
-      "request",
-    );
-    // In tests only: what the OpenAPI document says is true of every answer that a test sees.
-    if (deps.env.NODE_ENV === "test") await assertAsDeclared(declaration, request, response);
-    return response;
-  });
+export function createWithRoute<Deps extends RouteDeps>(getDeps: () => Deps) {
+  return function withRoute<const D extends Declaration>(
+    declaration: D,
+    handler: Handler<D, Deps>,
+  ): RouteHandler {
+    return declaredBy(declaration, async (request: Request, context: RouteContext) => {
+      const startedAt = performance.now();
+      const requestId = requestIdOf(request);
+      const deps = getDeps();
+      const headers = new Headers({ "x-request-id": requestId });
+      const response = await answer({ declaration, handler, request, context, deps, requestId, headers });
+      const durationMs = performance.now() - startedAt;
+      for (const [name, value] of headers) response.headers.set(name, value);
+      response.headers.append("server-timing", `app;dur=${durationMs.toFixed(1)}`);
+      const noted = { route: nameOf(declaration), status: response.status, durationMs };
+      deps.noteAnswer(noted);
+      deps.logger.info({ requestId, ...noted }, "request");
+      // In tests only: what the OpenAPI document says is true of every answer that a test sees.
+      if (deps.env.NODE_ENV === "test") await assertAsDeclared(declaration, request, response);
+      return response;
+    });
+  };
 }
 
-/** `headers` go on whatever is answered, errors included. */
-async function answer<D extends Declaration>(
-  declaration: D,
-  handler: Handler<D>,
-  request: Request,
-  context: NextContext,
-  deps: Deps,
-  requestId: string,
-  headers: Headers,
-): Promise<Response> {
+async function answer<D extends Declaration, Deps extends RouteDeps>(call: Call<D, Deps>): Promise<Response> {
+  const { declaration, handler, request, deps, requestId } = call;
   try {
-    const identity = await admit(declaration, request, deps, headers);
-    const parsed = await parseParts(declaration, request, context);
-    const result = await handler({ request, deps, identity, ...parsed });
+    const viewer = await admit(call);
+    const parsed = await parseParts(call);
+    const result = await handler({ request, deps, viewer, ...parsed });
     return result instanceof Response
       ? new Response(result.body, result)
       : toResponse(declaration, request, result);
   } catch (thrown) {
-    const error = isDatabaseOutage(thrown) ? resting(thrown) : thrown;
-    if (!(error instanceof AppError))
-      deps.logger.error({ err: error, requestId, route: nameOf(declaration) }, "request failed");
-    else if (error.code === "unavailable")
-      deps.logger.warn({ err: error, requestId, route: nameOf(declaration) }, "unavailable");
+    const error = deps.isOutage(thrown) ? unavailable(thrown) : thrown;
+    const context = { err: error, requestId, route: nameOf(declaration) };
+    if (!(error instanceof AppError)) deps.logger.error(context, "request failed");
+    else if (error.code === "unavailable") deps.logger.warn(context, "unavailable");
     return problemResponse(error, requestId);
   }
 }
 
 /** A use-case that has nothing to fall back on need not know what an outage looks like. */
-function resting(cause: unknown): AppError {
+function unavailable(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   return new AppError("unavailable", "The database does not answer right now.", { retryAfterSec: 5, cause });
 }
 
-async function parseParts<D extends Declaration>(declaration: D, request: Request, context: NextContext) {
+async function parseParts<D extends Declaration, Deps>({ declaration, request, context }: Call<D, Deps>) {
   const { params, query, body }: Partial<Operation> = "prefix" in declaration ? {} : declaration;
   return {
     params: (params ? parse(params, await context.params) : undefined) as ParamsOf<D>,
@@ -120,12 +147,13 @@ async function parseParts<D extends Declaration>(declaration: D, request: Reques
 }
 
 /** Who asks, within their limit, and allowed to: before anything is read or computed for them. */
-async function admit(
-  { auth = "visitor", rateLimit }: Declaration,
-  request: Request,
-  deps: Deps,
-  headers: Headers,
-): Promise<Identity> {
+async function admit<D extends Declaration, Deps extends RouteDeps>({
+  declaration,
+  request,
+  deps,
+  headers,
+}: Call<D, Deps>): Promise<RequestViewer> {
+  const { auth = "visitor", rateLimit }: Declaration = declaration;
   const clientIp = clientAddressOf(request.headers, deps.env.TRUSTED_PROXIES);
   const count = async (subject: RateLimitSubject) => {
     const verdict = rateLimit ? await takeFrom(deps.rateLimiter, rateLimit, subject) : null;
@@ -135,17 +163,21 @@ async function admit(
       headers.set(name, value);
     if (!verdict.allowed) throw tooManyRequests(verdict, nowMs);
   };
-  let identity: Identity;
+  let viewer: RequestViewer;
   try {
-    identity = await identify(request, clientIp, auth, deps.identity);
+    viewer = await identify(request, clientIp, auth, {
+      identification: deps.accounts.identification,
+      serviceToken: deps.env.EVENTS_SERVICE_TOKEN,
+      logger: deps.logger,
+    });
   } catch (error) {
     // Trying tokens out is limited as well.
     await count({ clientIp });
     throw error;
   }
-  await count({ userId: identity.user?.id, service: identity.service, clientIp });
-  assertAccess(identity, auth);
-  return identity;
+  await count({ userId: viewer.user?.id, service: viewer.service, clientIp });
+  assertAccess(viewer, auth);
+  return viewer;
 }
 
 function toResponse(

@@ -1,6 +1,12 @@
-import type { Job, JobDeps } from "./catalogue.ts";
+import type { Logger } from "#lib/logger.ts";
+import type { Metrics } from "#lib/metrics.ts";
+import { JOB_NAMES, JOBS, type JobName, type JobRuns } from "./catalogue.ts";
+
+export type SchedulerDeps = { jobs: JobRuns; logger: Logger; metrics: Metrics };
 
 export type Scheduler = {
+  /** The jobs that it runs. */
+  names: readonly JobName[];
   /** Lets runs in progress finish, and starts no more. */
   stop(): Promise<void>;
 };
@@ -9,7 +15,7 @@ export type Scheduler = {
 const MIN_DELAY_AFTER_FAILURE_MS = 1_000;
 
 /** Runs each job at once and then `everyMs` after its last run ended: a job never overlaps itself in one process. */
-export function startScheduler(jobs: readonly Job[], deps: JobDeps): Scheduler {
+export function startScheduler(deps: SchedulerDeps, wanted: readonly JobName[] = JOB_NAMES): Scheduler {
   let stopped = false;
   const wakeUps = new Set<() => void>();
 
@@ -25,16 +31,18 @@ export function startScheduler(jobs: readonly Job[], deps: JobDeps): Scheduler {
     });
   }
 
-  async function keepRunning(job: Job): Promise<void> {
+  async function keepRunning(name: JobName): Promise<void> {
     while (!stopped) {
-      let delayMs = job.everyMs;
-      if (!(await runJob(job, deps))) delayMs = Math.max(delayMs, MIN_DELAY_AFTER_FAILURE_MS);
+      let delayMs: number = JOBS[name].everyMs;
+      if (!(await runJob(name, deps))) delayMs = Math.max(delayMs, MIN_DELAY_AFTER_FAILURE_MS);
       if (!stopped) await pause(delayMs);
     }
   }
 
-  const running = jobs.filter(({ isNeeded }) => isNeeded?.(deps) ?? true).map(keepRunning);
+  const names = wanted.filter((name) => deps.jobs[name] !== null);
+  const running = names.map(keepRunning);
   return {
+    names,
     async stop() {
       stopped = true;
       for (const wakeUp of wakeUps) wakeUp();
@@ -44,18 +52,18 @@ export function startScheduler(jobs: readonly Job[], deps: JobDeps): Scheduler {
 }
 
 /** One run, counted and timed; false, with the error in the log, where it failed. */
-export async function runJob(job: Job, deps: JobDeps): Promise<boolean> {
+export async function runJob(name: JobName, { jobs, logger, metrics }: SchedulerDeps): Promise<boolean> {
   const startedAt = performance.now();
   let succeeded = true;
   try {
-    await job.run(deps);
+    await jobs[name]?.();
   } catch (error) {
     succeeded = false;
-    deps.logger.error({ err: error, job: job.name }, "job failed");
+    logger.error({ err: error, job: name }, "job failed");
   }
   // Both from the first run on: Prometheus sees no increase in a series that begins with 1.
-  deps.metrics.add("jobRuns", { job: job.name, outcome: "ok" }, succeeded ? 1 : 0);
-  deps.metrics.add("jobRuns", { job: job.name, outcome: "failed" }, succeeded ? 0 : 1);
-  deps.metrics.observe("jobDuration", { job: job.name }, (performance.now() - startedAt) / 1000);
+  metrics.add("jobRuns", { job: name, outcome: "ok" }, succeeded ? 1 : 0);
+  metrics.add("jobRuns", { job: name, outcome: "failed" }, succeeded ? 0 : 1);
+  metrics.observe("jobDuration", { job: name }, (performance.now() - startedAt) / 1000);
   return succeeded;
 }

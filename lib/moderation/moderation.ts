@@ -14,11 +14,11 @@ export type ModerationDeps = {
   store: ModerationStore;
   clock: Clock;
   /** Publishes without what may not be listed any more, and returns when no reader shows it. */
-  withdrawFromLists: (videoIds: readonly string[]) => Promise<void>;
+  withdraw: (videoIds: readonly string[]) => Promise<void>;
 };
 
 /** Decisions about videos. Approval is published by the worker within a second; a removal is done when this returns. */
-export function createModeration({ store, clock, withdrawFromLists }: ModerationDeps): Moderation {
+export function createModeration({ store, clock, withdraw }: ModerationDeps): Moderation {
   return {
     listCases: (query) => store.listCases(query),
 
@@ -37,14 +37,14 @@ export function createModeration({ store, clock, withdrawFromLists }: Moderation
           : await store.decideCase(id, { ...decision, by: moderatorId, atMs: clock.nowMs() });
       if (!outcome) throw unknownCase(caseId);
       if (!outcome.made) throw alreadyDecided(outcome.case);
-      if (outcome.wasListable) await withdrawFromLists([outcome.case.video.videoId]);
+      if (outcome.wasListable) await withdraw([outcome.case.video.videoId]);
       return outcome.case;
     },
 
     async changeVideo(videoId, change, moderatorId) {
       const outcome = await store.changeVideo(videoId, { ...change, by: moderatorId, atMs: clock.nowMs() });
       if (!outcome) throw new AppError("not-found", `There is no video ${videoId}.`);
-      if (outcome.wasListable && !outcome.isListable) await withdrawFromLists([videoId]);
+      if (outcome.wasListable && !outcome.isListable) await withdraw([videoId]);
       return { isListable: outcome.isListable };
     },
   };

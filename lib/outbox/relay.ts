@@ -1,3 +1,5 @@
+import type { Clock } from "#lib/clock.ts";
+import type { Logger } from "#lib/logger.ts";
 import type { OutboxTopic } from "./outbox.ts";
 import type { MessageBroker, OutboxStore } from "./ports.ts";
 import { OUTBOX_TOPICS } from "./topics.ts";
@@ -48,4 +50,19 @@ export function outboxHorizon(nowMs: number, { hasBroker }: { hasBroker: boolean
     }
   }
   return { sentMs: nowMs - SENT_KEPT_MS, unsentMs };
+}
+
+/** Delivers everything that waits, batch by batch. */
+export async function relayAll(deps: {
+  store: OutboxStore;
+  broker: MessageBroker;
+  clock: Clock;
+  logger: Logger;
+}): Promise<void> {
+  const { store, broker, clock, logger } = deps;
+  for (;;) {
+    const messages = await relayOutbox({ store, broker, nowMs: () => clock.nowMs() });
+    if (!messages) return;
+    logger.info({ messages }, "outbox relayed");
+  }
 }

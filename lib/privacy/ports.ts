@@ -20,10 +20,3 @@ export type PrivacyStore = {
   /** One consistent snapshot. */
   exportPerson(userId: string): Promise<PersonalData>;
 };
-
-/** What Redis remembers of people. */
-export type SeenShorts = {
-  seenBy(userId: string): Promise<string[]>;
-  /** For good: nothing is remembered for them from then on. */
-  forgetPeople(userIds: readonly string[]): Promise<void>;
-};

@@ -1,7 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
-import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
-import type { PersonalData, PrivacyStore, SeenShorts } from "./ports.ts";
+import type { PersonalData, PrivacyStore } from "./ports.ts";
 
 export type PersonalExport = { exportedAt: string; userId: string } & PersonalData;
 
@@ -20,64 +19,37 @@ export type PrivacyDeps = {
   store: PrivacyStore;
   clock: Clock;
   logger: Logger;
-  /** Null without Redis. */
-  seenShorts: SeenShorts | null;
   /** Publishes without these videos, and returns when no reader shows them. */
-  withdrawFromLists: (videoIds: readonly string[]) => Promise<void>;
-  userVector: UserEmbeddingPrivacy;
+  withdraw: (videoIds: readonly string[]) => Promise<void>;
+  /** Deletes what is kept of people outside the store's transaction. Safe to repeat; throws where a part failed. */
+  forgetPeople: (userIds: readonly string[]) => Promise<void>;
+  /** What is kept of a person outside the store. Throws rather than leave a part out. */
+  exportPerson: (userId: string) => Promise<Record<string, unknown>>;
 };
 
-/** Where a person's embedding and what was made with it are kept, outside the store's transaction. */
-export type UserEmbeddingPrivacy = {
-  read(userId: string): Promise<unknown>;
-  /** Never throws: what cannot be reached now is taken away by a job, or runs out in minutes. */
-  forget(userId: string): Promise<void>;
-};
-
-/** Redis forgets them by itself then. */
-const SEEN_SHORTS_KEPT_MS = 31 * 86_400_000;
+/** Whatever is kept outside the database expires by itself within this time. */
+const KEPT_OUTSIDE_MS = 31 * 86_400_000;
 
 /** The rights to erasure and to a copy (GDPR articles 17 and 20, CCPA 1798.105 and 1798.110). */
-export function createPrivacy({
-  store,
-  clock,
-  logger,
-  seenShorts,
-  withdrawFromLists,
-  userVector,
-}: PrivacyDeps): Privacy {
-  /** A copy says all or nothing: where Redis does not answer, one asks again later. */
-  function seenBy(userId: string): Promise<string[]> {
-    if (!seenShorts) return Promise.resolve([]);
-    return seenShorts.seenBy(userId).catch((cause: unknown) => {
-      throw new AppError("unavailable", "Not all of it can be read right now.", { retryAfterSec: 30, cause });
-    });
-  }
-
+export function createPrivacy(deps: PrivacyDeps): Privacy {
+  const { store, clock, logger, withdraw, forgetPeople, exportPerson } = deps;
   return {
     async erase(userId) {
       const { videoIds } = await store.erasePerson(userId, clock.nowMs());
-      await userVector.forget(userId);
-      await seenShorts?.forgetPeople([userId]).catch((error: unknown) => {
-        logger.warn({ err: error }, "seen shorts of an erased person stay until Redis answers");
+      await forgetPeople([userId]).catch((error: unknown) => {
+        logger.warn({ err: error }, "an erased person is forgotten everywhere once all stores answer");
       });
       // Also where somebody else erased them a moment ago: that one's lists may not be published yet.
-      if (videoIds.length > 0) await withdrawFromLists(videoIds);
+      if (videoIds.length > 0) await withdraw(videoIds);
     },
 
     async exportOf(userId) {
-      const [data, embedding, seen] = await Promise.all([
-        store.exportPerson(userId),
-        userVector.read(userId),
-        seenBy(userId),
-      ]);
-      const exportedAt = new Date(clock.nowMs()).toISOString();
-      return { exportedAt, userId, ...data, embedding, seenShorts: seen };
+      const [data, outside] = await Promise.all([store.exportPerson(userId), exportPerson(userId)]);
+      return { exportedAt: new Date(clock.nowMs()).toISOString(), userId, ...data, ...outside };
     },
 
     async forgetErasedPeople() {
-      const userIds = await store.peopleErasedSince(clock.nowMs() - SEEN_SHORTS_KEPT_MS);
-      await seenShorts?.forgetPeople(userIds);
+      await forgetPeople(await store.peopleErasedSince(clock.nowMs() - KEPT_OUTSIDE_MS));
     },
   };
 }

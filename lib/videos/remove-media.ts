@@ -21,8 +21,8 @@ export type MediaRemovals = {
 
 /** At once: a store that is away then costs one time limit. */
 const BATCH_SIZE = 20;
-/** The next run tries again. */
-export const MEDIA_REMOVAL_EVERY_MS = 5_000;
+/** A file that could not be removed is due again after this. */
+export const RETRY_AFTER_MS = 5_000;
 
 /**
  * Removes the files that are due. One that cannot be removed waits for the next run and holds up no other; where none
@@ -55,7 +55,7 @@ export async function removeDueMedia(deps: {
 
     await removals.postpone(
       failed.map(({ seq }) => seq),
-      nowMs + MEDIA_REMOVAL_EVERY_MS,
+      nowMs + RETRY_AFTER_MS,
     );
     const err = results.find((result) => result.status === "rejected")?.reason;
     logger.warn({ err, failed: failed.length, first: failed[0]?.mediaKey }, "media of removed videos stay");

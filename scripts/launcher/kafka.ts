@@ -140,7 +140,10 @@ function securedLines({ keystoreFile, keystorePassword, username, password }: Se
 }
 
 function formatStorage(folder: string, binary: KafkaBinary, secured: SecuredListener | undefined): void {
-  const clusterId = randomBytes(16).toString("base64url");
+  const bytes = randomBytes(16);
+  // Without its first bit, the id does not begin with a dash, which the tool would take for an option.
+  bytes[0] = (bytes[0] ?? 0) & 0x7f;
+  const clusterId = bytes.toString("base64url");
   const { status, stdout, stderr } = spawnSync(
     binary.java,
     [

@@ -1,6 +1,6 @@
 import pg from "pg";
+import { type App, createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
-import { createDeps, type Deps } from "#lib/wiring.ts";
 import { applyMigrations } from "#scripts/launcher/migrate.ts";
 
 const DATABASE = "bench";
@@ -8,7 +8,7 @@ const DATABASE = "bench";
 export type BenchDatabase = {
   client: pg.Client;
   /** The application over it, without Redis, by a clock that is set ahead. */
-  deps: Deps;
+  deps: App;
   clock: { nowMs: () => number; advance(ms: number): void };
 };
 
@@ -35,7 +35,7 @@ export async function withBenchDatabase<T>(
       },
     };
     const env = parseEnv({ NODE_ENV: "production", LOG_LEVEL: "silent", DATABASE_URL: url.href });
-    const deps = createDeps({ env, name: "bench", clock, statementTimeoutMs: 0 });
+    const deps = createApp({ env, name: "bench", clock, statementTimeoutMs: 0 });
     return await work({ client, deps, clock }).finally(() => deps.close());
   } finally {
     await client.end();

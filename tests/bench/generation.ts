@@ -31,9 +31,9 @@ async function generateOver(size: number, { client, deps, clock }: BenchDatabase
   await sum();
   const plainSec = await secondsOf(sum);
   clock.advance(1_000);
-  const fullSec = await secondsOf(() => deps.publishHot("full"));
+  const fullSec = await secondsOf(() => deps.hot.publish("full"));
   clock.advance(1_000);
-  const incrementalSec = await secondsOf(() => deps.publishHot("incremental"));
+  const incrementalSec = await secondsOf(() => deps.hot.publish("incremental"));
   const row = (name: string, sec: number): Measure => ({
     name: `${size.toLocaleString("en")}, ${name}`,
     value: `${sec.toFixed(3)} s`,

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as stream } from "#app/api/videos/[id]/stream/route.ts";
 import { GET as getVideos } from "#app/api/videos/route.ts";
 import { GET as getTrending } from "#app/api/videos/trending/route.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { TOKEN_ENV } from "#tests/support/tokens.ts";
@@ -53,7 +53,7 @@ describe("ADR-0011, the decision and its validation list", () => {
     const readAll = () => Promise.all(addresses.map((address) => read(address, getVideos)));
     const before = await readAll();
     expect(before[0]?.map(({ videoId }) => videoId)).toEqual(VIDEOS);
-    await app.ingest(
+    await app.engagement.ingest(
       VIDEOS.flatMap((videoId, index) => [
         ...(index < 9 ? [{ id: `h${index}`, kind: "hit", videoId, count: 90 - index * 10 }] : []),
         ...(index > 0 ? [{ id: `s${index}`, kind: "share", videoId, count: index }] : []),
@@ -114,7 +114,7 @@ describe("ADR-0011, the decision and its validation list", () => {
   });
 
   it("Pre-warming: after the computation the ten hottest begin in memory", async () => {
-    await app.warmUp.run();
+    await app.videos.warmUp.run();
     for (const { videoId } of await read("/api/videos/trending?limit=10")) {
       const response = await callRoute(stream, `/api/videos/${videoId}/stream`, {
         params: { id: videoId },
@@ -128,12 +128,12 @@ describe("ADR-0011, the decision and its validation list", () => {
     const proxy = await createTcpProxy(app.stores.databaseUrl);
     const web = app.anotherProcess({ DATABASE_URL: proxy.url });
     // Everything as always, but for the recorder: its database takes what it is sent, and says nothing.
-    serveWith({ ...app, accesses: web.accesses });
+    serveWith({ ...app, videos: { ...app.videos, accesses: web.videos.accesses } });
     try {
-      web.accesses.record("v_ten00");
+      web.videos.accesses.record("v_ten00");
       proxy.hang();
       let isFlushed = false;
-      const flushed = web.accesses.flush().then(() => {
+      const flushed = web.videos.accesses.flush().then(() => {
         isFlushed = true;
       });
       const latenciesMs: Record<"recorded" | "not", number[]> = { recorded: [], not: [] };
@@ -154,7 +154,7 @@ describe("ADR-0011, the decision and its validation list", () => {
         }
       }
       expect(isFlushed, "the database was silent all the while").toBe(false);
-      expect(web.accesses.state().waiting).toBe(1);
+      expect(web.videos.accesses.state().waiting).toBe(1);
       const median = (values: number[]) => values.toSorted((x, y) => x - y)[values.length / 2] ?? Number.NaN;
       // By how much exactly, `npm run bench -- --only stream` tells.
       expect(median(latenciesMs.recorded) - median(latenciesMs.not)).toBeLessThan(1);

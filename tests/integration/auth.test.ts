@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { GET as authGet, POST as authPost } from "#app/api/auth/[...all]/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
+import { withRoute } from "#app/api/with-route.ts";
 import { demoPasswordOf, openDemoAccounts } from "#demo/demo-accounts.ts";
-import type { Access, Identity } from "#lib/http/identity.ts";
-import { withRoute } from "#lib/http/with-route.ts";
+import type { Access, RequestViewer } from "#lib/http/identify.ts";
 import { createTestApp, SERVICE_TOKEN, type TestApp } from "#tests/support/app.ts";
 import { callRoute, cookiesOf, jsonInit, serveWith } from "#tests/support/routes.ts";
 
@@ -24,7 +24,7 @@ const TEST_OPERATION = {
 
 /** Answers who the request was taken for. */
 const whoAmI = (auth: Access) =>
-  withRoute({ ...TEST_OPERATION, method: "GET", auth }, async ({ identity }) => ({ data: identity }));
+  withRoute({ ...TEST_OPERATION, method: "GET", auth }, async ({ viewer }) => ({ data: viewer }));
 
 describe("Security: people and tokens", () => {
   let app: TestApp;
@@ -84,13 +84,13 @@ describe("Security: people and tokens", () => {
   async function ask(
     token: string,
     access: Access = "visitor",
-  ): Promise<{ status: number; identity: Identity }> {
+  ): Promise<{ status: number; identity: RequestViewer }> {
     const response = await callRoute(whoAmI(access), "/api/test", {
       headers: { authorization: `Bearer ${token}` },
     });
     if (response.status !== 200)
       expect(response.headers.get("content-type")).toBe("application/problem+json");
-    return { status: response.status, identity: (await response.json()) as Identity };
+    return { status: response.status, identity: (await response.json()) as RequestViewer };
   }
 
   it("takes a token signed with the shared secret, and one signed by the provider's key", async () => {
@@ -196,7 +196,7 @@ describe("Security: people and tokens", () => {
     const person = await app.database.user.findUniqueOrThrow({ where: { email: "mai@example.test" } });
     expect(person.id).toMatch(/^u_[\w-]{16}$/);
     expect(person.role).toBe("viewer");
-    const identity = (await (await asSession(cookie, "user")).json()) as Identity;
+    const identity = (await (await asSession(cookie, "user")).json()) as RequestViewer;
     expect(identity.user).toEqual({ id: person.id, role: "viewer" });
 
     const signedOut = await callRoute(authPost, "/api/auth/sign-out", {
@@ -276,7 +276,8 @@ describe("Security: people and tokens", () => {
   });
 
   it("lets the demo's people in with the password of this installation, and nobody else", async () => {
-    const { signIn, passwords, database } = app;
+    const { accounts, database } = app;
+    const { signIn, passwords } = accounts;
     if (!signIn) throw new Error("sign-in is not configured");
     await database.user.createMany({
       data: [

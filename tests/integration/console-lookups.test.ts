@@ -5,9 +5,9 @@ import { GET as getCase } from "#app/api/v1/console/moderation/cases/[id]/route.
 import { GET as getUsers } from "#app/api/v1/console/users/route.ts";
 import { personListSchema } from "#lib/accounts/person-schema.ts";
 import { generationListSchema } from "#lib/feeds/hot/generation-schema.ts";
-import { publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { moderationCaseSchema } from "#lib/moderation/case-schema.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { publishWhatChanged, rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await app.database.comment.create({
     data: { id: "k_1", videoId: "v_wait00", userId: "u_anna", body: "Nice" },
   });
-  await app.ingest(
+  await app.engagement.ingest(
     [
       { id: "a", kind: "like", videoId: "v_one000", count: 5 },
       { id: "b", kind: "like", videoId: "v_two000", count: 9 },
@@ -122,7 +122,7 @@ describe("A case by itself", () => {
 
 describe("The record of generations", () => {
   it("says when, why, by which version and with what at the top", async () => {
-    await app.publishHot("full");
+    await app.hot.publish("full");
     const response = await callRoute(getGenerations, "/api/v1/console/generations?limit=1", {
       headers: admin,
     });
@@ -143,9 +143,9 @@ describe("The record of generations", () => {
   });
 
   it("names no video that was taken down since", async () => {
-    const [latest] = (await app.generations.list({ limit: 1, offset: 0 })).generations;
+    const [latest] = (await app.hot.generations.list({ limit: 1, offset: 0 })).generations;
     await app.moderation.changeVideo("v_one000", { visibility: "private", note: "" }, "u_mod");
-    const all = (await app.generations.list({ limit: 100, offset: 0 })).generations;
+    const all = (await app.hot.generations.list({ limit: 100, offset: 0 })).generations;
     expect(all.find(({ id }) => id === latest?.id)?.top).toContainEqual({ videoId: "v_one000", title: null });
   });
 

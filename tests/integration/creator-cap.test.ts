@@ -21,7 +21,7 @@ async function addCreator(creatorId: string, count: number, bestLikes: number) {
     eventNumber += 1;
     return { id: `e${eventNumber}`, kind: "like", videoId: id, count: bestLikes - index };
   });
-  await app.ingest(events, TRUSTED);
+  await app.engagement.ingest(events, TRUSTED);
 }
 
 async function setListLength(listLength: number) {
@@ -34,7 +34,7 @@ async function setListLength(listLength: number) {
 async function readPages(limit: number) {
   const items: { rank: number; videoId: string; creatorId: string; hotScore: number }[] = [];
   for (let offset = 0; ; offset += limit) {
-    const { body } = await app.hotFeed.page({ type: "global", limit, offset });
+    const { body } = await app.hot.page({ type: "global", limit, offset });
     if (body.items.length === 0) return items;
     items.push(...body.items.map(({ creator, ...item }) => ({ ...item, creatorId: creator.id })));
   }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
+import { rollUpBatch } from "#lib/engagement/roll-up.ts";
+import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
 import { hotV1RankKey, hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
 import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp, listedIds } from "#tests/support/hot.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 
 let app: TestApp;
 beforeEach(async () => {
@@ -13,14 +15,14 @@ afterEach(() => app.shutDown());
 
 const like = (id: string, videoId: string, count = 1) => ({ id, kind: "like", videoId, count });
 const page = (reader = app, query = {}) =>
-  reader.hotFeed.page({ type: "global", limit: 20, offset: 0, ...query });
+  reader.hot.page({ type: "global", limit: 20, offset: 0, ...query });
 
 describe("FR-1, FR-2: from events to the list", () => {
   it("shows the documents' example as the documents do", async () => {
     await addVideos(app, [
       { id: "v_7a9f2c", title: "Epic Sword Battle", publishedAtMs: app.clock.nowMs() - 67.0742 * 3_600_000 },
     ]);
-    const result = await app.ingest(
+    const result = await app.engagement.ingest(
       [
         { id: "1", kind: "like", videoId: "v_7a9f2c", count: 540 },
         { id: "2", kind: "comment", videoId: "v_7a9f2c", count: 87 },
@@ -51,10 +53,10 @@ describe("FR-1, FR-2: from events to the list", () => {
 
   it("lists an unlisted video at rank 1 with the next publication", async () => {
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
-    await app.ingest([like("a", "v_first1", 10)], TRUSTED);
+    await app.engagement.ingest([like("a", "v_first1", 10)], TRUSTED);
     await catchUp(app);
     expect(await listedIds(app)).toEqual(["v_first1"]);
-    await app.ingest([like("b", "v_second", 50)], TRUSTED);
+    await app.engagement.ingest([like("b", "v_second", 50)], TRUSTED);
     await catchUp(app);
     expect(await listedIds(app)).toEqual(["v_second", "v_first1"]);
     const [generation] = await app.database.hotGeneration.findMany({ orderBy: { id: "desc" }, take: 1 });
@@ -63,19 +65,19 @@ describe("FR-1, FR-2: from events to the list", () => {
 
   it("takes a video off the list when its last like is taken back, and lists it again with the next", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
-    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);
-    await app.ingest([{ id: "b", kind: "unlike", videoId: "v_first1" }], TRUSTED);
+    await app.engagement.ingest([{ id: "b", kind: "unlike", videoId: "v_first1" }], TRUSTED);
     await catchUp(app);
     expect(await listedIds(app)).toEqual([]);
-    await app.ingest([like("c", "v_first1")], TRUSTED);
+    await app.engagement.ingest([like("c", "v_first1")], TRUSTED);
     await catchUp(app);
     expect(await listedIds(app)).toEqual(["v_first1"]);
   });
 
   it("computes the same key in the database as in the process", async () => {
     await addVideos(app, [{ id: "v_first1", publishedAtMs: Date.UTC(2019, 1, 3, 4, 5, 6) }]);
-    await app.ingest(
+    await app.engagement.ingest(
       [like("a", "v_first1", 123), { id: "b", kind: "comment", videoId: "v_first1", count: 45 }],
       TRUSTED,
     );
@@ -93,7 +95,7 @@ describe("FR-1, FR-2: from events to the list", () => {
 
   it("answers what was removed between list and page by leaving it out", async () => {
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
-    await app.ingest([like("a", "v_first1", 9), like("b", "v_second", 5)], TRUSTED);
+    await app.engagement.ingest([like("a", "v_first1", 9), like("b", "v_second", 5)], TRUSTED);
     await catchUp(app);
     await app.database.video.update({ where: { id: "v_first1" }, data: { visibility: "private" } });
     expect(await listedIds(app)).toEqual(["v_second"]);
@@ -112,7 +114,7 @@ describe("FR-1, FR-2: from events to the list", () => {
     }));
     await addVideos(app, videos);
     // All alike: only the tie-break orders them.
-    await app.ingest(
+    await app.engagement.ingest(
       videos.map(({ id }) => like(id, id)),
       TRUSTED,
     );
@@ -131,10 +133,13 @@ describe("each event counts once", () => {
   it("whatever is sent again, in whatever batch, day or order", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     const batch = [like("a", "v_first1", 2), like("b", "v_first1", 3)];
-    expect(await app.ingest([...batch, batch[0]], TRUSTED)).toMatchObject({ accepted: 2, duplicates: 1 });
+    expect(await app.engagement.ingest([...batch, batch[0]], TRUSTED)).toMatchObject({
+      accepted: 2,
+      duplicates: 1,
+    });
     await rollUpAll(app);
     app.clock.advance(3 * 86_400_000);
-    expect(await app.ingest([batch[1], like("c", "v_first1", 4)], TRUSTED)).toMatchObject({
+    expect(await app.engagement.ingest([batch[1], like("c", "v_first1", 4)], TRUSTED)).toMatchObject({
       accepted: 1,
       duplicates: 1,
     });
@@ -152,7 +157,7 @@ describe("each event counts once", () => {
       ),
     );
     const workers = [app, app.anotherProcess(), app.anotherProcess()];
-    const results = await Promise.all(batches.map((batch) => app.ingest(batch, TRUSTED)));
+    const results = await Promise.all(batches.map((batch) => app.engagement.ingest(batch, TRUSTED)));
     await Promise.all(workers.map((worker) => rollUpAll(worker)));
     await rollUpAll(app);
     const accepted = results.reduce((sum, result) => sum + result.accepted, 0);
@@ -164,19 +169,17 @@ describe("each event counts once", () => {
 
   it("when a roll-up fails half way: nothing is counted, nothing is lost", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
-    await app.ingest([like("a", "v_first1", 5)], TRUSTED);
-    const failing = {
-      ...app,
-      rollUpStore: {
-        ...app.rollUpStore,
-        exclusively: <T>(work: (transaction: never) => Promise<T>) =>
-          app.rollUpStore.exclusively(async (transaction) => {
-            await work(transaction as never);
-            throw new Error("killed before the commit");
-          }),
-      },
+    await app.engagement.ingest([like("a", "v_first1", 5)], TRUSTED);
+    const { rollUpStore } = app.engagement;
+    const failing: typeof rollUpStore = {
+      ...rollUpStore,
+      exclusively: (work) =>
+        rollUpStore.exclusively(async (transaction) => {
+          await work(transaction);
+          throw new Error("killed before the commit");
+        }),
     };
-    await expect(rollUpAll(failing as unknown as TestApp)).rejects.toThrow("killed before the commit");
+    await expect(rollUpBatch(failing, updateCandidates)).rejects.toThrow("killed before the commit");
     expect(await app.database.engagementPending.count()).toBe(1);
     expect((await app.database.videoStats.findFirstOrThrow()).likes).toBe(0);
     await rollUpAll(app);
@@ -187,7 +190,7 @@ describe("each event counts once", () => {
 describe("readers", () => {
   it("say where the list came from, and read each version once", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
-    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);
     const reader = app.anotherProcess();
     const sources = [];
@@ -200,7 +203,7 @@ describe("readers", () => {
 
   it("read from Postgres, and put the list back, when Redis was flushed", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
-    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);
     const withoutRedis = app.anotherProcess({ REDIS_URL: "" });
     expect((await page(withoutRedis as TestApp)).source).toBe("database");
@@ -210,7 +213,7 @@ describe("readers", () => {
   it("compute the list themselves when no worker has for ten minutes", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     expect((await page()).body.items).toEqual([]);
-    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await rollUpAll(app);
     app.clock.advance(11 * 60_000);
     const withoutRedis = app.anotherProcess({ REDIS_URL: "" });
@@ -219,20 +222,20 @@ describe("readers", () => {
 
   it("never go back to an older list, though Redis does", async () => {
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
-    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);
-    const old = await app.hotCache?.readList();
-    await app.ingest([like("b", "v_second", 9)], TRUSTED);
+    const old = await app.hot.cache?.readList();
+    await app.engagement.ingest([like("b", "v_second", 9)], TRUSTED);
     await catchUp(app);
     expect(await listedIds(app)).toEqual(["v_second", "v_first1"]);
     if (!old) throw new Error("no list in Redis");
-    expect(await app.hotCache?.swap(old)).toBe(false);
+    expect(await app.hot.cache?.swap(old)).toBe(false);
     expect(await listedIds(app)).toEqual(["v_second", "v_first1"]);
   });
 
   it("keep serving what they have while neither Postgres nor Redis has anything", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
-    await app.ingest([like("a", "v_first1")], TRUSTED);
+    await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);
     expect(await listedIds(app)).toEqual(["v_first1"]);
     await app.stores.close();

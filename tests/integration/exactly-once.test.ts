@@ -56,7 +56,7 @@ it("Reliability: 100,000 events, a fifth of them sent twice, the worker killed f
   let duplicates = 0;
   const counted = async () => EVENTS - (await app.database.engagementPending.count());
   for (let start = 0, kills = 0; start < sent.length; start += BATCH) {
-    const result = await app.ingest(sent.slice(start, start + BATCH), TRUSTED);
+    const result = await app.engagement.ingest(sent.slice(start, start + BATCH), TRUSTED);
     accepted += result.accepted;
     duplicates += result.duplicates;
     if (kills < KILLS && start >= ((kills + 1) * sent.length) / (KILLS + 1)) {

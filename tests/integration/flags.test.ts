@@ -6,8 +6,8 @@ import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { GET as getNewest } from "#app/api/v1/newest/route.ts";
 import type { FlagChange } from "#lib/flags/flag-schema.ts";
 import type { FlagAudience } from "#lib/flags/flags.ts";
-import { publishWhatChanged, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { publishWhatChanged, rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
@@ -20,7 +20,7 @@ afterEach(() => app.shutDown());
 
 const visitor = (visitorId: string): FlagAudience => ({ user: null, visitorId, featureHeader: null });
 const person = (id: string): FlagAudience => ({ user: { id }, visitorId: null, featureHeader: null });
-const change = (flag: FlagChange) => app.flagConsole.change("hot_enabled", flag);
+const change = (flag: FlagChange) => app.flags.console.change("hot_enabled", flag);
 const cookie = (visitorId: string) => ({ cookie: `visitor=${visitorId}` });
 const A_VISITOR = "0123456789abcdef0123";
 
@@ -61,71 +61,79 @@ describe("FR-9: the flag hot_enabled", () => {
     const other = app.anotherProcess();
     const answers = new Set<boolean>();
     for (let index = 0; index < 40; index += 1) {
-      const { enabled } = await app.hotAccess(visitor(`visitor-number-${index}`));
+      const { enabled } = await app.flags.access("hot_enabled", visitor(`visitor-number-${index}`));
       answers.add(enabled);
-      expect((await other.hotAccess(visitor(`visitor-number-${index}`))).enabled).toBe(enabled);
-      const { enabled: forPerson } = await app.hotAccess(person(`u_${index}`));
-      expect((await app.hotAccess({ ...person(`u_${index}`), visitorId: "another-browser" })).enabled).toBe(
-        forPerson,
+      expect((await other.flags.access("hot_enabled", visitor(`visitor-number-${index}`))).enabled).toBe(
+        enabled,
       );
+      const { enabled: forPerson } = await app.flags.access("hot_enabled", person(`u_${index}`));
+      expect(
+        (await app.flags.access("hot_enabled", { ...person(`u_${index}`), visitorId: "another-browser" }))
+          .enabled,
+      ).toBe(forPerson);
     }
     expect(answers).toEqual(new Set([true, false]));
   });
 
   it("puts an override before the percentage, and the kill switch before the override", async () => {
     await change({ percentage: 0 });
-    await app.flagConsole.override("hot_enabled", { subject: "u:anna", enabled: true });
-    expect((await app.hotAccess(person("anna"))).enabled).toBe(true);
-    expect((await app.hotAccess(person("bert"))).enabled).toBe(false);
+    await app.flags.console.override("hot_enabled", { subject: "u:anna", enabled: true });
+    expect((await app.flags.access("hot_enabled", person("anna"))).enabled).toBe(true);
+    expect((await app.flags.access("hot_enabled", person("bert"))).enabled).toBe(false);
     await change({ enabled: false });
-    expect((await app.hotAccess(person("anna"))).enabled).toBe(false);
+    expect((await app.flags.access("hot_enabled", person("anna"))).enabled).toBe(false);
     await change({ enabled: true });
-    await app.flagConsole.override("hot_enabled", { subject: "u:anna", enabled: null });
-    expect((await app.hotAccess(person("anna"))).enabled).toBe(false);
+    await app.flags.console.override("hot_enabled", { subject: "u:anna", enabled: null });
+    expect((await app.flags.access("hot_enabled", person("anna"))).enabled).toBe(false);
   });
 
   it("reaches every process within two seconds", async () => {
     const other = app.anotherProcess();
-    expect((await other.hotAccess(person("anna"))).enabled).toBe(true);
+    expect((await other.flags.access("hot_enabled", person("anna"))).enabled).toBe(true);
     await change({ enabled: false });
     app.clock.advance(2_000);
-    expect((await other.hotAccess(person("anna"))).enabled).toBe(false);
+    expect((await other.flags.access("hot_enabled", person("anna"))).enabled).toBe(false);
   });
 
   it("stays as last known while Postgres is away, and falls back to its default where nothing is known", async () => {
     await change({ enabled: false });
-    expect((await app.hotAccess(person("anna"))).enabled).toBe(false);
+    expect((await app.flags.access("hot_enabled", person("anna"))).enabled).toBe(false);
     await app.database.$executeRaw`ALTER TABLE feature_flag RENAME TO feature_flag_away`;
     app.clock.advance(3_600_000);
-    expect((await app.hotAccess(person("anna"))).enabled).toBe(false);
+    expect((await app.flags.access("hot_enabled", person("anna"))).enabled).toBe(false);
     const justStarted = app.anotherProcess();
-    expect((await justStarted.hotAccess(person("anna"))).enabled).toBe(true);
+    expect((await justStarted.flags.access("hot_enabled", person("anna"))).enabled).toBe(true);
   });
 
   it("logs an exposure once a visitor and variant, and none for what was not a lot drawn", async () => {
     await change({ percentage: 50 });
     for (let round = 0; round < 3; round += 1) {
-      for (let index = 0; index < 20; index += 1) await app.hotAccess(visitor(`visitor-number-${index}`));
+      for (let index = 0; index < 20; index += 1)
+        await app.flags.access("hot_enabled", visitor(`visitor-number-${index}`));
     }
-    await app.hotAccess({ ...visitor("chose-it-themselves"), featureHeader: "hot_enabled=1" });
-    await app.flagConsole.override("hot_enabled", { subject: "v:was-given-it", enabled: true });
-    await app.hotAccess(visitor("was-given-it"));
-    await app.hotAccess({ user: null, visitorId: null, featureHeader: null });
-    await app.exposures.flush();
+    await app.flags.access("hot_enabled", {
+      ...visitor("chose-it-themselves"),
+      featureHeader: "hot_enabled=1",
+    });
+    await app.flags.console.override("hot_enabled", { subject: "v:was-given-it", enabled: true });
+    await app.flags.access("hot_enabled", visitor("was-given-it"));
+    await app.flags.access("hot_enabled", { user: null, visitorId: null, featureHeader: null });
+    await app.flags.exposures.flush();
     const exposures = await app.database.exposure.findMany();
     expect(exposures).toHaveLength(20);
     expect(new Set(exposures.map(({ variant }) => variant))).toEqual(new Set(["on", "off"]));
 
     // Another process does not know that they are written down already.
     const other = app.anotherProcess();
-    await other.hotAccess(visitor("visitor-number-1"));
+    await other.flags.access("hot_enabled", visitor("visitor-number-1"));
     await change({ percentage: 100 });
     app.clock.advance(2_000);
-    for (let index = 0; index < 20; index += 1) await other.hotAccess(visitor(`visitor-number-${index}`));
-    await other.exposures.flush();
+    for (let index = 0; index < 20; index += 1)
+      await other.flags.access("hot_enabled", visitor(`visitor-number-${index}`));
+    await other.flags.exposures.flush();
     const off = exposures.filter(({ variant }) => variant === "off").length;
     expect(await app.database.exposure.count()).toBe(20 + off);
-    const [flag] = (await app.flagConsole.list()).flags;
+    const [flag] = (await app.flags.console.list()).flags;
     expect(flag?.exposures).toEqual([
       { variant: "off", subjects: off },
       { variant: "on", subjects: 20 },
@@ -135,7 +143,7 @@ describe("FR-9: the flag hot_enabled", () => {
   it("logs by the visitor's cookie", async () => {
     await hot(cookie(A_VISITOR));
     await hot(cookie(A_VISITOR));
-    await app.exposures.flush();
+    await app.flags.exposures.flush();
     expect(await app.database.exposure.findMany()).toMatchObject([
       { flagName: "hot_enabled", subject: `v:${A_VISITOR}`, variant: "on" },
     ]);
@@ -152,7 +160,7 @@ describe("FR-9: the flag hot_enabled", () => {
       { id: "v_blocked", channelId: "c_blocked" },
     ]);
     await app.database.channel.update({ where: { id: "c_blocked" }, data: { approved: false } });
-    await app.ingest([{ id: "a", kind: "like", videoId: "v_old000", count: 9 }], TRUSTED);
+    await app.engagement.ingest([{ id: "a", kind: "like", videoId: "v_old000", count: 9 }], TRUSTED);
     await rollUpAll(app);
     await publishWhatChanged(app);
     await change({ enabled: false });
@@ -164,7 +172,7 @@ describe("FR-9: the flag hot_enabled", () => {
     expect(Object.keys(body.items[0] ?? {}).toSorted()).toEqual(
       ["creator", "stats", "thumbnailUrl", "tile", "title", "videoId"].toSorted(),
     );
-    const rest = await app.newestVideos({ limit: 2, offset: 2 });
+    const rest = await app.newest.page({ limit: 2, offset: 2 });
     expect(rest.items).toMatchObject([{ videoId: "v_old000", stats: { likes: 9 } }]);
     expect(rest.paging.hasMore).toBe(false);
   });

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { redisKeys } from "#lib/adapters/redis/keys.ts";
-import { JOBS, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { rankKeySql } from "#lib/ranking/algorithms.ts";
 import { hoursSinceHotEpoch } from "#lib/ranking/hot-v1.ts";
 import { HOT_V2_TAU_HOURS } from "#lib/ranking/hot-v2.ts";
 import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
+import { prune, rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 
 const HOUR_MS = 3_600_000;
@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => app.shutDown());
 
 const hoursAgo = (hours: number) => new Date(app.clock.nowMs() - hours * HOUR_MS).toISOString();
-const giveToAll = () => app.flagConsole.change("hot_v2", { enabled: true, percentage: 100 });
+const giveToAll = () => app.flags.console.change("hot_v2", { enabled: true, percentage: 100 });
 const likes = (id: string, videoId: string, count: number, hours = 1) => ({
   id,
   kind: "like",
@@ -115,7 +115,7 @@ describe("the sums that hot-v2 is made of", () => {
   }
 
   it("are those of the events, through the real roll-up, in whatever order and batches; and can be made anew", async () => {
-    await app.publishHot("full", "hot-v2");
+    await app.hot.publish("full", "hot-v2");
     let run = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(draft, { minLength: 1, maxLength: 30 }), async (drafts) => {
@@ -127,7 +127,7 @@ describe("the sums that hot-v2 is made of", () => {
         );
         for (const [index, each] of drafts.entries()) {
           const event = toEvent(each, `e${run}-${index}`, ids[each.video] ?? "");
-          expect(await app.ingest([event], TRUSTED)).toMatchObject({ accepted: 1 });
+          expect(await app.engagement.ingest([event], TRUSTED)).toMatchObject({ accepted: 1 });
           if (each.rollUpAfter) await rollUpAll(app);
         }
         await rollUpAll(app);
@@ -156,7 +156,7 @@ describe("FR-9: the experiment hot_v2", () => {
       { id: "v_old000", channelId: "c_old", publishedAtMs: app.clock.nowMs() - 30 * 24 * HOUR_MS },
       { id: "v_young0", channelId: "c_young", publishedAtMs: app.clock.nowMs() - 2 * HOUR_MS },
     ]);
-    await app.ingest([likes("a", "v_old000", 1_000), likes("b", "v_young0", 100)], TRUSTED);
+    await app.engagement.ingest([likes("a", "v_old000", 1_000), likes("b", "v_young0", 100)], TRUSTED);
     await catchUp(app);
   }
 
@@ -177,13 +177,13 @@ describe("FR-9: the experiment hot_v2", () => {
     expect(page.etag).not.toBe(before.etag);
     expect((await hot({ "if-none-match": before.etag })).status).toBe(200);
     expect((await hot({ "if-none-match": page.etag })).status).toBe(304);
-    const record = await app.hotStore.latestGeneration("hot-v2");
+    const record = await app.hot.store.latestGeneration("hot-v2");
     expect(record).toMatchObject({
       algorithm: "hot-v2",
       config: { version: 1, parameters: { algorithm: "hot-v2", tauHours: HOT_V2_TAU_HOURS } },
       videoIds: ["v_old000", "v_young0"],
     });
-    expect((await app.hotFeed.page({ type: "global", limit: 20, offset: 0 })).algorithm).toBe("hot-v1");
+    expect((await app.hot.page({ type: "global", limit: 20, offset: 0 })).algorithm).toBe("hot-v1");
   });
 
   it("serves a right list the moment it is switched on, and after a pause, in another process too", async () => {
@@ -191,8 +191,8 @@ describe("FR-9: the experiment hot_v2", () => {
     await giveToAll();
     // No worker has turned yet: the first reader makes the list.
     expect(await hot()).toMatchObject({ algorithm: "hot-v2", ids: ["v_old000", "v_young0"] });
-    await app.flagConsole.change("hot_v2", { enabled: false });
-    await app.ingest([likes("c", "v_young0", 50_000)], TRUSTED);
+    await app.flags.console.change("hot_v2", { enabled: false });
+    await app.engagement.ingest([likes("c", "v_young0", 50_000)], TRUSTED);
     await catchUp(app);
     await giveToAll();
     const worker = app.anotherProcess();
@@ -205,13 +205,12 @@ describe("FR-9: the experiment hot_v2", () => {
     await giveToAll();
     await catchUp(app);
     const candidates = () => app.database.hotCandidate.count({ where: { algorithm: "hot-v2" } });
-    const prune = JOBS.find(({ name }) => name === "prune");
-    await app.flagConsole.change("hot_v2", { enabled: false });
-    await prune?.run(app);
+    await app.flags.console.change("hot_v2", { enabled: false });
+    await prune(app);
     expect(await candidates()).toBe(2);
     app.clock.advance(11 * 60_000);
-    await prune?.run(app);
-    await app.ingest([likes("c", "v_young0", 50_000)], TRUSTED);
+    await prune(app);
+    await app.engagement.ingest([likes("c", "v_young0", 50_000)], TRUSTED);
     await catchUp(app);
     expect(await candidates()).toBe(0);
     await giveToAll();
@@ -239,8 +238,8 @@ describe("FR-9: the experiment hot_v2", () => {
       client.destroy();
     }
     const versions = await Promise.all([
-      app.hotCache?.readVersion("hot-v1"),
-      app.hotCache?.readVersion("hot-v2"),
+      app.hot.cache?.readVersion("hot-v1"),
+      app.hot.cache?.readVersion("hot-v2"),
     ]);
     expect(new Set(versions).size).toBe(2);
   });
@@ -252,8 +251,8 @@ describe("FR-9: the experiment hot_v2", () => {
     expect((await hot()).ids).toContain("v_old000");
     await app.moderation.changeVideo("v_old000", { moderationStatus: "rejected", note: "" }, "u_moderator");
     for (const algorithm of ["hot-v1", "hot-v2"] as const) {
-      expect((await app.hotCache?.readList(algorithm))?.videoIds).toEqual(["v_young0"]);
-      expect((await app.hotStore.latestGeneration(algorithm))?.videoIds).toEqual(["v_young0"]);
+      expect((await app.hot.cache?.readList(algorithm))?.videoIds).toEqual(["v_young0"]);
+      expect((await app.hot.store.latestGeneration(algorithm))?.videoIds).toEqual(["v_young0"]);
     }
     expect((await hot()).ids).toEqual(["v_young0"]);
   });
@@ -269,7 +268,7 @@ describe("FR-9: the experiment hot_v2", () => {
       // Far below hot-v1's top 20 by its age.
       { id: "v_waiting", channelId: "c_waiting", moderationStatus: "pending" as const, ...old },
     ]);
-    await app.ingest(
+    await app.engagement.ingest(
       [
         ...greedy.map((id) => likes(id, id, 5_000)),
         ...others.map((id) => likes(id, id, 100)),

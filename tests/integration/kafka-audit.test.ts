@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { prune, publishWhatChanged, relayAll, rollUpAll } from "#lib/jobs/catalogue.ts";
+import type { App } from "#lib/app.ts";
 import {
   erasureMessageSchema,
   escalationMessageSchema,
   generationMessageSchema,
 } from "#lib/outbox/messages.ts";
 import { relayOutbox } from "#lib/outbox/relay.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { expectWholeAudit, toldGenerations } from "#tests/support/audit.ts";
+import { prune, publishWhatChanged, relayAll, rollUpAll } from "#tests/support/jobs.ts";
 import { kafkaHere, type TestBroker } from "#tests/support/kafka.ts";
 import { type ReadMessage, readTopic } from "#tests/support/read-topic.ts";
 import { until } from "#tests/support/until.ts";
@@ -22,12 +22,15 @@ const kafka = await kafkaHere();
 let events = 0;
 
 /** Without Kafka: what is audited here is the lists, however their events travelled. */
-let producer: Deps;
+let producer: App;
 
 /** One more event for a video, counted and published. */
 async function publishAnother(app: TestApp, videoId = VIDEOS[events % VIDEOS.length]): Promise<void> {
   events += 1;
-  await producer.ingest([{ id: `audit-${events}`, kind: "like", videoId, count: events }], TRUSTED);
+  await producer.engagement.ingest(
+    [{ id: `audit-${events}`, kind: "like", videoId, count: events }],
+    TRUSTED,
+  );
   await rollUpAll(app);
   app.clock.advance(1_000);
   await publishWhatChanged(app);
@@ -58,7 +61,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
       app,
       VIDEOS.map((id, index) => ({ id, channelId: `c_${index}` })),
     );
-    await app.publishHot("full");
+    await app.hot.publish("full");
   }, LONG_MS);
   afterEach(() => app.shutDown(), LONG_MS);
 
@@ -165,12 +168,12 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
 
   it("sends again, under the same id, what was acknowledged but not marked", async () => {
     for (let index = 0; index < 4; index += 1) await publishAnother(app);
-    const { messageBroker } = app;
+    const { broker: messageBroker } = app.outbox;
     if (!messageBroker) throw new Error("no broker");
     const crash = new Error("killed before the commit");
     const relay = (isCrashing: boolean) =>
       relayOutbox({
-        store: app.outboxStore,
+        store: app.outbox.store,
         broker: {
           send: async (messages) => {
             await messageBroker.send(messages);
@@ -233,7 +236,7 @@ describe("FR-7: the audit where there is no Kafka", () => {
       app,
       VIDEOS.map((id) => ({ id })),
     );
-    await app.publishHot("full");
+    await app.hot.publish("full");
   });
   afterAll(() => app.shutDown());
 
@@ -253,9 +256,9 @@ describe("FR-7: the audit where there is no Kafka", () => {
   });
 });
 
-const relayDepsOf = ({ outboxStore, messageBroker, clock }: Deps) => {
-  if (!messageBroker) throw new Error("no broker");
-  return { store: outboxStore, broker: messageBroker, nowMs: () => clock.nowMs() };
+const relayDepsOf = ({ outbox: { store, broker }, clock }: App) => {
+  if (!broker) throw new Error("no broker");
+  return { store, broker, nowMs: () => clock.nowMs() };
 };
 
 /** As if everything in the outbox had been written and sent that much earlier. */

@@ -2,13 +2,13 @@ import type { ChildProcess } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { Admin, Producer, stringSerializers } from "@platformatic/kafka";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { App } from "#lib/app.ts";
 import { consumeTopic, countConsumed } from "#lib/engagement/consume-topic.ts";
 import { readEngagementMessage, toEngagementMessage } from "#lib/engagement/engagement-message.ts";
-import { consumeEvents, relayAll, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { deadLetterMessageSchema } from "#lib/outbox/messages.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { expectWholeAudit, toldGenerations } from "#tests/support/audit.ts";
+import { consumeEvents, relayAll, rollUpAll } from "#tests/support/jobs.ts";
 import { kafkaHere, type TestBroker } from "#tests/support/kafka.ts";
 import { readTopic } from "#tests/support/read-topic.ts";
 import { until } from "#tests/support/until.ts";
@@ -83,7 +83,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
   const inLog = () => app.database.engagementEvent.count();
 
   /** Takes what is in the topic until it is empty, and counts it. */
-  async function countAll(process: Deps = app): Promise<void> {
+  async function countAll(process: App = app): Promise<void> {
     let isEmpty = false;
     while (!isEmpty) {
       const report = await consumeTopic(consumerOf(process));
@@ -117,12 +117,15 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
 
   it("carries events by the topic and counts each once, however often it is sent", async () => {
     const events = eventsOf(0, 300);
-    expect(await app.ingest([...events, ...events.slice(0, 50)], TRUSTED)).toMatchObject({
+    expect(await app.engagement.ingest([...events, ...events.slice(0, 50)], TRUSTED)).toMatchObject({
       accepted: 300,
       duplicates: 50,
     });
     // Repeats of another batch are found where they are counted.
-    expect(await app.ingest(events.slice(100, 200), TRUSTED)).toMatchObject({ accepted: 100, duplicates: 0 });
+    expect(await app.engagement.ingest(events.slice(100, 200), TRUSTED)).toMatchObject({
+      accepted: 100,
+      duplicates: 0,
+    });
     expect(await inLog()).toBe(0);
     expect(await readTopic(broker.brokers, topic())).toHaveLength(400);
     await countAll();
@@ -135,7 +138,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     await app.database.user.create({ data: { id: "ann", name: "Ann", email: "ann@example.test" } });
     const ann = { name: "web", trusted: false, userId: "ann" };
     for (const kind of ["like", "unlike", "like", "unlike", "like"]) {
-      await app.ingest([{ id: crypto.randomUUID(), kind, videoId: VIDEOS[0] }], ann);
+      await app.engagement.ingest([{ id: crypto.randomUUID(), kind, videoId: VIDEOS[0] }], ann);
     }
     const partitions = (await readTopic(broker.brokers, topic())).map(({ partition }) => partition);
     expect(new Set(partitions).size).toBe(1);
@@ -147,12 +150,12 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     const events = eventsOf(0, 2_000);
     const workers = [app, app.anotherProcess(), app.anotherProcess()];
     for (let start = 0; start < events.length; start += 200) {
-      await app.ingest(events.slice(start, start + 200), TRUSTED);
+      await app.engagement.ingest(events.slice(start, start + 200), TRUSTED);
       // One that has read, and dies before its transaction.
       const crash = new Error("killed");
       const crashing = consumeTopic({
         ...consumerOf(app),
-        store: { ...app.topicConsumerStore, take: () => Promise.reject(crash) },
+        store: { ...app.engagement.consumerStore, take: () => Promise.reject(crash) },
       });
       await expect(crashing).rejects.toBe(crash);
       await Promise.all(workers.map((process) => consumeTopic(consumerOf(process))));
@@ -163,7 +166,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
   });
 
   it("passes over what cannot be read, says where and why, and goes on", async () => {
-    await app.ingest([eventOf(1)], TRUSTED);
+    await app.engagement.ingest([eventOf(1)], TRUSTED);
     const good = {
       ...toEngagementMessage({
         receiptId: "elsewhere:1",
@@ -206,7 +209,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
   it("neither counts nor keeps what a person sent who has been erased since", async () => {
     await app.database.user.create({ data: { id: "gone", name: "Ann", email: "gone@example.test" } });
     const gone = { name: "web", trusted: false, userId: "gone" };
-    await app.ingest([{ id: crypto.randomUUID(), kind: "like", videoId: VIDEOS[0] }], gone);
+    await app.engagement.ingest([{ id: crypto.randomUUID(), kind: "like", videoId: VIDEOS[0] }], gone);
     await app.privacy.erase("gone");
     await countAll();
     expect((await likes()).get(VIDEOS[0] ?? "")).toBe(0);
@@ -219,9 +222,9 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
   it(
     "takes events while Kafka is killed, and while it hangs, and counts each once",
     async () => {
-      await app.ingest(eventsOf(0, 100), TRUSTED);
+      await app.engagement.ingest(eventsOf(0, 100), TRUSTED);
       await broker.kill();
-      expect(await app.ingest(eventsOf(100, 100), TRUSTED)).toMatchObject({ accepted: 100 });
+      expect(await app.engagement.ingest(eventsOf(100, 100), TRUSTED)).toMatchObject({ accepted: 100 });
       await expect(consumeEvents(app)).rejects.toThrow();
       await rollUpAll(app);
       expect(await likes()).toEqual(likesOf(eventsOf(100, 100)));
@@ -232,7 +235,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
         "events travel by Kafka again",
         async () => {
           const before = await inLog();
-          await hurried.ingest(eventsOf(0, 100), TRUSTED);
+          await hurried.engagement.ingest(eventsOf(0, 100), TRUSTED);
           return (await inLog()) === before;
         },
         LONG_MS,
@@ -240,8 +243,8 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
       broker.hang();
       try {
         // Kafka gets this when it goes on, and Postgres has it by then.
-        expect(await hurried.ingest(eventsOf(200, 100), TRUSTED)).toMatchObject({ accepted: 100 });
-        expect(await hurried.ingest(eventsOf(300, 100), TRUSTED)).toMatchObject({ accepted: 100 });
+        expect(await hurried.engagement.ingest(eventsOf(200, 100), TRUSTED)).toMatchObject({ accepted: 100 });
+        expect(await hurried.engagement.ingest(eventsOf(300, 100), TRUSTED)).toMatchObject({ accepted: 100 });
       } finally {
         broker.resume();
       }
@@ -268,20 +271,20 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
   it(
     "goes on from the start of a topic that was made anew, or cut, and counts nothing twice",
     async () => {
-      await app.ingest(eventsOf(0, 200), TRUSTED);
+      await app.engagement.ingest(eventsOf(0, 200), TRUSTED);
       await countAll();
-      await app.ingest(eventsOf(200, 50), TRUSTED);
+      await app.engagement.ingest(eventsOf(200, 50), TRUSTED);
       await asAdmin((admin) => admin.deleteTopics({ topics: [topic()] }));
       await until(
         "events travel by Kafka again",
         async () => {
-          await app.ingest(eventsOf(150, 50), TRUSTED);
+          await app.engagement.ingest(eventsOf(150, 50), TRUSTED);
           const messages = await readTopic(broker.brokers, topic()).catch(() => []);
           return messages.length > 0;
         },
         LONG_MS,
       );
-      await app.ingest(eventsOf(250, 250), TRUSTED);
+      await app.engagement.ingest(eventsOf(250, 250), TRUSTED);
       await until(
         "the new topic is read",
         async () => {
@@ -293,7 +296,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
       expect(await likes()).toEqual(likesOf([...eventsOf(0, 200), ...eventsOf(250, 250)]));
 
       // What nobody read before Kafka deleted it is known to be missing.
-      await app.ingest(eventsOf(600, 100), TRUSTED);
+      await app.engagement.ingest(eventsOf(600, 100), TRUSTED);
       await asAdmin((admin) =>
         admin.deleteRecords({
           topics: [
@@ -305,7 +308,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
         }),
       );
       let missed = 0n;
-      await app.ingest(eventsOf(700, 100), TRUSTED);
+      await app.engagement.ingest(eventsOf(700, 100), TRUSTED);
       await until(
         "the rest is read",
         async () => {
@@ -337,7 +340,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
         const events = eventsOf(batch * 100, 100);
         const repeated = batch > 0 && batch % 5 === 0 ? eventsOf(randomInt(batch) * 100, 40) : [];
         sent.push(...events);
-        accepted += (await app.ingest([...events, ...repeated], TRUSTED)).accepted;
+        accepted += (await app.engagement.ingest([...events, ...repeated], TRUSTED)).accepted;
         if (batch === 15 || batch === 40) await broker.kill();
         if (batch === 25 || batch === 50) await broker.restart();
         if (randomInt(12) === 0) {
@@ -387,7 +390,7 @@ describe("readEngagementMessage", () => {
   });
 });
 
-function consumerOf({ engagementSource, topicConsumerStore, clock }: Deps) {
-  if (!engagementSource) throw new Error("no Kafka");
-  return { source: engagementSource, store: topicConsumerStore, clock };
+function consumerOf({ engagement: { source, consumerStore }, clock }: App) {
+  if (!source) throw new Error("no Kafka");
+  return { source, store: consumerStore, clock };
 }

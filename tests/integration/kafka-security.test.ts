@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { relayAll } from "#lib/jobs/catalogue.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { relayAll } from "#tests/support/jobs.ts";
 import { kafkaHere, type SecuredBroker } from "#tests/support/kafka.ts";
 import { readTopic } from "#tests/support/read-topic.ts";
 
@@ -35,7 +35,7 @@ describe.skipIf(kafka.missing)(kafka.titled("Kafka by encrypted and authenticate
       ...env,
     });
     await addVideos(app, [{ id: "v_secure", channelId: "c_secure" }]);
-    await app.publishHot("full");
+    await app.hot.publish("full");
   }
   const told = async () => (await readTopic(broker.brokers, `t${prefix}.hot.generations.v1`)).length;
   const waiting = () => app.database.outboxMessage.count({ where: { sentAt: null } });
@@ -50,7 +50,7 @@ describe.skipIf(kafka.missing)(kafka.titled("Kafka by encrypted and authenticate
 
   it("takes events by the same door", async () => {
     await startApp();
-    await app.ingest([{ id: "secure-1", kind: "like", videoId: "v_secure", count: 3 }], TRUSTED);
+    await app.engagement.ingest([{ id: "secure-1", kind: "like", videoId: "v_secure", count: 3 }], TRUSTED);
     expect(await readTopic(broker.brokers, `t${prefix}.engagement.v1`)).toHaveLength(1);
   });
 
@@ -64,7 +64,7 @@ describe.skipIf(kafka.missing)(kafka.titled("Kafka by encrypted and authenticate
       await startApp({ KAFKA_TIMEOUT_MS: "2000", ...env });
       await expect(relayAll(app)).rejects.toThrow();
       expect(await waiting()).toBe(1);
-      const { accepted } = await app.ingest(
+      const { accepted } = await app.engagement.ingest(
         [{ id: `refused-${prefix}`, kind: "like", videoId: "v_secure", count: 3 }],
         TRUSTED,
       );

@@ -18,22 +18,22 @@ const inLog = () => count("SELECT count(*)::int AS n FROM engagement_event");
 describe("the log's days", () => {
   it("are there for the first week before any worker is, so that a first start's events can be dropped later", async () => {
     app.clock.set(Date.now());
-    await app.ingest([like("today")], TRUSTED);
+    await app.engagement.ingest([like("today")], TRUSTED);
     app.clock.advance(7 * DAY_MS - 60_000);
-    await app.ingest([like("in-a-week")], TRUSTED);
+    await app.engagement.ingest([like("in-a-week")], TRUSTED);
     expect([await inLog(), await inDefault()]).toEqual([2, 0]);
   });
 
   it("take over what came before its day was prepared, whichever day that was", async () => {
     for (const days of [400, 401, 401]) {
       app.clock.set(Date.now() + days * DAY_MS);
-      await app.ingest([like(`${days}-${await inLog()}`)], TRUSTED);
+      await app.engagement.ingest([like(`${days}-${await inLog()}`)], TRUSTED);
     }
     expect(await inDefault()).toBe(3);
     app.clock.advance(10 * DAY_MS);
-    await app.logRetention.ensurePartitions(app.clock.nowMs(), 7);
+    await app.engagement.retention.ensurePartitions(app.clock.nowMs(), 7);
     expect([await inLog(), await inDefault()]).toEqual([3, 0]);
-    const { partitions } = await app.logRetention.dropBefore(Date.now() + 401 * DAY_MS);
+    const { partitions } = await app.engagement.retention.dropBefore(Date.now() + 401 * DAY_MS);
     // The first week's, which the migration made, and the day with one event.
     expect(partitions).toBe(9);
     expect(await inLog()).toBe(2);
@@ -42,12 +42,14 @@ describe("the log's days", () => {
   it("are prepared by several workers at once while events come in, and lose none", async () => {
     const workers = [app, app.anotherProcess(), app.anotherProcess()];
     app.clock.set(Date.now() + 500 * DAY_MS);
-    const batches = Array.from({ length: 20 }, (_, index) => app.ingest([like(`e${index}`)], TRUSTED));
+    const batches = Array.from({ length: 20 }, (_, index) =>
+      app.engagement.ingest([like(`e${index}`)], TRUSTED),
+    );
     await Promise.all([
       ...batches,
-      ...workers.map((worker) => worker.logRetention.ensurePartitions(app.clock.nowMs(), 2)),
+      ...workers.map((worker) => worker.engagement.retention.ensurePartitions(app.clock.nowMs(), 2)),
     ]);
-    await app.logRetention.ensurePartitions(app.clock.nowMs(), 2);
+    await app.engagement.retention.ensurePartitions(app.clock.nowMs(), 2);
     expect([await inLog(), await inDefault()]).toEqual([20, 0]);
   });
 });

@@ -310,9 +310,9 @@ describe("A site whose media are in a bucket", () => {
         sha256(Buffer.from(await response.arrayBuffer())),
       ];
       expect(await shownOf(await get())).toEqual([200, "store", sha256(film)]);
-      await app.ingest([{ id: "1", kind: "like", videoId: "v_bucket" }], TRUSTED);
+      await app.engagement.ingest([{ id: "1", kind: "like", videoId: "v_bucket" }], TRUSTED);
       await catchUp(app);
-      expect(await app.warmUp.run()).toBe(1);
+      expect(await app.videos.warmUp.run()).toBe(1);
       expect(await shownOf(await get())).toEqual([200, "memory", sha256(film)]);
       app.clock.advance(120_000);
       s3.fail({ kind: "silent" });

@@ -3,10 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { GET as getMetrics } from "#app/api/metrics/route.ts";
 import { POST as postEvents } from "#app/api/v1/events/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
-import { JOBS } from "#lib/jobs/catalogue.ts";
+import type { App } from "#lib/app.ts";
 import { runJob } from "#lib/jobs/scheduler.ts";
 import { METRICS } from "#lib/metric-catalogue.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, SERVICE_TOKEN, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { type MetricsReading, readMetrics } from "#tests/support/metrics.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
@@ -31,12 +30,8 @@ async function page(): Promise<MetricsReading> {
   return readMetrics(await response.text());
 }
 
-async function runJobs(deps: Deps = app): Promise<void> {
-  for (const name of ["roll-up", "publish-hot"]) {
-    const job = JOBS.find((each) => each.name === name);
-    if (!job) throw new Error(`no job ${name}`);
-    await runJob(job, deps);
-  }
+async function runJobs(deps: App = app): Promise<void> {
+  for (const name of ["roll-up", "publish-hot"] as const) await runJob(name, deps);
 }
 
 const like = (videoId: string, count: number, id: string = crypto.randomUUID()) => ({
@@ -89,7 +84,7 @@ describe("Observability: the metrics that document 001 asks for", () => {
     const service = { authorization: `Bearer ${SERVICE_TOKEN}` };
     await send([like("v_aaaaaa", 3, "one"), like("v_aaaaaa", 1, "one"), like("v_unknown", 1)], service);
     // A visitor's like needs an account.
-    await app.engagementLog.append(
+    await app.engagement.log.append(
       [
         {
           receiptId: "two",
@@ -139,11 +134,11 @@ describe("Observability: the metrics that document 001 asks for", () => {
   });
 
   it("shows a job that fails", async () => {
-    const failing = { name: "prune", everyMs: 1, run: () => Promise.reject(new Error("no")) };
-    expect(await runJob(failing, app)).toBe(false);
+    const jobs = { ...app.jobs, "prune-log": () => Promise.reject(new Error("no")) };
+    expect(await runJob("prune-log", { ...app, jobs })).toBe(false);
     const { of } = await page();
-    expect(of("jobRuns", { job: "prune", outcome: "failed" })).toBe(1);
-    expect(of("jobRuns", { job: "prune", outcome: "ok" })).toBe(0);
+    expect(of("jobRuns", { job: "prune-log", outcome: "failed" })).toBe(1);
+    expect(of("jobRuns", { job: "prune-log", outcome: "ok" })).toBe(0);
   });
 });
 
@@ -163,7 +158,7 @@ describe("Observability: spikes", () => {
 
   async function publishAfter(events: readonly object[], waitMs = 1_000): Promise<void> {
     app.clock.advance(waitMs);
-    if (events.length > 0) await app.ingest(events, TRUSTED);
+    if (events.length > 0) await app.engagement.ingest(events, TRUSTED);
     await runJobs();
   }
   const alerts = async (reason?: string) =>
@@ -240,7 +235,7 @@ describe("Observability: spikes", () => {
   });
 
   it("follow the active configuration, are not looked for across a change of it, and not after a long pause", async () => {
-    const [config] = (await app.rankingConfigs.list({ limit: 1, offset: 0 })).configs;
+    const [config] = (await app.hot.rankingConfigs.list({ limit: 1, offset: 0 })).configs;
     if (!config) throw new Error("no config");
     // The version of the first migration, which says nothing of spikes.
     expect(config.parameters.spikes).toEqual({ growthFactor: 2, minScore: 10, topPlaces: 20 });
@@ -252,7 +247,10 @@ describe("Observability: spikes", () => {
       weights: { ...config.parameters.weights, likes: 3 },
       spikes: { growthFactor: 1.1, minScore: 0, topPlaces: 0 },
     };
-    await app.rankingConfigs.activate({ parameters, expectedVersion: config.version, note: "" }, "u_admin");
+    await app.hot.rankingConfigs.activate(
+      { parameters, expectedVersion: config.version, note: "" },
+      "u_admin",
+    );
     await publishAfter([]);
     expect(await alerts()).toBe(0);
     await publishAfter([like(last, 30), like("v_newone", 1_000)]);
@@ -262,10 +260,10 @@ describe("Observability: spikes", () => {
   });
 
   it("are not raised twice by two workers, and not at all by a generation that fails", async () => {
-    await app.ingest([like(last, 300)], TRUSTED);
+    await app.engagement.ingest([like(last, 300)], TRUSTED);
     const other = app.anotherProcess();
     await Promise.all([runJobs(), runJobs(other)]);
-    await Promise.all([app.publishHot("incremental"), other.publishHot("incremental")]);
+    await Promise.all([app.hot.publish("incremental"), other.hot.publish("incremental")]);
     expect(await messages()).toHaveLength(1);
     const raisedBy = await Promise.all([app, other].map((deps) => deps.metrics.page()));
     expect(raisedBy.reduce((sum, text) => sum + (readMetrics(text).of("spikeAlerts") ?? 0), 0)).toBe(1);
@@ -382,7 +380,7 @@ describe("Observability: who may read it", () => {
   });
 
   it("holds for the worker's page too, which shows the same metrics", async () => {
-    await app.ingest([like("v_aaaaaa", 2)], TRUSTED);
+    await app.engagement.ingest([like("v_aaaaaa", 2)], TRUSTED);
     await runJobs();
     const listening = async (metricsToken: string | undefined) => {
       const server = startHealthServer({

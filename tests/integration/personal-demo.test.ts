@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedDemo } from "#demo/seed.ts";
 import { createPostgresDemoStore } from "#lib/adapters/postgres/demo-store.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { createTestApp, type TestApp } from "#tests/support/app.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 
 describe("FR-6 in the demo", () => {
   let app: TestApp;
@@ -11,13 +11,13 @@ describe("FR-6 in the demo", () => {
     await seedDemo(
       {
         store: createPostgresDemoStore(app.database),
-        ingest: app.ingest,
+        ingest: app.engagement.ingest,
         clock: app.clock,
         bringUpToDate: async () => {
           await rollUpAll(app);
-          await app.embedVideos("video");
-          await app.updateUserEmbeddings();
-          await app.publishHot("full");
+          await app.embeddings.embedVideos("video");
+          await app.embeddings.updateUserEmbeddings();
+          await app.hot.publish("full");
         },
       },
       1,
@@ -27,7 +27,7 @@ describe("FR-6 in the demo", () => {
 
   async function firstTen(name: string) {
     const { id } = await app.database.user.findFirstOrThrow({ where: { name } });
-    const page = await app.personalFeed.page(id, { type: "personal", limit: 10, offset: 0 });
+    const page = await app.hot.personal.page(id, { type: "personal", limit: 10, offset: 0 });
     const videos = await app.database.video.findMany({
       where: { id: { in: page.body.items.map(({ videoId }) => videoId) } },
     });

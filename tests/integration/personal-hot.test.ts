@@ -3,13 +3,13 @@ import { createClient } from "@redis/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { GET as exportMe } from "#app/api/v1/me/export/route.ts";
+import type { App } from "#lib/app.ts";
 import { importEmbeddings } from "#lib/embeddings/import-embeddings.ts";
 import { cosine } from "#lib/embeddings/vector.ts";
 import type { HotFeed } from "#lib/feeds/hot/hot-schema.ts";
-import { embedWhatChanged } from "#lib/jobs/catalogue.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
+import { runJobNow } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
@@ -47,7 +47,7 @@ beforeEach(async () => {
       tags: [topic],
     })),
   );
-  await app.ingest(
+  await app.engagement.ingest(
     videos.map(({ id, index }, place) => ({
       id: `start-${id}`,
       kind: "like",
@@ -63,8 +63,8 @@ afterEach(() => app.shutDown());
 
 /** What the worker does within two seconds of an event. */
 async function follow(): Promise<void> {
-  await embedWhatChanged(app, "video");
-  await app.updateUserEmbeddings();
+  await runJobNow(app, "embed-videos");
+  await app.embeddings.updateUserEmbeddings();
 }
 
 let eventCount = 0;
@@ -77,7 +77,7 @@ async function act(
     eventCount += 1;
     return { id: `act-${eventCount}`, kind, videoId, ...(kind === "watch" ? { watchTimeSec: 280 } : {}) };
   });
-  const { rejected } = await app.ingest(events, { name: "web", trusted: false, userId });
+  const { rejected } = await app.engagement.ingest(events, { name: "web", trusted: false, userId });
   expect(rejected).toEqual([]);
   await catchUp(app);
   await follow();
@@ -111,8 +111,8 @@ async function listOf(userId: string, query?: string) {
   };
 }
 
-async function globalIds(reader: Deps = app): Promise<string[]> {
-  const { body } = await reader.hotFeed.page({ type: "global", limit: 100, offset: 0 });
+async function globalIds(reader: App = app): Promise<string[]> {
+  const { body } = await reader.hot.page({ type: "global", limit: 100, offset: 0 });
   return body.items.map(({ videoId }) => videoId);
 }
 
@@ -151,7 +151,7 @@ describe("FR-6: the personalization slice", () => {
   it("holds videos of the Global list alone, each once, ranked from 1, with the score they have there", async () => {
     await act("u_cat", "like", some("cats", 0, 6));
     const { body, ids } = await listOf("u_cat");
-    const { body: global } = await app.hotFeed.page({ type: "global", limit: 100, offset: 0 });
+    const { body: global } = await app.hot.page({ type: "global", limit: 100, offset: 0 });
     const scores = new Map(global.items.map(({ videoId, hotScore }) => [videoId, hotScore]));
     expect(new Set(ids).size).toBe(ids.length);
     for (const { videoId, hotScore } of body.items) expect(hotScore).toBe(scores.get(videoId));
@@ -162,8 +162,8 @@ describe("FR-6: the personalization slice", () => {
   it("orders by cosine, which a reference confirms, with the Global place among what is as near", async () => {
     await act("u_cat", "watch", [...some("cats", 0, 3), ...some("food", 0, 2)]);
     const global = await globalIds();
-    const vectors = await app.vectors.fetch("video", global);
-    const userVector = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
+    const vectors = await app.embeddings.vectors.fetch("video", global);
+    const userVector = (await app.embeddings.vectors.fetch("user", ["u_cat"])).get("u_cat");
     if (!userVector) throw new Error("u_cat has no vector");
     const similarities = global.map((id) => {
       const vector = vectors.get(id)?.vector ?? [];
@@ -193,14 +193,14 @@ describe("FR-6: the personalization slice", () => {
   it("moves towards what a person watches, at once and further with each video", async () => {
     await act("u_cat", "like", some("cats", 0, 8));
     const nearness: number[] = [];
-    const trains = (await app.vectors.fetch("video", [idOf("trains", 9)])).get(idOf("trains", 9));
+    const trains = (await app.embeddings.vectors.fetch("video", [idOf("trains", 9)])).get(idOf("trains", 9));
     const shares = [shareOf("trains", (await listOf("u_cat")).ids)];
     for (const watched of [some("trains", 0, 2), some("trains", 2, 5), some("trains", 5, 9)]) {
       const before = (await listOf("u_cat")).etag;
       await act("u_cat", "watch", watched);
       const after = await listOf("u_cat");
       expect(after.etag).not.toBe(before);
-      const userVector = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
+      const userVector = (await app.embeddings.vectors.fetch("user", ["u_cat"])).get("u_cat");
       if (!userVector || !trains) throw new Error("a vector is missing");
       nearness.push(cosine(userVector.vector, trains.vector));
       shares.push(shareOf("trains", after.ids));
@@ -223,19 +223,22 @@ describe("FR-6: the personalization slice", () => {
 
   it("counts each act once, however often and wherever the worker runs", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
-    const before = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
-    await app.embeddingQueue.requeueVideos();
+    const before = (await app.embeddings.vectors.fetch("user", ["u_cat"])).get("u_cat");
+    await app.embeddings.queue.requeueVideos();
     await app.database
       .$executeRaw`INSERT INTO embedding_due (cause, id) SELECT 'user', 'u_cat' FROM generate_series(1, 500)`;
     const others = [app, app.anotherProcess()];
     await Promise.all(
-      others.flatMap((worker) => [worker.updateUserEmbeddings(), worker.embedVideos("video")]),
+      others.flatMap((worker) => [
+        worker.embeddings.updateUserEmbeddings(),
+        worker.embeddings.embedVideos("video"),
+      ]),
     );
     await follow();
     expect(await app.database.embeddingDue.count()).toBe(
       await app.database.embeddingDue.count({ where: { cause: "co_engagement" } }),
     );
-    const after = (await app.vectors.fetch("user", ["u_cat"])).get("u_cat");
+    const after = (await app.embeddings.vectors.fetch("user", ["u_cat"])).get("u_cat");
     if (!before || !after) throw new Error("u_cat has a taste");
     // Not to the last bit: each process weighs words by a sample of its own.
     expect(cosine(after.vector, before.vector)).toBeCloseTo(1, 8);
@@ -288,7 +291,7 @@ describe("FR-6: the personalization slice", () => {
   it("places a new video as soon as it is there, and a renamed one anew", async () => {
     await act("u_cat", "like", some("cats", 0, 4));
     await addVideos(app, [{ id: "v_spacelate", channelId: "c_late", title: WORDS.cats, tags: ["cats"] }]);
-    await app.ingest([{ id: "late", kind: "like", videoId: "v_spacelate", count: 600 }], TRUSTED);
+    await app.engagement.ingest([{ id: "late", kind: "like", videoId: "v_spacelate", count: 600 }], TRUSTED);
     await catchUp(app);
     await follow();
     app.clock.advance(61_000);
@@ -307,22 +310,22 @@ describe("FR-6: the personalization slice", () => {
   it("draws videos together that the same people watch", async () => {
     const [a, b] = [idOf("cats", 12), idOf("space", 12)];
     const nearness = async () => {
-      const vectors = await app.vectors.fetch("video", [a, b]);
+      const vectors = await app.embeddings.vectors.fetch("video", [a, b]);
       const [x, y] = [vectors.get(a), vectors.get(b)];
       if (!x || !y) throw new Error("a vector is missing");
       return cosine(x.vector, y.vector);
     };
     const before = await nearness();
     for (let person = 0; person < 6; person += 1) await act(`u_both${person}`, "watch", [a, b]);
-    await embedWhatChanged(app, "co_engagement");
+    await runJobNow(app, "embed-co-engagement");
     expect(await nearness()).toBeGreaterThan(before + 0.2);
   });
 });
 
 describe("FR-6: embeddings from elsewhere", () => {
-  const importLines = (lines: readonly string[], deps: Deps = app) =>
+  const importLines = (lines: readonly string[], deps: App = app) =>
     importEmbeddings(
-      { queue: deps.embeddingQueue, source: deps.embeddingSource, vectors: deps.vectors },
+      { queue: deps.embeddings.queue, source: deps.embeddings.source, vectors: deps.embeddings.vectors },
       lines,
     );
   const axis = (index: number): number[] => Array.from({ length: 128 }, (_, at) => (at === index ? 3 : 0));
@@ -342,7 +345,7 @@ describe("FR-6: embeddings from elsewhere", () => {
     ]);
     expect(imported).toBe(2);
     expect(problems.map(({ line }) => line)).toEqual([2, 3, 5, 6, 7, 8]);
-    const found = await app.vectors.fetch("video", ["v_cats0", "v_cats1", "v_cats5"]);
+    const found = await app.embeddings.vectors.fetch("video", ["v_cats0", "v_cats1", "v_cats5"]);
     expect(found.get("v_cats0")).toMatchObject({
       model: "clip-b32",
       vector: axis(0).map((value) => value / 3),
@@ -355,12 +358,14 @@ describe("FR-6: embeddings from elsewhere", () => {
     await act("u_cat", "like", ["v_cats0"]);
     await importLines([row("v_cats0", axis(7))]);
     await app.database.video.update({ where: { id: "v_cats0" }, data: { title: "Another title" } });
-    await app.embeddingQueue.requeueVideos();
+    await app.embeddings.queue.requeueVideos();
     await follow();
-    await embedWhatChanged(app, "co_engagement");
+    await runJobNow(app, "embed-co-engagement");
     const expected = axis(7).map((value) => value / 3);
-    expect((await app.vectors.fetch("video", ["v_cats0"])).get("v_cats0")?.vector).toEqual(expected);
-    expect((await app.vectors.fetch("user", ["u_cat"])).get("u_cat")?.vector).toEqual(expected);
+    expect((await app.embeddings.vectors.fetch("video", ["v_cats0"])).get("v_cats0")?.vector).toEqual(
+      expected,
+    );
+    expect((await app.embeddings.vectors.fetch("user", ["u_cat"])).get("u_cat")?.vector).toEqual(expected);
   });
 });
 
@@ -393,16 +398,16 @@ describe("FR-6 while something is away", () => {
 
   it("keeps what people did until the vector store takes it", async () => {
     const cutOff = app.anotherProcess({ MILVUS_ADDRESS: "127.0.0.1:1" });
-    await app.ingest([{ id: "one", kind: "like", videoId: idOf("cats", 0) }], {
+    await app.engagement.ingest([{ id: "one", kind: "like", videoId: idOf("cats", 0) }], {
       name: "web",
       trusted: false,
       userId: "u_cat",
     });
     await catchUp(app);
-    await expect(cutOff.updateUserEmbeddings()).rejects.toThrow();
+    await expect(cutOff.embeddings.updateUserEmbeddings()).rejects.toThrow();
     expect(await app.database.embeddingDue.count({ where: { cause: "user", id: "u_cat" } })).toBe(1);
-    await app.updateUserEmbeddings();
-    expect((await app.vectors.fetch("user", ["u_cat"])).size).toBe(1);
+    await app.embeddings.updateUserEmbeddings();
+    expect((await app.embeddings.vectors.fetch("user", ["u_cat"])).size).toBe(1);
   });
 
   it("makes personal lists without Redis, and goes on when it dies", async () => {
@@ -411,7 +416,7 @@ describe("FR-6 while something is away", () => {
     const proxy = await createTcpProxy(app.stores.redisUrl);
     const web = app.anotherProcess({ REDIS_URL: proxy.url, REDIS_TIMEOUT_MS: "100" });
     serveWith(web);
-    await vi.waitFor(async () => expect(await web.hotCache?.readVersion()).not.toBeNull(), {
+    await vi.waitFor(async () => expect(await web.hot.cache?.readVersion()).not.toBeNull(), {
       timeout: 5_000,
     });
     expect((await listOf("u_cat")).ids).toEqual(expected);
@@ -429,10 +434,10 @@ describe("FR-6 while something is away", () => {
     serveWith(web);
     const expected = (await listOf("u_cat")).ids;
     await proxy.kill();
-    const page = await web.personalFeed.page("u_cat", { type: "personal", limit: 100, offset: 0 });
+    const page = await web.hot.personal.page("u_cat", { type: "personal", limit: 100, offset: 0 });
     expect(page.body.items.map(({ videoId }) => videoId)).toEqual(expected);
     app.clock.advance(5_000);
-    const later = await web.personalFeed.page("u_cat", { type: "personal", limit: 100, offset: 0 });
+    const later = await web.hot.personal.page("u_cat", { type: "personal", limit: 100, offset: 0 });
     expect(later.body.items.map(({ videoId }) => videoId)).toEqual(expected);
     await proxy.close();
   });
@@ -463,7 +468,7 @@ describe("Compliance: what is known of a taste", () => {
     await redis.connect();
     await vi.waitFor(async () => expect(await redis.exists("hot:personal:u_cat")).toBe(1));
     // An act on its way while its person is erased.
-    await app.ingest([{ id: "late", kind: "like", videoId: idOf("cats", 5) }], {
+    await app.engagement.ingest([{ id: "late", kind: "like", videoId: idOf("cats", 5) }], {
       name: "web",
       trusted: false,
       userId: "u_cat",
@@ -472,7 +477,7 @@ describe("Compliance: what is known of a taste", () => {
     await catchUp(app);
     await follow();
     expect(await redis.keys("hot:personal*u_cat*")).toEqual([]);
-    expect((await app.vectors.fetch("user", ["u_cat"])).size).toBe(0);
+    expect((await app.embeddings.vectors.fetch("user", ["u_cat"])).size).toBe(0);
     expect(await app.database.userInterest.count({ where: { userId: "u_cat" } })).toBe(0);
     expect(await app.database.embeddingDue.count({ where: { id: "u_cat" } })).toBe(0);
     expect((await ask("u_cat")).status).toBe(401);
@@ -485,7 +490,7 @@ describe("Compliance: what is known of a taste", () => {
     const kept = await app.database.userEmbedding.findUniqueOrThrow({ where: { userId: "u_cat" } });
     await app.anotherProcess({ MILVUS_ADDRESS: "127.0.0.1:1" }).privacy.erase("u_cat");
     await app.database.userEmbedding.create({ data: kept });
-    await app.updateUserEmbeddings();
+    await app.embeddings.updateUserEmbeddings();
     expect(await app.database.userEmbedding.count()).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { POST as authPost } from "#app/api/auth/[...all]/route.ts";
 import { POST as postEvents } from "#app/api/v1/events/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { GET as getTrending } from "#app/api/videos/trending/route.ts";
-import type { Deps } from "#lib/wiring.ts";
+import type { App } from "#lib/app.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
@@ -11,12 +11,12 @@ import { createTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
 describe("Reliability: Postgres is away", () => {
   let app: TestApp;
   let proxy: TcpProxy;
-  let web: Deps;
+  let web: App;
 
   beforeAll(async () => {
     app = await createTestApp({ BETTER_AUTH_SECRET: "the-sign-in-secret-of-the-tests-32-chars" });
     await addVideos(app, [{ id: "v_aaaaaa" }]);
-    await app.publishHot("full");
+    await app.hot.publish("full");
     await app.trending.recomputeWhenDue();
     proxy = await createTcpProxy(app.stores.databaseUrl);
     web = app.anotherProcess({ DATABASE_URL: proxy.url });
@@ -78,8 +78,8 @@ describe("Reliability: Postgres is away", () => {
 
   it("shows no video or channel from memory, and again when it is back", async () => {
     const reads = [
-      () => web.watchVideo("v_aaaaaa", null),
-      () => web.readChannel("c_one", { limit: 1, offset: 0 }),
+      () => web.videos.watch("v_aaaaaa", null),
+      () => web.channel.page("c_one", { limit: 1, offset: 0 }),
     ];
     for (const read of reads) await expect(read()).resolves.toBeTruthy();
     await proxy.kill();

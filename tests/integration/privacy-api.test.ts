@@ -19,7 +19,7 @@ beforeAll(async () => {
     await app.database.user.create({ data: { id: `u_${name}`, name, email: `${name}@example.org` } });
     await addVideos(app, [{ id: `v_by_${name}`, channelId: `c_${name}` }]);
     await app.database.channel.update({ where: { id: `c_${name}` }, data: { ownerId: `u_${name}` } });
-    await app.ingest([{ id: name, kind: "like", videoId: `v_by_${name}`, count: 5 }], TRUSTED);
+    await app.engagement.ingest([{ id: name, kind: "like", videoId: `v_by_${name}`, count: 5 }], TRUSTED);
   }
   await catchUp(app);
 });
@@ -89,7 +89,7 @@ describe("Compliance: the routes of one's own data", () => {
 describe("FR-4: the console's routes", () => {
   it("are for moderators, decide once, and say who was faster", async () => {
     await addVideos(app, [{ id: "v_waiting", channelId: "c_cleo", moderationStatus: "pending" }]);
-    await app.ingest([{ id: "w", kind: "like", videoId: "v_waiting", count: 50 }], TRUSTED);
+    await app.engagement.ingest([{ id: "w", kind: "like", videoId: "v_waiting", count: 50 }], TRUSTED);
     await catchUp(app);
     const moderator = await bearerOf(app, "u_mod", "moderator");
     const creator = await bearerOf(app, "u_cleo", "creator");

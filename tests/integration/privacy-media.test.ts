@@ -6,11 +6,12 @@ import { GET as captions } from "#app/api/videos/[id]/captions/[language]/route.
 import { GET as poster } from "#app/api/videos/[id]/poster/route.ts";
 import { GET as stream } from "#app/api/videos/[id]/stream/route.ts";
 import { createPostgresVideoCatalogue } from "#lib/adapters/postgres/video-catalogue.ts";
-import { type JobDeps, removeMedia } from "#lib/jobs/catalogue.ts";
+import type { App } from "#lib/app.ts";
 import { type MediaWriter, type Registration, registerVideo } from "#lib/videos/register-video.ts";
-import { MEDIA_REMOVAL_EVERY_MS } from "#lib/videos/remove-media.ts";
+import { type MediaRemovals, RETRY_AFTER_MS, removeDueMedia } from "#lib/videos/remove-media.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
+import { runJobNow } from "#tests/support/jobs.ts";
 import { type MetricsReading, readMetrics } from "#tests/support/metrics.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { S3_KEYS, type S3Server, startS3Server } from "#tests/support/s3-server.ts";
@@ -35,9 +36,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const writerOf = ({ mediaWriter }: TestApp): MediaWriter => {
-  if (!mediaWriter) throw new Error("no media store is named");
-  return mediaWriter;
+const writerOf = ({ videos }: Pick<TestApp, "videos">): MediaWriter => {
+  if (!videos.mediaWriter) throw new Error("no media store is named");
+  return videos.mediaWriter;
 };
 const filesOf = (id: string) => [`videos/${id}.mp4`, `posters/${id}.webp`, `captions/${id}.en.vtt`] as const;
 const isThere = (key: string) => existsSync(path.join(mediaFolder, key));
@@ -90,9 +91,23 @@ async function register(site: TestApp, id: string, userId: string, changed: Part
 }
 
 /** The next run of the job. */
-async function runJob(deps: JobDeps = app) {
-  app.clock.advance(MEDIA_REMOVAL_EVERY_MS);
-  await removeMedia(deps);
+async function runJob(process: App = app) {
+  app.clock.advance(RETRY_AFTER_MS);
+  await runJobNow(process, "remove-media");
+}
+
+/** The same with a store that does not do as it should. */
+async function runJobWith(replaced: { removals?: MediaRemovals; writer?: MediaWriter }) {
+  app.clock.advance(RETRY_AFTER_MS);
+  const { clock, logger, metrics, videos } = app;
+  await removeDueMedia({
+    removals: videos.mediaRemovals,
+    writer: writerOf(app),
+    clock,
+    logger,
+    metrics,
+    ...replaced,
+  });
 }
 
 async function page(): Promise<MetricsReading> {
@@ -135,7 +150,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
 
   it("has every byte out of reach when it is answered: warm in each process, for owner and moderators, while Postgres is away", async () => {
     await register(app, "v_anna", "u_anna");
-    await app.ingest([{ id: "like", kind: "like", videoId: "v_anna", count: 5 }], TRUSTED);
+    await app.engagement.ingest([{ id: "like", kind: "like", videoId: "v_anna", count: 5 }], TRUSTED);
     await catchUp(app);
     const proxy = await createTcpProxy(app.stores.databaseUrl);
     const others = [app.anotherProcess({ DATABASE_URL: proxy.url }), app.anotherProcess()];
@@ -143,7 +158,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
       let etag = "";
       for (const process of [app, ...others]) {
         serveWith(process);
-        expect(await process.warmUp.run()).toBe(1);
+        expect(await process.videos.warmUp.run()).toBe(1);
         expect(await statusesOf("v_anna")).toEqual([200, 200, 200]);
         const params = { id: "v_anna" };
         const warm = await callRoute(stream, "/api/videos/v_anna/stream", { params });
@@ -213,10 +228,9 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     await app.database.user.create({ data: { id: "u_bert", name: "Bert", email: "bert@example.org" } });
     await app.database.channel.update({ where: { id: "c_bert" }, data: { ownerId: "u_bert" } });
     await app.privacy.erase("u_anna");
-    const { mediaRemovals } = app;
-    await runJob({
-      ...app,
-      mediaRemovals: {
+    const { mediaRemovals } = app.videos;
+    await runJobWith({
+      removals: {
         ...mediaRemovals,
         async due(nowMs, limit) {
           const due = await mediaRemovals.due(nowMs, limit);
@@ -255,12 +269,12 @@ describe("Compliance: erasure of media files (GDPR)", () => {
       expect(filesOf("v_anna").map((key) => s3.get(key) !== undefined)).toEqual([true, true, true]);
       s3.fail({ kind: "status", status: 503, times: 1_000 });
       await site.privacy.erase("u_anna");
-      await removeMedia(site);
-      await removeMedia(site);
+      await runJobNow(site, "remove-media");
+      await runJobNow(site, "remove-media");
       expect(await site.database.mediaRemovalDue.count()).toBe(3);
       s3.fail(null);
-      site.clock.advance(MEDIA_REMOVAL_EVERY_MS);
-      await removeMedia(site);
+      site.clock.advance(RETRY_AFTER_MS);
+      await runJobNow(site, "remove-media");
       expect(await site.database.mediaRemovalDue.count()).toBe(0);
       expect(filesOf("v_anna").map((key) => s3.get(key))).toEqual([undefined, undefined, undefined]);
     } finally {
@@ -279,7 +293,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
       ...writer,
       remove: (key) => (key === stuck ? Promise.reject(new Error("no permission")) : writer.remove(key)),
     };
-    await runJob({ ...app, mediaWriter: refusing });
+    await runJobWith({ writer: refusing });
     expect(await waiting()).toEqual([stuck]);
     expect(ids.flatMap((id) => filesOf(id)).filter(isThere)).toEqual([stuck]);
     expect((await page()).of("mediaRemovals", { outcome: "failed" })).toBe(1);
@@ -292,8 +306,8 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     await app.privacy.erase("u_anna");
     await app.privacy.erase("u_anna");
     expect(await waiting()).toHaveLength(3);
-    const dies = { ...app.mediaRemovals, done: () => Promise.reject(new Error("killed")) };
-    await expect(runJob({ ...app, mediaRemovals: dies })).rejects.toThrow("killed");
+    const dies = { ...app.videos.mediaRemovals, done: () => Promise.reject(new Error("killed")) };
+    await expect(runJobWith({ removals: dies })).rejects.toThrow("killed");
     expect([areThere("v_anna"), (await waiting()).length]).toEqual([[false, false, false], 3]);
     await Promise.all([runJob(), runJob()]);
     expect(await waiting()).toEqual([]);
@@ -321,7 +335,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
       },
     };
     await expect(
-      register({ ...app, mediaWriter: erasedMeanwhile }, "v_late", "u_anna"),
+      register({ ...app, videos: { ...app.videos, mediaWriter: erasedMeanwhile } }, "v_late", "u_anna"),
     ).rejects.toMatchObject({
       code: "not-found",
     });

@@ -3,17 +3,16 @@ import { createClient } from "@redis/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createPostgresPrivacyStore } from "#lib/adapters/postgres/privacy-store.ts";
 import { redisKeys } from "#lib/adapters/redis/keys.ts";
+import type { App } from "#lib/app.ts";
 import type { HotCache } from "#lib/feeds/hot/ports.ts";
 import { publishHot } from "#lib/feeds/hot/publish-hot.ts";
 import { withdrawFromLists } from "#lib/feeds/hot/withdraw.ts";
-import { createUserEmbeddingPrivacy } from "#lib/feeds/personal/forget-user.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { createPrivacy } from "#lib/privacy/privacy.ts";
 import { createRandom } from "#lib/random.ts";
 import { HOT_ALGORITHMS } from "#lib/ranking/parameters.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp, listedIds } from "#tests/support/hot.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 
 let app: TestApp;
 beforeEach(async () => {
@@ -35,7 +34,7 @@ async function addPeople(count: number) {
   );
   for (const n of numbers)
     await app.database.channel.update({ where: { id: `c_${n}` }, data: { ownerId: `u_${n}` } });
-  await app.ingest(
+  await app.engagement.ingest(
     numbers.map((n) => ({ id: `start${n}`, kind: "like", videoId: `v_person${n}`, count: 100 + n })),
     TRUSTED,
   );
@@ -58,7 +57,7 @@ async function tracesOf(videoIds: readonly string[]) {
     SELECT (SELECT count(*)::int FROM hot_generation WHERE video_ids && ${ids}::text[]) AS snapshots,
            (SELECT count(*)::int FROM hot_candidate WHERE video_id = ANY(${ids}::text[])) AS candidates,
            (SELECT count(*)::int FROM hot_generation WHERE cardinality(video_ids) <> cardinality(rank_keys)) AS misaligned`;
-  const cached = await app.hotCache?.readList();
+  const cached = await app.hot.cache?.readList();
   return { ...row, cached: ids.filter((id) => cached?.videoIds.includes(id)) };
 }
 const NO_TRACES = { snapshots: 0, candidates: 0, misaligned: 0, cached: [] };
@@ -66,7 +65,7 @@ const NO_TRACES = { snapshots: 0, candidates: 0, misaligned: 0, cached: [] };
 describe("Compliance: erasure", () => {
   it("takes a person's videos out of every list, snapshot, cache and pool, and keeps the others' in order", async () => {
     await addPeople(5);
-    const before = await app.hotStore.latestGeneration();
+    const before = await app.hot.store.latestGeneration();
     await app.privacy.erase("u_2");
     expect(await listedIds(app)).toEqual(["v_person4", "v_person3", "v_person1", "v_person0"]);
     expect(await tracesOf(["v_person2"])).toEqual(NO_TRACES);
@@ -80,7 +79,7 @@ describe("Compliance: erasure", () => {
   it("leaves nothing that names the person, and the sums of other people's videos", async () => {
     await addPeople(2);
     const viewer = viewerEvents("u_0");
-    await app.ingest(
+    await app.engagement.ingest(
       [
         { id: "a", kind: "like", videoId: "v_person1" },
         { id: "b", kind: "watch", videoId: "v_person1", watchTimeSec: 30 },
@@ -89,7 +88,7 @@ describe("Compliance: erasure", () => {
       viewer,
     );
     await catchUp(app);
-    await app.ingest([{ id: "d", kind: "comment", videoId: "v_person1" }], viewer);
+    await app.engagement.ingest([{ id: "d", kind: "comment", videoId: "v_person1" }], viewer);
     const { database } = app;
     await database.comment.create({
       data: { id: "m_1", videoId: "v_person1", userId: "u_0", body: "So good" },
@@ -131,7 +130,7 @@ describe("Compliance: erasure", () => {
 
     await app.privacy.erase("u_0");
     await catchUp(app);
-    await app.updateUserEmbeddings();
+    await app.embeddings.updateUserEmbeddings();
 
     const tables = await database.$queryRaw<{ name: string }[]>`
       SELECT table_name AS name FROM information_schema.tables
@@ -177,19 +176,22 @@ describe("Compliance: erasure", () => {
 
   it("erases somebody who is known by a token alone", async () => {
     await addPeople(1);
-    await app.ingest([{ id: "a", kind: "like", videoId: "v_person0" }], viewerEvents("somebody-elsewhere"));
+    await app.engagement.ingest(
+      [{ id: "a", kind: "like", videoId: "v_person0" }],
+      viewerEvents("somebody-elsewhere"),
+    );
     await catchUp(app);
     await app.privacy.erase("somebody-elsewhere");
     expect(await app.database.videoLike.count()).toBe(0);
-    expect(await app.identity.accounts.statusOf("somebody-elsewhere")).toMatchObject({ erased: true });
+    expect(await app.accounts.store.statusOf("somebody-elsewhere")).toMatchObject({ erased: true });
   });
 
   it("neither counts nor keeps what the person sent while being erased, or what is replayed", async () => {
     await addPeople(2);
     const like = [{ id: "late", kind: "like", videoId: "v_person1" }];
     await app.privacy.erase("u_0");
-    await app.ingest(like, viewerEvents("u_0"));
-    expect(await app.ingest(like, viewerEvents("u_0"))).toMatchObject({ duplicates: 1 });
+    await app.engagement.ingest(like, viewerEvents("u_0"));
+    expect(await app.engagement.ingest(like, viewerEvents("u_0"))).toMatchObject({ duplicates: 1 });
     await catchUp(app);
     expect(await app.database.videoLike.count()).toBe(0);
     expect(await app.database.engagementEvent.count({ where: { viewer: "u:u_0" } })).toBe(0);
@@ -223,13 +225,13 @@ describe("Compliance: erasure", () => {
       name: "",
     });
     expect(await database.user.findUnique({ where: { id: "u_0" } })).toMatchObject({ name: "" });
-    const replayed = await app.ingest(
+    const replayed = await app.engagement.ingest(
       [{ id: "start0b", kind: "like", videoId: "v_person0", count: 9_999 }],
       TRUSTED,
     );
     expect(replayed).toMatchObject({ accepted: 0, rejected: [{ code: "video-removed" }] });
     const restarted = app.anotherProcess();
-    await restarted.publishHot("full");
+    await restarted.hot.publish("full");
     await catchUp(restarted);
     expect(await listedIds(restarted)).toEqual(["v_person1"]);
     expect(await tracesOf(["v_person0"])).toEqual(NO_TRACES);
@@ -240,7 +242,7 @@ describe("Compliance: erasure", () => {
     const reader = app.anotherProcess();
     expect(await listedIds(reader)).toContain("v_person1");
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const cache = app.hotCache as HotCache;
+    const cache = app.hot.cache as HotCache;
     const heldBack: HotCache = {
       ...cache,
       swap: async (list) => {
@@ -248,8 +250,8 @@ describe("Compliance: erasure", () => {
         return cache.swap(list);
       },
     };
-    const slow = publishHot({ ...app, store: app.hotStore, cache: heldBack }, "full");
-    while ((await app.hotStore.latestGenerationId()) !== 2) await pause(5);
+    const slow = publishHot({ ...app, store: app.hot.store, cache: heldBack }, "full");
+    while ((await app.hot.store.latestGenerationId()) !== 2) await pause(5);
 
     await app.privacy.erase("u_1");
     const list = await cache.readList();
@@ -281,15 +283,15 @@ describe("Compliance: erasure", () => {
     let waitedMs = 0;
     const privacy = createPrivacy({
       logger: app.logger,
-      seenShorts: null,
       store: createPostgresPrivacyStore(cutOff.database),
       clock: app.clock,
-      userVector: createUserEmbeddingPrivacy(cutOff),
-      withdrawFromLists: (videoIds) =>
+      forgetPeople: (userIds) => cutOff.embeddings.forgetPeople(userIds),
+      exportPerson: async () => ({}),
+      withdraw: (videoIds) =>
         withdrawFromLists(
           {
-            republish: cutOff.republishHot,
-            cache: cutOff.hotCache,
+            republish: cutOff.hot.republish,
+            cache: cutOff.hot.cache,
             logger: cutOff.logger,
             wait: async (ms) => {
               waitedMs += ms;
@@ -303,7 +305,7 @@ describe("Compliance: erasure", () => {
     await privacy.erase("u_1");
     expect(waitedMs).toBeGreaterThan(1_000);
     for (const reader of readers) {
-      const page = await reader.hotFeed.page({ type: "global", limit: 20, offset: 0 });
+      const page = await reader.hot.page({ type: "global", limit: 20, offset: 0 });
       expect(page.source).toBe("memory");
       expect(page.body.items.map(({ videoId }) => videoId)).toEqual(["v_person2", "v_person0"]);
     }
@@ -326,7 +328,7 @@ describe("Compliance: erasure", () => {
     const someTime = () => pause(Math.floor(random.next() * 40));
     const answered = new Set<string>();
     const shown: string[] = [];
-    async function read(process: Deps) {
+    async function read(process: App) {
       const expectedGone = [...answered];
       const ids = new Set(await listedIds(process));
       shown.push(...expectedGone.filter((id) => ids.has(id)));
@@ -341,12 +343,12 @@ describe("Compliance: erasure", () => {
         for (const process of readers) await read(process);
       });
       const traffic = [
-        someTime().then(() => worker.publishHot("full")),
-        someTime().then(() => otherWorker.publishHot("incremental")),
+        someTime().then(() => worker.hot.publish("full")),
+        someTime().then(() => otherWorker.hot.publish("incremental")),
         someTime().then(() => catchUp(worker)),
         someTime().then(() => rollUpAll(otherWorker)),
         someTime().then(() =>
-          app.ingest(
+          app.engagement.ingest(
             round.map((n) => ({ id: `again${n}`, kind: "like", videoId: `v_person${n}`, count: 1_000 })),
             TRUSTED,
           ),
@@ -368,14 +370,14 @@ describe("Compliance: erasure", () => {
 describe("Compliance: a copy of one's data", () => {
   it("holds everything on the person, and nothing on anybody else or that lets a reader act as them", async () => {
     await addPeople(2);
-    await app.ingest(
+    await app.engagement.ingest(
       [
         { id: "a", kind: "like", videoId: "v_person1" },
         { id: "b", kind: "watch", videoId: "v_person1", watchTimeSec: 30 },
       ],
       viewerEvents("u_0"),
     );
-    await app.ingest([{ id: "c", kind: "like", videoId: "v_person0" }], viewerEvents("u_1"));
+    await app.engagement.ingest([{ id: "c", kind: "like", videoId: "v_person0" }], viewerEvents("u_1"));
     await catchUp(app);
     await app.database.session.create({
       data: { id: "s_1", userId: "u_0", token: "secret-token", expiresAt: new Date("2027-01-01") },

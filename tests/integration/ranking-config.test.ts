@@ -16,7 +16,7 @@ beforeEach(async () => {
     { id: "v_liked0", channelId: "c_anna" },
     { id: "v_talked", channelId: "c_bert" },
   ]);
-  await app.ingest(
+  await app.engagement.ingest(
     [
       { id: "a", kind: "like", videoId: "v_liked0", count: 100 },
       { id: "b", kind: "comment", videoId: "v_talked", count: 50 },
@@ -28,15 +28,13 @@ beforeEach(async () => {
 afterEach(() => app.shutDown());
 
 const listed = async () =>
-  (await app.hotFeed.page({ type: "global", limit: 100, offset: 0 })).body.items.map(
-    ({ videoId }) => videoId,
-  );
+  (await app.hot.page({ type: "global", limit: 100, offset: 0 })).body.items.map(({ videoId }) => videoId);
 const withWeights = (weights: Partial<ConfiguredParameters["weights"]>): ConfiguredParameters => ({
   ...DOCUMENTED_HOT_PARAMETERS,
   weights: { ...DOCUMENTED_HOT_PARAMETERS.weights, ...weights },
 });
 const activate = (parameters: ConfiguredParameters, expectedVersion = 1, by = "u_admin") =>
-  app.rankingConfigs.activate({ parameters, expectedVersion, note: "" }, by);
+  app.hot.rankingConfigs.activate({ parameters, expectedVersion, note: "" }, by);
 
 describe("Ranking parameters", () => {
   it("are taken up by the worker's next turn, and every generation says which made it", async () => {
@@ -57,7 +55,7 @@ describe("Ranking parameters", () => {
       [2, "full"],
     ]);
     expect(generations.at(-1)?.parameters).toMatchObject({ weights: { comments: 5 } });
-    const { configs } = await app.rankingConfigs.list({ limit: 10, offset: 0 });
+    const { configs } = await app.hot.rankingConfigs.list({ limit: 10, offset: 0 });
     expect(configs).toMatchObject([
       { version: 2, active: true, generations: 1, firstUsedAt: expect.any(String) },
       { version: 1, active: false, generations: 1 },
@@ -72,17 +70,17 @@ describe("Ranking parameters", () => {
     expect(
       await app.database.$queryRaw`SELECT video_id, xmin::text FROM video_stats ORDER BY video_id`,
     ).toEqual(before);
-    await app.ingest([{ id: "c", kind: "like", videoId: "v_liked0", count: 160 }], TRUSTED);
+    await app.engagement.ingest([{ id: "c", kind: "like", videoId: "v_liked0", count: 160 }], TRUSTED);
     await catchUp(app);
     expect(await listed()).toEqual(["v_liked0", "v_talked"]);
-    expect((await app.hotStore.latestGeneration())?.config.version).toBe(2);
+    expect((await app.hot.store.latestGeneration())?.config.version).toBe(2);
   });
 
   it("are taken up though activated while a generation with the old ones is being made", async () => {
-    const [, created] = await Promise.all([app.publishHot("full"), activate(withWeights({ comments: 5 }))]);
+    const [, created] = await Promise.all([app.hot.publish("full"), activate(withWeights({ comments: 5 }))]);
     await catchUp(app);
     await catchUp(app);
-    expect((await app.hotStore.latestGeneration())?.config.version).toBe(created.version);
+    expect((await app.hot.store.latestGeneration())?.config.version).toBe(created.version);
     expect(await listed()).toEqual(["v_talked", "v_liked0"]);
   });
 
@@ -90,7 +88,7 @@ describe("Ranking parameters", () => {
     const other = app.anotherProcess();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 8 }, (_, index) =>
-        (index % 2 ? app : other).rankingConfigs.activate(
+        (index % 2 ? app : other).hot.rankingConfigs.activate(
           { parameters: withWeights({ comments: index }), expectedVersion: 1, note: "" },
           `u_${index}`,
         ),
@@ -103,7 +101,7 @@ describe("Ranking parameters", () => {
   });
 
   it("show in a preview what they would do, and publish nothing", async () => {
-    const preview = await app.rankingConfigs.preview(withWeights({ comments: 5 }));
+    const preview = await app.hot.rankingConfigs.preview(withWeights({ comments: 5 }));
     expect(preview.items).toMatchObject([
       { rank: 1, currentRank: 2, videoId: "v_talked" },
       { rank: 2, currentRank: 1, videoId: "v_liked0" },
@@ -151,6 +149,6 @@ describe("Ranking parameters", () => {
         400,
       );
     await catchUp(app);
-    expect((await app.hotStore.latestGeneration())?.config.version).toBe(2);
+    expect((await app.hot.store.latestGeneration())?.config.version).toBe(2);
   });
 });

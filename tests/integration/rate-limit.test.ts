@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { GET as getReady } from "#app/api/health/ready/route.ts";
 import { POST as postEvents } from "#app/api/v1/events/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
-import type { Deps } from "#lib/wiring.ts";
+import type { App } from "#lib/app.ts";
 import { addVideos, createTestApp, SERVICE_TOKEN, type TestApp } from "#tests/support/app.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
@@ -51,7 +51,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
 
   it("lets exactly 30 of 200 through when two processes share the requests", async () => {
     const other = app.anotherProcess();
-    await vi.waitFor(async () => expect(await other.hotCache?.readVersion()).toBeDefined(), {
+    await vi.waitFor(async () => expect(await other.hot.cache?.readVersion()).toBeDefined(), {
       timeout: 5_000,
     });
     let turn = 0;
@@ -179,12 +179,12 @@ describe("FR-10: 30 requests a minute on Hot", () => {
 
   describe("while Redis is away", () => {
     async function withRedisBehindProxy(
-      test: (web: Deps, proxy: Awaited<ReturnType<typeof createTcpProxy>>) => Promise<void>,
+      test: (web: App, proxy: Awaited<ReturnType<typeof createTcpProxy>>) => Promise<void>,
     ): Promise<void> {
       const proxy = await createTcpProxy(app.stores.redisUrl);
       const web = app.anotherProcess({ REDIS_URL: proxy.url, REDIS_TIMEOUT_MS: "100" });
       serveWith(web);
-      await vi.waitFor(async () => expect(await web.hotCache?.readVersion()).toBeDefined(), {
+      await vi.waitFor(async () => expect(await web.hot.cache?.readVersion()).toBeDefined(), {
         timeout: 5_000,
       });
       try {
@@ -208,7 +208,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
         proxy.hang();
         expect(await statuses(10)).toEqual({ 200: 10 });
         await proxy.restore();
-        await vi.waitFor(async () => expect(await web.hotCache?.readVersion()).toBeDefined(), {
+        await vi.waitFor(async () => expect(await web.hot.cache?.readVersion()).toBeDefined(), {
           timeout: 5_000,
         });
         expect(await statuses(20)).toEqual({ 200: 10, 429: 10 });

@@ -1,9 +1,9 @@
 import { createClient } from "@redis/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
-import type { Deps } from "#lib/wiring.ts";
+import type { App } from "#lib/app.ts";
 import { addVideos, createTestApp, SERVICE_TOKEN, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
 
@@ -14,14 +14,14 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
   let app: TestApp;
   let proxy: TcpProxy;
   /** The web process under test: its Redis is behind the proxy. */
-  let web: Deps;
+  let web: App;
   let redis: ReturnType<typeof createClient>;
 
   beforeEach(async () => {
     app = await createTestApp();
     await addVideos(app, [{ id: "v_aaaaaa" }, { id: "v_bbbbbb" }, { id: "v_cccccc" }]);
     await like({ v_aaaaaa: 30, v_bbbbbb: 20, v_cccccc: 10 });
-    await app.publishHot("full");
+    await app.hot.publish("full");
     proxy = await createTcpProxy(app.stores.redisUrl);
     web = app.anotherProcess({ REDIS_URL: proxy.url, REDIS_TIMEOUT_MS: "100" });
     serveWith(web);
@@ -43,7 +43,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
       videoId,
       count,
     }));
-    await app.ingest(events, TRUSTED);
+    await app.engagement.ingest(events, TRUSTED);
     await rollUpAll(app);
   }
 
@@ -80,10 +80,10 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
       new Set([`200 ${OLD}`]),
     );
     await proxy.restore();
-    await vi.waitFor(async () => expect(await web.hotCache?.readVersion()).not.toBeNull(), {
+    await vi.waitFor(async () => expect(await web.hot.cache?.readVersion()).not.toBeNull(), {
       timeout: 5_000,
     });
-    const databaseReads = vi.spyOn(web.hotStore, "latestGenerationId");
+    const databaseReads = vi.spyOn(web.hot.store, "latestGenerationId");
     expect(await read()).toMatchObject({ status: 200, source: "memory", order: OLD });
     expect(databaseReads).not.toHaveBeenCalled();
   });
@@ -111,7 +111,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
   it("loads the list once for all who come at the same time", async () => {
     await redis.flushDb();
     const fresh = app.anotherProcess({ REDIS_URL: "", REDIS_TIMEOUT_MS: "100" });
-    const loads = vi.spyOn(fresh.hotStore, "latestGeneration");
+    const loads = vi.spyOn(fresh.hot.store, "latestGeneration");
     serveWith(fresh);
     const answers = await readMany(200);
     expect(answers.every(({ status }) => status === 200)).toBe(true);
@@ -122,7 +122,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     const stale = (await redis.get("hot:order")) ?? "";
     const oldMeta = await redis.hGetAll("hot:meta");
     await like({ v_cccccc: 100 });
-    await app.publishHot("incremental");
+    await app.hot.publish("incremental");
     expect((await read()).order).toBe(NEW);
     // As a Redis that was restored from before the publication.
     await redis.set("hot:order", stale);
@@ -135,7 +135,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
   it("shows a list published while Redis was away, and none older afterwards", async () => {
     await proxy.kill();
     await like({ v_cccccc: 100 });
-    await app.publishHot("incremental");
+    await app.hot.publish("incremental");
     expect(new Set((await readMany(20)).map(({ order }) => order))).toEqual(new Set([NEW]));
     await proxy.restore();
     for (let count = 0; count < 50; count += 1) expect((await read()).order).toBe(NEW);

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { JOBS, rollUpAll } from "#lib/jobs/catalogue.ts";
 import { startScheduler } from "#lib/jobs/scheduler.ts";
 import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp, listedIds } from "#tests/support/hot.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 
 let app: TestApp;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ const escalations = () =>
 let eventNumber = 0;
 function likes(videoId: string, count: number) {
   eventNumber += 1;
-  return app.ingest([{ id: `e${eventNumber}`, kind: "like", videoId, count }], TRUSTED);
+  return app.engagement.ingest([{ id: `e${eventNumber}`, kind: "like", videoId, count }], TRUSTED);
 }
 
 /** Approved videos with falling scores, each of a creator of its own. */
@@ -52,7 +52,7 @@ describe("FR-4: the safety filter", () => {
     await app.database.video.update({ where: { id: "v_deleted" }, data: { deletedAt: new Date() } });
     await catchUp(app);
     expect(await listedIds(app)).toEqual(["v_good00"]);
-    const generation = await app.hotStore.latestGeneration();
+    const generation = await app.hot.store.latestGeneration();
     expect(generation?.videoIds).toEqual(["v_good00"]);
   });
 
@@ -86,7 +86,7 @@ describe("FR-4: the safety filter", () => {
     for (const more of [10, 20, 30]) {
       await likes("v_above", more);
       await catchUp(app);
-      await app.publishHot("full");
+      await app.hot.publish("full");
     }
     expect(await cases()).toHaveLength(1);
     expect(await escalations()).toHaveLength(1);
@@ -119,7 +119,7 @@ describe("FR-4: the safety filter", () => {
     await rollUpAll(app);
     const publishers = [app, app.anotherProcess(), app.anotherProcess()];
     await Promise.all(
-      publishers.flatMap((process) => [process.publishHot("full"), process.publishHot("incremental")]),
+      publishers.flatMap((process) => [process.hot.publish("full"), process.hot.publish("incremental")]),
     );
     expect(await cases()).toHaveLength(1);
     expect(await escalations()).toHaveLength(1);
@@ -145,7 +145,7 @@ describe("FR-4: the safety filter", () => {
     await addVideos(app, [{ id: "v_above", moderationStatus: "pending" }]);
     await likes("v_above", 10);
     await catchUp(app);
-    const worker = startScheduler(JOBS, app.anotherProcess());
+    const worker = startScheduler(app.anotherProcess());
     try {
       const startedAt = performance.now();
       await app.moderation.decide(await openCaseId(), { decision: "approved", note: "" }, "u_mod");
@@ -181,7 +181,7 @@ describe("FR-4: the safety filter", () => {
     expect(await app.moderation.changeVideo("v_listed1", change, "u_mod")).toEqual({ isListable: false });
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     for (const reader of readers) expect(await listedIds(reader)).not.toContain("v_listed1");
-    expect((await app.hotStore.latestGeneration())?.videoIds).not.toContain("v_listed1");
+    expect((await app.hot.store.latestGeneration())?.videoIds).not.toContain("v_listed1");
   });
 
   it("lists a video again that was rejected by mistake", async () => {
@@ -250,8 +250,8 @@ describe("FR-4: the safety filter", () => {
       await Promise.all([
         app.moderation.decide(open?.id ?? "none", { decision: "approved", note: "" }, "u_mod"),
         catchUp(other),
-        app.publishHot("full"),
-        other.publishHot("incremental"),
+        app.hot.publish("full"),
+        other.hot.publish("incremental"),
         rollUpAll(app),
       ]);
       await catchUp(app);

@@ -198,7 +198,7 @@ describe("the authenticated feed", () => {
   });
 
   it("gives the lists and sets the document's times to live", async () => {
-    await app.shortsCache?.markSeen("u_new", pools.rankedIds[0] ?? "");
+    await app.shorts.cache?.markSeen("u_new", pools.rankedIds[0] ?? "");
     expect(await redis.ttl("videos:short:sorted")).toBeCloseTo(12 * 3600, -1);
     expect(await redis.ttl("videos:short:random-pool")).toBeCloseTo(12 * 3600, -1);
     expect(await redis.ttl("videos:user:u_new:seen-shorts")).toBeCloseTo(30 * 86_400, -1);

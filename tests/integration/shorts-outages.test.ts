@@ -2,10 +2,10 @@ import { createClient } from "@redis/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GET as getShorts } from "#app/api/v1/shorts/route.ts";
 import { POST as postWatchTime } from "#app/api/v1/videos/[id]/watchtime/route.ts";
+import type { App } from "#lib/app.ts";
 import type { ShortsPools } from "#lib/feeds/shorts/ports.ts";
-import { rebuildPoolsWhenDue, writeSeenShorts } from "#lib/jobs/catalogue.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
+import { rebuildPoolsWhenDue, writeSeenShorts } from "#tests/support/jobs.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { addShorts, likeInOrder, rebuild } from "#tests/support/shorts.ts";
 import { createTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
@@ -18,13 +18,13 @@ let postgres: TcpProxy;
 let redisProxy: TcpProxy;
 let redis: ReturnType<typeof createClient>;
 /** The web process under test: both of its stores can be taken away. */
-let web: Deps;
+let web: App;
 let ids: string[];
 let pools: ShortsPools;
 let asked = 0;
 
 beforeAll(async () => {
-  app = await createTestApp(TOKEN_ENV, { shortsReadTimeoutMs: 1_000 });
+  app = await createTestApp({ ...TOKEN_ENV, SHORTS_READ_TIMEOUT_MS: "1000" });
   await app.database.user.create({ data: { id: PERSON, name: "Mai", email: "mai@example.org" } });
   postgres = await createTcpProxy(app.stores.databaseUrl);
   redisProxy = await createTcpProxy(app.stores.redisUrl);
@@ -50,7 +50,7 @@ beforeEach(async () => {
     REDIS_URL: redisProxy.url,
     REDIS_TIMEOUT_MS: "1000",
   });
-  await expect.poll(() => web.shortsCache?.poolsState().catch(() => null)).not.toBeNull();
+  await expect.poll(() => web.shorts.cache?.poolsState().catch(() => null)).not.toBeNull();
   serveWith(web);
 });
 afterEach(async () => {
@@ -109,7 +109,7 @@ describe("Postgres is away", () => {
   });
 
   it("a person's own pages go on, without what they have seen", async () => {
-    for (const id of pools.rankedIds.slice(0, 3)) await app.shortsCache?.markSeen(PERSON, id);
+    for (const id of pools.rankedIds.slice(0, 3)) await app.shorts.cache?.markSeen(PERSON, id);
     await postgres.kill();
     const page = await read("pageSize=5", PERSON);
     expect(page.status).toBe(200);
@@ -221,7 +221,7 @@ describe("Postgres is away", () => {
     await addVideos(app, [{ id: "v_newest", isShort: true }]);
     await likeInOrder(app, ["v_newest"]);
     await rebuild(app);
-    expect(await app.shortsCache?.swap(pools, [], pools.generatedAtMs)).toBe(false);
+    expect(await app.shorts.cache?.swap(pools, [], pools.generatedAtMs)).toBe(false);
     expect(await redis.keys("videos:short:cards*")).toEqual(["videos:short:cards"]);
     await postgres.kill();
     expect((await read("pageSize=1")).ids).toEqual(["v_newest"]);
@@ -260,7 +260,7 @@ describe("Redis is away", () => {
     for (const id of watched) expect(await watch(id, `w-${id}`, PERSON)).toBe(202);
     await redisProxy.restore();
     await expect
-      .poll(() => web.shortsCache?.poolsState().catch(() => null), { timeout: 5_000 })
+      .poll(() => web.shorts.cache?.poolsState().catch(() => null), { timeout: 5_000 })
       .not.toBeNull();
     expect(await redis.sMembers(`videos:user:${PERSON}:seen-shorts`)).toEqual([]);
     await writeSeenShorts(app);

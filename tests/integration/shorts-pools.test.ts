@@ -1,11 +1,11 @@
 import { createClient } from "@redis/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GET as getShorts } from "#app/api/v1/shorts/route.ts";
+import type { App } from "#lib/app.ts";
 import { shortsQuerySchema } from "#lib/feeds/shorts/shorts-schema.ts";
-import { rebuildPoolsWhenDue } from "#lib/jobs/catalogue.ts";
 import { shortScore } from "#lib/ranking/short-score.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
+import { rebuildPoolsWhenDue } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { addShorts, likeInOrder, rebuild, shortId } from "#tests/support/shorts.ts";
 import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
@@ -31,8 +31,8 @@ beforeEach(async () => {
 
 const ranked = () => redis.zRange("videos:short:sorted", 0, -1, { REV: true });
 const random = () => redis.zRange("videos:short:random-pool", 0, -1);
-async function idsFor(query: Record<string, unknown>, userId: string | null = null, deps: Deps = app) {
-  const { items } = await deps.shortsFeed(shortsQuerySchema.parse(query), userId);
+async function idsFor(query: Record<string, unknown>, userId: string | null = null, deps: App = app) {
+  const { items } = await deps.shorts.page(shortsQuerySchema.parse(query), userId);
   return items.map(({ videoId }) => videoId);
 }
 
@@ -100,7 +100,7 @@ describe("the workflow that makes the pools", () => {
     app.clock.advance(HOUR_MS);
     await likeInOrder(app, [shortId(29)]);
     const newer = await rebuild(app);
-    expect(await app.shortsCache?.swap(older, [], older.generatedAtMs)).toBe(false);
+    expect(await app.shorts.cache?.swap(older, [], older.generatedAtMs)).toBe(false);
     expect(await ranked()).toEqual(newer.rankedIds);
     expect(await redis.exists(["videos:short:sorted:next", "videos:short:random-pool:next"])).toBe(0);
     // With nothing left, both go.
@@ -112,7 +112,7 @@ describe("the workflow that makes the pools", () => {
   it("runs soon after the start, hourly, on a new day and where Redis lost the pools, one at a time", async () => {
     const madeAt = async () => {
       await rebuildPoolsWhenDue(app);
-      return (await app.shortsPools.poolStore.latest())?.generatedAtMs;
+      return (await app.shorts.pools.poolStore.latest())?.generatedAtMs;
     };
     await addShorts(app, 5);
     const start = app.clock.nowMs();
@@ -152,7 +152,7 @@ describe("a short that may not be shown any more", () => {
         await idsFor({ pageSize: 50, channelId: "c_one" }),
         await idsFor({ pageSize: 50, channelId: "c_two" }),
       ].flat();
-    const { paging } = await app.shortsFeed(shortsQuerySchema.parse({ pageSize: 1 }), null);
+    const { paging } = await app.shorts.page(shortsQuerySchema.parse({ pageSize: 1 }), null);
     await everywhere();
     await app.moderation.changeVideo(ids[1] ?? "", { moderationStatus: "rejected", note: "" }, "u_mod");
     await app.moderation.changeVideo(ids[7] ?? "", { visibility: "private", note: "" }, "u_mod");
@@ -169,7 +169,7 @@ describe("a short that may not be shown any more", () => {
     const startedAtMs = app.clock.nowMs();
     app.clock.advance(1_000);
     await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "rejected", note: "" }, "u_mod");
-    await app.shortsCache?.swap({ ...readBefore, generatedAtMs: app.clock.nowMs() }, [], startedAtMs);
+    await app.shorts.cache?.swap({ ...readBefore, generatedAtMs: app.clock.nowMs() }, [], startedAtMs);
     expect(await random()).not.toContain(ids[2]);
     // Approved again, it is back with pools that were read after.
     await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "approved", note: "" }, "u_mod");
@@ -185,7 +185,7 @@ describe("a short that may not be shown any more", () => {
     await likeInOrder(app, ids.slice(0, 4));
     const before = await rebuild(app);
     const [one = ""] = before.randomIds;
-    await app.shortsCache?.markSeen("u_gone", one);
+    await app.shorts.cache?.markSeen("u_gone", one);
     expect((await app.privacy.exportOf("u_gone")).seenShorts).toEqual([one]);
 
     await app.privacy.erase("u_gone");
@@ -194,7 +194,7 @@ describe("a short that may not be shown any more", () => {
       expect((await idsFor({ pageSize: 50 }, userId)).toSorted()).toEqual(
         ids.filter((id) => !mine.includes(id)),
       );
-    await app.shortsCache?.swap(
+    await app.shorts.cache?.swap(
       { ...before, generatedAtMs: app.clock.nowMs() + 5 },
       [],
       before.generatedAtMs,
@@ -205,7 +205,7 @@ describe("a short that may not be shown any more", () => {
       [...before.rankedIds, ...before.randomIds].map((id) => (mine.includes(id) ? "" : id)),
     );
     // Nothing is remembered of the person, nor from a request that was on its way.
-    await app.shortsCache?.markSeen("u_gone", one);
+    await app.shorts.cache?.markSeen("u_gone", one);
     expect(await redis.exists("videos:user:u_gone:seen-shorts")).toBe(0);
   });
 
@@ -215,11 +215,11 @@ describe("a short that may not be shown any more", () => {
       create: { id: "u_later", name: "Later", email: "later@example.org" },
       update: {},
     });
-    await app.shortsCache?.markSeen("u_later", "v_1");
+    await app.shorts.cache?.markSeen("u_later", "v_1");
     const cutOff = app.anotherProcess({ REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" });
     await cutOff.privacy.erase("u_later");
     expect(await redis.exists("videos:user:u_later:seen-shorts")).toBe(1);
-    await app.forgetErasedPeople();
+    await app.privacy.forgetErasedPeople();
     expect(await redis.exists("videos:user:u_later:seen-shorts")).toBe(0);
   });
 });
@@ -244,7 +244,7 @@ describe("without Redis", () => {
         let cursor: string | null | undefined;
         do {
           const query = shortsQuerySchema.parse({ pageSize: 7, ...(cursor ? { cursor } : {}) });
-          const { items, paging } = await deps.shortsFeed(query, "u_one");
+          const { items, paging } = await deps.shorts.page(query, "u_one");
           shown.push(...items.map(({ videoId }) => videoId));
           cursor = paging.nextCursor;
         } while (cursor);
@@ -255,7 +255,7 @@ describe("without Redis", () => {
       await proxy.close();
     }
     const none = app.anotherProcess({ REDIS_URL: "" });
-    expect(none.shortsCache).toBeNull();
+    expect(none.shorts.cache).toBeNull();
     expect(await idsFor({ pageSize: 3 }, "u_one", none)).toEqual(ids.slice(0, 3));
     await rebuild(none);
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as getShorts } from "#app/api/v1/shorts/route.ts";
+import type { App } from "#lib/app.ts";
 import { shortsQuerySchema } from "#lib/feeds/shorts/shorts-schema.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { addShorts, likeInOrder, rebuild, shortId } from "#tests/support/shorts.ts";
@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.shutDown());
 
-async function ask(query: Record<string, unknown>, userId: string | null, deps: Deps = app) {
-  const { items, paging } = await deps.shortsFeed(shortsQuerySchema.parse(query), userId);
+async function ask(query: Record<string, unknown>, userId: string | null, deps: App = app) {
+  const { items, paging } = await deps.shorts.page(shortsQuerySchema.parse(query), userId);
   return { ids: items.map(({ videoId }) => videoId), next: paging.nextCursor };
 }
 
@@ -29,7 +29,7 @@ async function startAnew(count: number, withLikes = count): Promise<string[]> {
   await app.database.$executeRaw`TRUNCATE shorts_pool, video CASCADE`;
   const ids = await addShorts(app, count);
   await likeInOrder(app, ids.slice(0, withLikes));
-  await app.shortsCache?.withdraw(ids, { forGood: false, atMs: 0 });
+  await app.shorts.cache?.withdraw(ids, { forGood: false, atMs: 0 });
   await rebuild(app, SIZES);
   return ids;
 }
@@ -78,7 +78,7 @@ describe("a scroll", () => {
           const watch = async (places: number[]) => {
             for (const place of places) {
               const id = ids[place];
-              if (userId && id) await app.shortsCache?.markSeen(userId, id);
+              if (userId && id) await app.shorts.cache?.markSeen(userId, id);
             }
           };
           await watch(seenBefore);
@@ -93,7 +93,7 @@ describe("a scroll", () => {
             cursor = answer.next;
             if (!cursor) break;
             // The person who scrolls watches what is shown.
-            if (userId) for (const id of answer.ids) await app.shortsCache?.markSeen(userId, id);
+            if (userId) for (const id of answer.ids) await app.shorts.cache?.markSeen(userId, id);
             for (const happened of page < 60 ? incidents : []) {
               if (happened.kind === "watch") await watch(happened.places);
               if (happened.kind === "rebuild") await rebuild(app, SIZES);
@@ -125,7 +125,7 @@ describe("a scroll", () => {
     const ids = await startAnew(20, 4);
     const pools = await rebuild(app, SIZES);
     const seen = [...pools.rankedIds.slice(0, 2), ...pools.randomIds.slice(0, 3)];
-    for (const id of seen) await app.shortsCache?.markSeen("u_parts", id);
+    for (const id of seen) await app.shorts.cache?.markSeen("u_parts", id);
     const shown: string[] = [];
     let answer = await ask({ pageSize: 3 }, "u_parts");
     for (; answer.next; answer = await ask({ pageSize: 3, cursor: answer.next }, "u_parts"))
@@ -210,7 +210,7 @@ describe("a scroll", () => {
         const answer = await ask({ pageSize, ...(cursor ? { cursor } : {}) }, userId, deps);
         shown.push(...answer.ids);
         // As the watch route does: a Redis that is late costs no more than what it would have remembered.
-        if (userId) await Promise.allSettled(answer.ids.map((id) => deps.shortsCache?.markSeen(userId, id)));
+        if (userId) await Promise.allSettled(answer.ids.map((id) => deps.shorts.cache?.markSeen(userId, id)));
         await rebuildUnlessRebuilding();
         if (!answer.next) return shown;
         cursor = answer.next;
@@ -284,7 +284,7 @@ describe("a cursor", () => {
     await app.database.$executeRaw`UPDATE video_stats SET likes = 1e12 WHERE video_id = ${shortId(19)}`;
     app.clock.advance(3_600_000);
     await rebuild(app, SIZES);
-    const prune = () => app.shortsPools.poolStore.prune(app.clock.nowMs() - 13 * 3_600_000);
+    const prune = () => app.shorts.pools.poolStore.prune(app.clock.nowMs() - 13 * 3_600_000);
     app.clock.advance(11 * 3_600_000);
     await prune();
     expect(await status(`cursor=${pinned}`)).toBe(200);

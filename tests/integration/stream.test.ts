@@ -6,10 +6,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as captions } from "#app/api/videos/[id]/captions/[language]/route.ts";
 import { GET as stream } from "#app/api/videos/[id]/stream/route.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { WARM_BYTES_EACH } from "#lib/videos/warm-bytes.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
@@ -133,9 +133,9 @@ describe("GET /api/videos/{id}/stream, by RFC 9110", () => {
       expect(sha256(Buffer.concat(parts))).toBe(sha256(FILE));
     };
     await fc.assert(fc.asyncProperty(cuts, fetchInParts), { numRuns: 5 });
-    await app.ingest([{ id: "hot", kind: "like", videoId: "v_film00", count: 10 }], TRUSTED);
+    await app.engagement.ingest([{ id: "hot", kind: "like", videoId: "v_film00", count: 10 }], TRUSTED);
     await catchUp(app);
-    expect(await app.warmUp.run()).toBe(1);
+    expect(await app.videos.warmUp.run()).toBe(1);
     expect((await get({ range: "bytes=0-0" })).headers.get("x-media-source")).toBe("memory");
     await fc.assert(fc.asyncProperty(cuts, fetchInParts), { numRuns: 5 });
   });
@@ -221,11 +221,11 @@ describe("What people are likely to open next", () => {
         { id: "1", kind: "like", videoId: "v_onhot0", count: 5 },
         { id: "2", kind: "hit", videoId: "v_ontrend", count: 5 },
       ];
-      await own.ingest(events, TRUSTED);
+      await own.engagement.ingest(events, TRUSTED);
       await catchUp(own);
       await own.trending.requestRecompute();
       await own.trending.recomputeWhenDue();
-      expect(await own.warmUp.run()).toBe(3);
+      expect(await own.videos.warmUp.run()).toBe(3);
       const sources: Record<string, string | null> = {};
       for (const { id } of films)
         sources[id] = (await get({ range: "bytes=0-9" }, id)).headers.get("x-media-source");
@@ -255,18 +255,18 @@ describe("While the database is away", () => {
       await addVideos(app, [{ id: "v_plays0", mediaKey: "a/film.mp4" }]);
       const before = [await hitsOf("v_plays0"), await hitsOf("v_film00")];
       await (await get({ range: "bytes=0-99" }, "v_plays0")).arrayBuffer();
-      await web.warmUp.run();
+      await web.videos.warmUp.run();
       await proxy.kill();
       const goesOn = await get({ range: "bytes=1000-2999" }, "v_plays0");
       expect([goesOn.status, await bytesOf(goesOn)]).toEqual([206, FILE.subarray(1_000, 3_000)]);
       // Nobody has asked this process for it yet: it is on the Hot list.
       const begins = await get({}, "v_film00");
       expect([begins.status, sha256(await bytesOf(begins))]).toEqual([200, sha256(FILE)]);
-      await web.accesses.flush();
+      await web.videos.accesses.flush();
       await (await get({}, "v_plays0")).arrayBuffer();
-      await web.accesses.flush();
+      await web.videos.accesses.flush();
       await proxy.restore();
-      await web.accesses.flush();
+      await web.videos.accesses.flush();
       // Hung, it refuses nothing and answers nothing.
       proxy.hang();
       const through = await get({ range: "bytes=5-9" }, "v_plays0");
@@ -285,22 +285,22 @@ describe("While the database is away", () => {
 
 describe("An access", () => {
   it("leaves a receipt that goes after a month, though its producer is trusted", async () => {
-    app.accesses.record("v_film00");
-    await app.accesses.flush();
+    app.videos.accesses.record("v_film00");
+    await app.videos.accesses.flush();
     const receipts = () =>
       app.database.engagementReceipt.findMany({ where: { id: { startsWith: "stream:" } } });
     const [receipt] = await receipts();
     const days = ((receipt?.expiresOn?.getTime() ?? 0) - app.clock.nowMs()) / 86_400_000;
     expect(days).toBeGreaterThan(29 - 1);
     expect(days).toBeLessThan(31);
-    await app.logRetention.dropBefore(app.clock.nowMs() + 32 * 86_400_000);
+    await app.engagement.retention.dropBefore(app.clock.nowMs() + 32 * 86_400_000);
     expect(await receipts()).toEqual([]);
     expect(await app.database.engagementReceipt.count({ where: { id: { startsWith: "service:" } } })).toBe(1);
   });
 
   it("is recorded once a viewing, and counted by the roll-up", async () => {
     const hits = async () => {
-      await app.accesses.flush();
+      await app.videos.accesses.flush();
       await rollUpAll(app);
       return (await app.database.videoStats.findUniqueOrThrow({ where: { videoId: "v_film00" } })).hits;
     };

@@ -7,9 +7,9 @@ import { PATCH as patchVideo } from "#app/api/v1/console/videos/[id]/route.ts";
 import { GET as getVideos } from "#app/api/videos/route.ts";
 import { GET as getTrending } from "#app/api/videos/trending/route.ts";
 import type { TrendingItem } from "#lib/feeds/trending/trending-schema.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { DOCUMENTED_TRENDING_PARAMETERS, trendingScores } from "#lib/ranking/trending.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
@@ -51,7 +51,7 @@ async function addFiveWatched(): Promise<void> {
     app,
     ["v_a00000", "v_b00000", "v_c00000", "v_d00000", "v_e00000"].map((id) => ({ id, publishedAtMs })),
   );
-  await app.ingest(
+  await app.engagement.ingest(
     [
       hits("v_a00000", 50),
       hits("v_b00000", 40),
@@ -86,7 +86,7 @@ describe("ADR-0011: the trending score", () => {
         publishedAtMs: publishedEpochSec * 1000,
       })),
     );
-    await app.ingest(
+    await app.engagement.ingest(
       videos.flatMap((video) => [
         ...(video.hits > 0 ? [hits(video.videoId, video.hits)] : []),
         ...(video.shares > 0
@@ -116,7 +116,7 @@ describe("ADR-0011: the trending score", () => {
   it("reaches back 24 hours and no further, whenever the event arrived", async () => {
     await addFiveWatched();
     await score();
-    await app.ingest([hits("v_e00000", 1_000, 30), hits("v_d00000", 100, 20)], TRUSTED);
+    await app.engagement.ingest([hits("v_e00000", 1_000, 30), hits("v_d00000", 100, 20)], TRUSTED);
     await score();
     expect((await read("/api/videos/trending?limit=2")).map(({ videoId }) => videoId)).toEqual([
       "v_d00000",
@@ -131,7 +131,7 @@ describe("ADR-0011: the trending score", () => {
     await addFiveWatched();
     const user = { name: "web", trusted: false, userId: "u_1" };
     const share = (id: string) => ({ id, kind: "share", videoId: "v_e00000", linkId: "l_1" });
-    await app.ingest([share("1"), share("2"), share("3")], user);
+    await app.engagement.ingest([share("1"), share("2"), share("3")], user);
     await rollUpAll(app);
     const [row] = await app.database.videoAccessHour.findMany({ where: { videoId: "v_e00000" } });
     expect(row).toMatchObject({ hits: 10, shares: 1 });
@@ -139,7 +139,7 @@ describe("ADR-0011: the trending score", () => {
 
   it("takes its weights from configuration, in force without a deploy", async () => {
     await addFiveWatched();
-    await app.ingest([{ id: "s", kind: "share", videoId: "v_e00000", count: 5 }], TRUSTED);
+    await app.engagement.ingest([{ id: "s", kind: "share", videoId: "v_e00000", count: 5 }], TRUSTED);
     await score();
     expect((await read("/api/videos/trending?limit=1"))[0]?.videoId).toBe("v_a00000");
     const admin = await bearerOf(app, "u_admin", "admin");
@@ -228,7 +228,7 @@ describe("ADR-0011: GET /api/videos/trending", () => {
   });
 
   it("keeps no list that was read before the computation and arrives after it", async () => {
-    const cache = app.trendingCache;
+    const cache = app.trending.cache;
     if (!cache) throw new Error("the test has a Redis");
     const version = await cache.version();
     await cache.drop();
@@ -311,7 +311,7 @@ describe("ADR-0011: GET /api/videos", () => {
         },
       }
     `);
-    await app.ingest([hits("v_old000", 100)], TRUSTED);
+    await app.engagement.ingest([hits("v_old000", 100)], TRUSTED);
     await score();
     const order = (await read("/api/videos", getVideos)).map(({ videoId }) => videoId);
     expect(order).toEqual(["v_new000", "v_middle", "v_old000"]);
@@ -319,7 +319,7 @@ describe("ADR-0011: GET /api/videos", () => {
 
   it("with sort=hot lists what has a rank, then the rest newest first, each once over all pages", async () => {
     await addThree();
-    await app.ingest([hits("v_old000", 100)], TRUSTED);
+    await app.engagement.ingest([hits("v_old000", 100)], TRUSTED);
     await score();
     const pages = await Promise.all(
       [0, 1, 2, 3].map((offset) => read(`/api/videos?sort=hot&limit=1&offset=${offset}`, getVideos)),

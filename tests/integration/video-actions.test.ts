@@ -6,8 +6,8 @@ import { POST as postShareOpen } from "#app/api/v1/videos/[id]/share/open/route.
 import { POST as postShare } from "#app/api/v1/videos/[id]/share/route.ts";
 import { POST as postUnlike } from "#app/api/v1/videos/[id]/unlike/route.ts";
 import { POST as postWatchTime } from "#app/api/v1/videos/[id]/watchtime/route.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
@@ -92,7 +92,7 @@ describe("watch time", () => {
       userId: "u_anna",
       positionSec: 9.5,
     });
-    expect(await app.shortsCache?.seenBy("u_anna")).toContain(id);
+    expect(await app.shorts.cache?.seenBy("u_anna")).toContain(id);
   });
 
   it("of a visitor counts by the cookie, and is seen by nobody", async () => {
@@ -107,7 +107,7 @@ describe("watch time", () => {
   it("of a long video is not a seen short", async () => {
     const id = await addShort({ isShort: false });
     await call(postWatchTime, id, { by: "u_bert", body: { eventId: "w", watchTimeSec: 5 } });
-    expect(await app.shortsCache?.seenBy("u_bert")).not.toContain(id);
+    expect(await app.shorts.cache?.seenBy("u_bert")).not.toContain(id);
   });
 
   it("comes as a beacon's plain text too", async () => {
@@ -146,7 +146,7 @@ describe("likes", () => {
     expect((await call(postLike, id, { by })).body).toEqual({ liked: true, likes: 1 });
     expect((await call(postLike, id, { by: "u_bert" })).body).toEqual({ liked: true, likes: 2 });
     expect(
-      (await app.shortsFeed({ page: 1, pageSize: 50 }, by)).items.find(({ videoId }) => videoId === id),
+      (await app.shorts.page({ page: 1, pageSize: 50 }, by)).items.find(({ videoId }) => videoId === id),
     ).toMatchObject({
       liked: true,
     });
@@ -162,7 +162,7 @@ describe("a person's own likes", () => {
   it("show in what they read next, before the roll-up and after it, and to nobody else", async () => {
     const id = await addShort();
     const shownTo = async (userId: string | null) => {
-      const { items } = await app.shortsFeed({ page: 1, pageSize: 1, start: id }, userId);
+      const { items } = await app.shorts.page({ page: 1, pageSize: 1, start: id }, userId);
       return { liked: items[0]?.liked, likes: items[0]?.stats.likes };
     };
     await call(postLike, id, { by: "u_anna" });
@@ -238,7 +238,7 @@ describe("comments", () => {
   it("are written once however often they are sent, also at once", async () => {
     const id = await addShort();
     const body = { eventId: "c-same", body: "only once" };
-    const answers = await Promise.all([1, 2, 3].map(() => app.videoActions.comment(id, body, "u_anna")));
+    const answers = await Promise.all([1, 2, 3].map(() => app.videos.actions.comment(id, body, "u_anna")));
     expect(new Set(answers.map((comment) => comment.id)).size).toBe(1);
     expect((await call(postComment, id, { by: "u_anna", body })).status).toBe(201);
     expect((await call(postComment, id, { by: "u_bert", body })).status).toBe(201);
@@ -303,7 +303,7 @@ describe("shares", () => {
       visitorId: `visitor-${n}`,
       linkId: `l-${n}`,
     }));
-    await app.ingest(claims, { name: "web", trusted: false });
+    await app.engagement.ingest(claims, { name: "web", trusted: false });
     expect(await countersOf(id)).toMatchObject({ shares: 0 });
   });
 });
@@ -374,14 +374,14 @@ describe("an erasure", () => {
       const id = await addShort();
       const actions = () =>
         Array.from({ length: 4 }, (_, n) => [
-          app.videoActions.comment(id, { eventId: `c-${n}`, body: "racing" }, userId),
-          app.videoActions.share(id, { userId, visitorId: null }),
-          app.videoActions.watch(
+          app.videos.actions.comment(id, { eventId: `c-${n}`, body: "racing" }, userId),
+          app.videos.actions.share(id, { userId, visitorId: null }),
+          app.videos.actions.watch(
             id,
             { eventId: `w-${n}`, watchTimeSec: 1, positionSec: n },
             { userId, visitorId: null },
           ),
-          app.videoActions.like(id, userId),
+          app.videos.actions.like(id, userId),
         ]).flat();
       const before = actions();
       const erasure = app.privacy.erase(userId);

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { GET as getChannelVideos } from "#app/api/v1/channels/[id]/videos/route.ts";
 import { GET as getSitemapFile } from "#app/sitemap/[file]/route.ts";
 import { GET as getSitemapIndex } from "#app/sitemap.xml/route.ts";
+import type { App } from "#lib/app.ts";
 import type { ChannelVideos } from "#lib/feeds/channel/channel-schema.ts";
 import { withdrawFromTrending } from "#lib/feeds/trending/withdraw-trending.ts";
 import { HYDRATION_MAX_AGE_MS } from "#lib/feeds/video-tile/hydration.ts";
-import { rollUpAll } from "#lib/jobs/catalogue.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, createTestApp, type TestApp, type TestVideo, TRUSTED } from "#tests/support/app.ts";
+import { rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 
 const OWNER = { id: "u_owner", role: "creator" } as const;
@@ -53,7 +53,7 @@ describe("one video for watching", () => {
       data: { videoId: id, hotScore: 0.9, isHot: true, hotRank: 1 },
     });
 
-    expect(await app.watchVideo(id, STRANGER)).toMatchObject({
+    expect(await app.videos.watch(id, STRANGER)).toMatchObject({
       outcome: "open",
       video: {
         videoId: id,
@@ -70,7 +70,7 @@ describe("one video for watching", () => {
         progress: { positionSec: 42, atMs },
       },
     });
-    expect(await app.watchVideo(id, null)).toMatchObject({
+    expect(await app.videos.watch(id, null)).toMatchObject({
       outcome: "open",
       video: { liked: false, progress: null },
     });
@@ -78,7 +78,7 @@ describe("one video for watching", () => {
 
   it("is open to whoever has the address of an unlisted one", async () => {
     const id = await addVideo({ visibility: "unlisted" });
-    expect(await app.watchVideo(id, null)).toMatchObject({ outcome: "open", video: { isListed: false } });
+    expect(await app.videos.watch(id, null)).toMatchObject({ outcome: "open", video: { isListed: false } });
   });
 
   it.each([
@@ -92,12 +92,12 @@ describe("one video for watching", () => {
   ] as const)("that is closed (%s) tells its owner why, and strangers nothing", async (reason, more) => {
     const id = await addVideo(more);
     const closed = { outcome: "closed", reason, title: `Title of ${id}` };
-    expect(await app.watchVideo(id, OWNER)).toEqual(closed);
-    expect(await app.watchVideo(id, MODERATOR)).toEqual(closed);
-    const unknown = await app.watchVideo("v_never_was", STRANGER);
+    expect(await app.videos.watch(id, OWNER)).toEqual(closed);
+    expect(await app.videos.watch(id, MODERATOR)).toEqual(closed);
+    const unknown = await app.videos.watch("v_never_was", STRANGER);
     expect(unknown).toEqual({ outcome: "unknown" });
-    expect(await app.watchVideo(id, STRANGER)).toEqual(unknown);
-    expect(await app.watchVideo(id, null)).toEqual(unknown);
+    expect(await app.videos.watch(id, STRANGER)).toEqual(unknown);
+    expect(await app.videos.watch(id, null)).toEqual(unknown);
   });
 
   it("is gone with its rejection, its withdrawal and its removal at once", async () => {
@@ -108,9 +108,9 @@ describe("one video for watching", () => {
     ] as const;
     for (const data of changes) {
       const id = await addVideo();
-      expect(await app.watchVideo(id, null)).toMatchObject({ outcome: "open" });
+      expect(await app.videos.watch(id, null)).toMatchObject({ outcome: "open" });
       await app.database.video.update({ where: { id }, data });
-      expect(await app.watchVideo(id, null)).toEqual({ outcome: "unknown" });
+      expect(await app.videos.watch(id, null)).toEqual({ outcome: "unknown" });
     }
   });
 
@@ -123,11 +123,11 @@ describe("one video for watching", () => {
       data: { id: "c_leaves", name: "Leaves", avatarUrl: "", approved: true, ownerId: person.id },
     });
     const id = await addVideo({ channelId: "c_leaves" });
-    expect(await app.watchVideo(id, null)).toMatchObject({ outcome: "open" });
+    expect(await app.videos.watch(id, null)).toMatchObject({ outcome: "open" });
     expect((await channelPage("c_leaves")).status).toBe(200);
     await app.privacy.erase(person.id);
     for (const viewer of [null, person, MODERATOR])
-      expect(await app.watchVideo(id, viewer)).toEqual({ outcome: "unknown" });
+      expect(await app.videos.watch(id, viewer)).toEqual({ outcome: "unknown" });
     expect((await channelPage("c_leaves")).status).toBe(404);
   });
 });
@@ -179,18 +179,18 @@ describe("a channel", () => {
 describe("the trending tiles", () => {
   const WITHOUT_REDIS = { REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" };
   const IDS = ["v_t1", "v_t2", "v_t3"];
-  const shown = async ({ trending }: Deps) =>
+  const shown = async ({ trending }: App) =>
     (await trending.tiles(3)).map(({ videoId, rank }) => `${rank} ${videoId}`);
 
   let app: TestApp;
-  let readers: Deps[];
+  let readers: App[];
   beforeEach(async () => {
     app = await createTestApp();
     await addVideos(
       app,
       IDS.map((id) => ({ id, channelId: `c_of_${id}` })),
     );
-    await app.ingest(
+    await app.engagement.ingest(
       IDS.map((videoId, index) => ({
         id: `hit-${videoId}`,
         kind: "hit",
@@ -225,7 +225,7 @@ describe("the trending tiles", () => {
     await app.database.video.update({ where: { id: "v_t1" }, data: { moderationStatus: "rejected" } });
     let waitedMs = 0;
     await withdrawFromTrending({
-      cache: cutOff.trendingCache,
+      cache: cutOff.trending.cache,
       logger: cutOff.logger,
       wait: async (ms) => {
         waitedMs += ms;
@@ -239,7 +239,7 @@ describe("the trending tiles", () => {
   it("ask Postgres once a second, however many look", async () => {
     const [reader] = readers;
     if (!reader) throw new Error("there are readers");
-    const reads = vi.spyOn(reader.hotStore, "hydrate");
+    const reads = vi.spyOn(reader.hot.store, "hydrate");
     const look = () => Promise.all(Array.from({ length: 50 }, () => shown(reader)));
     await look();
     expect(reads).not.toHaveBeenCalled();

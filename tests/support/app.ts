@@ -1,14 +1,15 @@
+import { type App, createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
-import { createDeps, type Deps, type WiringOptions } from "#lib/wiring.ts";
+import type { PlatformOptions } from "#lib/platform.ts";
 import { createTestClock, type TestClock } from "./clock.ts";
 import { createTestStores, type TestStores } from "./stores.ts";
 
 /** The application over stores of its own, with a clock to set and no worker: a test runs the jobs itself. */
-export type TestApp = Deps & {
+export type TestApp = App & {
   clock: TestClock;
   stores: TestStores;
   /** Another process of the same site: its own memory over the same stores. */
-  anotherProcess(overrides?: Record<string, string>): Deps;
+  anotherProcess(overrides?: Record<string, string>): App;
   shutDown(): Promise<void>;
 };
 
@@ -16,13 +17,13 @@ export const SERVICE_TOKEN = "a-service-token-for-tests-only";
 
 export async function createTestApp(
   overrides: Record<string, string> = {},
-  options: Pick<WiringOptions, "connectTimeoutMs" | "shortsReadTimeoutMs"> = {},
+  options: Pick<PlatformOptions, "connectTimeoutMs"> = {},
 ): Promise<TestApp> {
   const stores = await createTestStores();
   const clock = createTestClock();
-  const started: Deps[] = [];
+  const started: App[] = [];
   const start = (more: Record<string, string> = {}) => {
-    const deps = createDeps({
+    const deps = createApp({
       env: parseEnv({
         NODE_ENV: "test",
         LOG_LEVEL: "silent",
@@ -31,6 +32,7 @@ export async function createTestApp(
         // A busy test machine is not a dead Redis.
         REDIS_TIMEOUT_MS: "2000",
         VECTOR_TIMEOUT_MS: "5000",
+        SHORTS_READ_TIMEOUT_MS: "60000",
         EVENTS_SERVICE_TOKEN: SERVICE_TOKEN,
         ...overrides,
         ...more,
@@ -38,7 +40,6 @@ export async function createTestApp(
       name: "test",
       clock,
       statementTimeoutMs: 0,
-      shortsReadTimeoutMs: 60_000,
       ...options,
     });
     started.push(deps);
@@ -59,10 +60,10 @@ export async function createTestApp(
 }
 
 /** The connection opens in the background; a test about Redis must not begin before it is there. */
-async function untilRedisAnswers({ hotCache }: Deps): Promise<void> {
-  if (!hotCache) return;
+async function untilRedisAnswers({ hot: { cache } }: App): Promise<void> {
+  if (!cache) return;
   for (let attempt = 0; attempt < 200; attempt += 1) {
-    const answered = await hotCache.readVersion().then(
+    const answered = await cache.readVersion().then(
       () => true,
       () => false,
     );
@@ -87,7 +88,7 @@ export type TestVideo = {
 };
 
 /** Approved, public videos of approved channels, unless said otherwise. */
-export async function addVideos({ database, clock }: Deps, videos: readonly TestVideo[]): Promise<void> {
+export async function addVideos({ database, clock }: App, videos: readonly TestVideo[]): Promise<void> {
   const channelIds = [...new Set(videos.map(({ channelId }) => channelId ?? "c_one"))];
   await database.channel.createMany({
     data: channelIds.map((id) => ({ id, name: `Channel ${id}`, avatarUrl: "/a.webp", approved: true })),

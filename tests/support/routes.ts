@@ -1,4 +1,4 @@
-import type { Deps } from "#lib/wiring.ts";
+import type { App } from "#lib/app.ts";
 
 type RouteHandler = (
   request: Request,
@@ -8,8 +8,8 @@ type RouteHandler = (
 const SITE = "http://localhost:3000";
 
 /** Makes `deps` the ones that route handlers get: as the web process's own. */
-export function serveWith(deps: Deps): void {
-  (globalThis as typeof globalThis & { imoutotvDeps?: Deps }).imoutotvDeps = deps;
+export function serveWith(deps: App): void {
+  (globalThis as typeof globalThis & { imoutotvApp?: App }).imoutotvApp = deps;
 }
 
 /** A request as it arrives from `ip`, with the peer's address that the server writes into it. */

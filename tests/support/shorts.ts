@@ -4,10 +4,10 @@ import { createCircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import { createPostgresShortsStore } from "#lib/adapters/postgres/shorts-store.ts";
 import { createRedisShortsCache } from "#lib/adapters/redis/shorts-cache.ts";
 import { createTcpRequester } from "#lib/adapters/redis/tcp-requester.ts";
+import type { App } from "#lib/app.ts";
 import type { ShortsPools } from "#lib/feeds/shorts/ports.ts";
 import { type PoolSizes, rebuildPools } from "#lib/feeds/shorts/rebuild-pools.ts";
 import { createShortsFeed, type ShortsFeedReader } from "#lib/feeds/shorts/shorts-feed.ts";
-import type { Deps } from "#lib/wiring.ts";
 import { addVideos, type TestApp, type TestVideo } from "./app.ts";
 
 export const shortId = (index: number) => `v_${String(index).padStart(4, "0")}`;
@@ -30,14 +30,14 @@ export async function addShorts(
 }
 
 /** Gives shorts likes, the first the most. */
-export async function likeInOrder({ database }: Deps, videoIds: readonly string[]): Promise<void> {
+export async function likeInOrder({ database }: App, videoIds: readonly string[]): Promise<void> {
   await database.$executeRaw`
     UPDATE video_stats SET likes = 1e6 / power(1.1, place)
     FROM unnest(${[...videoIds]}::text[]) WITH ORDINALITY AS liked (id, place) WHERE video_id = liked.id`;
 }
 
-export async function rebuild(deps: Deps, sizes?: PoolSizes): Promise<ShortsPools> {
-  const pools = await rebuildPools({ ...deps.shortsPools, clock: deps.clock, logger: deps.logger }, sizes);
+export async function rebuild(deps: App, sizes?: PoolSizes): Promise<ShortsPools> {
+  const pools = await rebuildPools({ ...deps.shorts.pools, clock: deps.clock, logger: deps.logger }, sizes);
   if (!pools) throw new Error("somebody else rebuilds the pools");
   return pools;
 }

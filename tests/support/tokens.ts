@@ -1,6 +1,6 @@
 import { SignJWT } from "jose";
 import type { Role } from "#lib/accounts/roles.ts";
-import type { Deps } from "#lib/wiring.ts";
+import type { App } from "#lib/app.ts";
 
 const SECRET = "a-secret-of-the-tests-with-32-characters";
 
@@ -13,7 +13,7 @@ export const TOKEN_ENV = {
 
 /** The Authorization header of somebody with a role. */
 export async function bearerOf(
-  { clock }: Pick<Deps, "clock">,
+  { clock }: Pick<App, "clock">,
   userId: string,
   role: Role = "viewer",
 ): Promise<{ authorization: string }> {

@@ -2,13 +2,13 @@ import { ShieldX } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { readReader } from "#app/[locale]/reader.ts";
+import { readViewer } from "#app/[locale]/viewer.ts";
 import { type ConsolePageName, consolePage } from "#components/console/console-pages.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { PersonWithRole } from "#lib/accounts/ports.ts";
 import { hasRole } from "#lib/accounts/roles.ts";
 import { Link, redirect } from "#lib/i18n/navigation.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 /**
  * Shows a page of the console to those whose role it is for; sends strangers to sign in and back, and tells everybody
@@ -19,7 +19,7 @@ export async function admitTo(
   render: (person: PersonWithRole) => Promise<ReactNode>,
 ): Promise<ReactNode> {
   const { href, role } = consolePage(name);
-  const { person } = await readReader();
+  const { person } = await readViewer();
   if (!person)
     return redirect({ href: { pathname: "/sign-in", query: { to: href } }, locale: await getLocale() });
   return hasRole(person.role, role) ? render(person) : <NotAllowed person={person} />;
@@ -35,7 +35,7 @@ export async function initially<Value>(read: () => Promise<Value>): Promise<Valu
   try {
     return await read();
   } catch (error) {
-    getDeps().logger.warn({ err: error }, "console page rendered without its data");
+    getApp().logger.warn({ err: error }, "console page rendered without its data");
     return null;
   }
 }

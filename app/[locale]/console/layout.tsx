@@ -1,14 +1,14 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
-import { readReader } from "#app/[locale]/reader.ts";
+import { readViewer } from "#app/[locale]/viewer.ts";
 import { ConsoleNav } from "#components/console/console-nav.tsx";
 import { pagesFor } from "#components/console/console-pages.ts";
 
 /** The operators' part of the site, with words that the rest of it needs not carry. Each page admits by itself. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { console: messages } = await getMessages();
-  const { person } = await readReader();
+  const { person } = await readViewer();
   const pages = person ? pagesFor(person.role) : [];
   return (
     <NextIntlClientProvider messages={{ console: messages }}>

@@ -1,10 +1,10 @@
 import { cache } from "react";
-import { readReader } from "#app/[locale]/reader.ts";
+import { readViewer } from "#app/[locale]/viewer.ts";
 import { SHORTS_PAGE_SIZE } from "#components/shorts/shorts-request.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 /** What an address names; anything that can be no id is as if it were not there. */
 export function idOf(text: string | string[] | undefined): string | null {
@@ -15,8 +15,8 @@ export function idOf(text: string | string[] | undefined): string | null {
 /** The first page, once a request. Null where it cannot be read: the browser goes on trying. */
 export const readShorts = cache(
   async (startId: string | null, channelId: string | null): Promise<ShortsFeed | null> => {
-    const { shortsFeed, logger } = getDeps();
-    const { person } = await readReader();
+    const { shorts, logger } = getApp();
+    const { person } = await readViewer();
     const query = {
       page: 1,
       pageSize: SHORTS_PAGE_SIZE,
@@ -24,7 +24,7 @@ export const readShorts = cache(
       channelId: channelId ?? undefined,
     };
     try {
-      return await shortsFeed(query, person?.id ?? null);
+      return await shorts.page(query, person?.id ?? null);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       logger.warn({ err: error }, "shorts page rendered without its feed");

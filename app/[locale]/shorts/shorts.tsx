@@ -1,6 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
-import { readReader } from "#app/[locale]/reader.ts";
+import { readViewer } from "#app/[locale]/viewer.ts";
 import { ShortsFeed } from "#components/shorts/shorts-feed.tsx";
 import "#components/shorts/shorts.css";
 import { readShorts } from "./read-shorts.ts";
@@ -10,7 +10,7 @@ type ShortsProps = { startId: string | null; channelId: string | null; shareId: 
 /** The feed from its beginning, from a given short, or of one channel. */
 export async function Shorts({ startId, channelId, shareId }: ShortsProps) {
   const { shorts, video, hot } = await getMessages();
-  const { person } = await readReader();
+  const { person } = await readViewer();
   return (
     <NextIntlClientProvider messages={{ shorts, video, hot }}>
       <ShortsFeed

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { pageAddresses } from "#app/[locale]/page-addresses.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { CardGrid } from "#components/video/card-grid.tsx";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 import { readTrending, TRENDING_PAGE_LENGTH } from "./read-trending.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TrendingPage() {
   const t = await getTranslations({ locale: await getLocale(), namespace: "trending" });
   const videos = await readTrending(TRENDING_PAGE_LENGTH);
-  const nowMs = getDeps().clock.nowMs();
+  const nowMs = getApp().clock.nowMs();
   return (
     <main id="content" className="mx-auto max-w-400 px-gutter pb-20">
       <div className="pt-4 pb-5 sm:pt-6 sm:pb-7">

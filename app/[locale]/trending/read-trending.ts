@@ -1,13 +1,13 @@
 import { AppError } from "#lib/errors.ts";
 import type { TrendingTile } from "#lib/feeds/trending/trending.ts";
 import { TRENDING_LIST_MAX } from "#lib/ranking/trending.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 export const TRENDING_PAGE_LENGTH = TRENDING_LIST_MAX;
 
 /** The best by the trending score; null where they can't be read, which costs a page a row and no more. */
 export async function readTrending(limit: number): Promise<TrendingTile[] | null> {
-  const { trending, logger } = getDeps();
+  const { trending, logger } = getApp();
   try {
     return await trending.tiles(limit);
   } catch (error) {

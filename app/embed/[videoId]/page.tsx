@@ -10,7 +10,7 @@ import { VideoPlayer } from "#components/watch/video-player.tsx";
 import "#components/watch/watch.css";
 import { AppError } from "#lib/errors.ts";
 import type { WatchableVideo } from "#lib/videos/watch-video.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 import { embedLocale } from "../embed-locale.ts";
 import { EmbedNotice } from "../embed-notice.tsx";
 
@@ -20,9 +20,9 @@ type EmbedPageProps = { params: Promise<{ videoId: string }> };
 const readOpen = cache(async (part: string): Promise<WatchableVideo | null> => {
   const videoId = pathId(part);
   if (videoId === null) notFound();
-  const { watchVideo, logger } = getDeps();
+  const { videos, logger } = getApp();
   try {
-    const answer = await watchVideo(videoId, null);
+    const answer = await videos.watch(videoId, null);
     if (answer.outcome === "open") return answer.video;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

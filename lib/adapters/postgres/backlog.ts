@@ -1,4 +1,4 @@
-import type { BacklogStore } from "#lib/backlog.ts";
+import type { BacklogStore } from "#lib/backlog/backlog.ts";
 import type { Database } from "./client.ts";
 
 /** All queues by the ends of their indexes, ages by the database's clock: the same answer in every process. */

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { readReader } from "#app/[locale]/reader.ts";
+import { readViewer } from "#app/[locale]/viewer.ts";
 import { DeleteAccount } from "#components/account/delete-account.tsx";
 import { redirect } from "#lib/i18n/navigation.ts";
 
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const locale = await getLocale();
   const t = await getTranslations({ locale, namespace: "account" });
-  const { person } = await readReader();
+  const { person } = await readViewer();
   if (!person) return redirect({ href: { pathname: "/sign-in", query: { to: "/account" } }, locale });
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { readReader } from "#app/[locale]/reader.ts";
+import { readViewer } from "#app/[locale]/viewer.ts";
 import { OtherWayIn } from "#components/account/other-way-in.tsx";
 import { returnPathOf } from "#components/account/return-path.ts";
 import { SignUpForm } from "#components/account/sign-up-form.tsx";
@@ -17,7 +17,7 @@ export default async function SignUpPage({ searchParams }: SignUpParams) {
   const locale = await getLocale();
   const t = await getTranslations({ locale, namespace: "account" });
   const returnTo = returnPathOf((await searchParams).to);
-  if ((await readReader()).person) redirect({ href: returnTo, locale });
+  if ((await readViewer()).person) redirect({ href: returnTo, locale });
   return (
     <>
       <h1 className="mb-8 text-28 font-bold tracking-tight">{t("signUpTitle")}</h1>

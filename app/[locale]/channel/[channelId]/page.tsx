@@ -10,7 +10,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { CardGrid } from "#components/video/card-grid.tsx";
 import { channelPath } from "#components/video/video-path.ts";
 import { UnreadableVideo } from "#components/watch/unreadable-video.tsx";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 import { pageNumber, readChannelPage } from "./read-channel.ts";
 
 type ChannelPageProps = {
@@ -52,7 +52,7 @@ export default async function ChannelPage({ params, searchParams }: ChannelPageP
   if (read === "unreadable") return <UnreadableVideo />;
   const { channel, videos, shorts, hasMore } = read;
   const t = await getTranslations({ locale: await getLocale(), namespace: "channel" });
-  const nowMs = getDeps().clock.nowMs();
+  const nowMs = getApp().clock.nowMs();
   return (
     <main id="content" className="mx-auto max-w-400 px-gutter pb-20">
       <ChannelHeader channel={channel} />

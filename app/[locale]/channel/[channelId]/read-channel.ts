@@ -3,7 +3,7 @@ import { pathId } from "#app/[locale]/path-id.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ChannelVideos } from "#lib/feeds/channel/channel-schema.ts";
 import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 const PAGE_LENGTH = 24;
 const SHORTS_SHOWN = 12;
@@ -29,9 +29,9 @@ export const readChannelPage = cache(
   async (part: string, page: number): Promise<ChannelPageData | "unknown" | "unreadable"> => {
     const channelId = pathId(part);
     if (channelId === null) return "unknown";
-    const { readChannel, logger } = getDeps();
+    const { channel, logger } = getApp();
     const read = (kind: "video" | "short", limit: number, offset: number) =>
-      readChannel(channelId, { kind, limit, offset, include: "tile" });
+      channel.page(channelId, { kind, limit, offset, include: "tile" });
     try {
       const [videos, shorts] = await Promise.all([
         read("video", PAGE_LENGTH, (page - 1) * PAGE_LENGTH),

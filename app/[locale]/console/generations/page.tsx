@@ -6,7 +6,7 @@ import { GenerationCard } from "#components/console/generation-card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { generationListQuerySchema } from "#lib/feeds/hot/generation-schema.ts";
 import { Link } from "#lib/i18n/navigation.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 const PER_PAGE = 20;
 const KINDS = [undefined, "full", "incremental"] as const;
@@ -24,7 +24,7 @@ export default async function GenerationsPage({ searchParams }: GenerationsPageP
     const t = await getTranslations({ locale: await getLocale(), namespace: "console" });
     const kind = generationListQuerySchema.shape.kind.catch(undefined).parse(askedKind);
     const offset = generationListQuerySchema.shape.offset.catch(0).parse(askedOffset);
-    const list = await initially(() => getDeps().generations.list({ kind, offset, limit: PER_PAGE }));
+    const list = await initially(() => getApp().hot.generations.list({ kind, offset, limit: PER_PAGE }));
     const queryOf = (to: number, of = kind) => ({
       ...(of ? { kind: of } : {}),
       ...(to > 0 ? { offset: to } : {}),

@@ -3,7 +3,7 @@ import { admitTo, consoleMetadata, initially } from "#app/[locale]/console/admis
 import { ModerationQueue } from "#components/console/moderation-queue.tsx";
 import { CASES_PER_PAGE } from "#components/console/moderation-request.ts";
 import { caseListQuerySchema } from "#lib/moderation/case-schema.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 type ModerationPageProps = { searchParams: Promise<{ state?: string | string[] }> };
 
@@ -12,7 +12,7 @@ export const generateMetadata = (): Promise<Metadata> => consoleMetadata("modera
 export default async function ModerationPage({ searchParams }: ModerationPageProps) {
   const { state: asked } = await searchParams;
   return admitTo("moderation", async (person) => {
-    const { clock, moderation } = getDeps();
+    const { clock, moderation } = getApp();
     const state = caseListQuerySchema.shape.state.catch("open").parse(asked);
     const list = await initially(() => moderation.listCases({ state, limit: CASES_PER_PAGE, offset: 0 }));
     return (

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { admitTo, consoleMetadata, initially } from "#app/[locale]/console/admission.tsx";
 import { RankingConsole } from "#components/console/ranking-console.tsx";
 import { CONFIGS_PER_PAGE } from "#components/console/ranking-request.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 export const generateMetadata = (): Promise<Metadata> => consoleMetadata("ranking");
 
 export default function RankingPage() {
   return admitTo("ranking", async () => {
-    const { clock, rankingConfigs } = getDeps();
-    const list = await initially(() => rankingConfigs.list({ limit: CONFIGS_PER_PAGE, offset: 0 }));
+    const { clock, hot } = getApp();
+    const list = await initially(() => hot.rankingConfigs.list({ limit: CONFIGS_PER_PAGE, offset: 0 }));
     return <RankingConsole initial={list} serverNowMs={clock.nowMs()} />;
   });
 }

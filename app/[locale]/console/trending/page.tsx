@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { admitTo, consoleMetadata, initially } from "#app/[locale]/console/admission.tsx";
 import { TrendingConsole } from "#components/console/trending-console.tsx";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 export const generateMetadata = (): Promise<Metadata> => consoleMetadata("trending");
 
 export default function TrendingPage() {
   return admitTo("trending", async () => {
-    const { clock, trending } = getDeps();
+    const { clock, trending } = getApp();
     const status = await initially(() => trending.status());
     return <TrendingConsole initial={status} serverNowMs={clock.nowMs()} />;
   });

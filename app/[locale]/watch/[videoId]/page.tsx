@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { readReader } from "#app/[locale]/reader.ts";
+import { readViewer } from "#app/[locale]/viewer.ts";
 import { videoPath } from "#components/video/video-path.ts";
 import { ClosedVideo } from "#components/watch/closed-video.tsx";
 import { UnreadableVideo } from "#components/watch/unreadable-video.tsx";
@@ -13,7 +13,7 @@ import { WatchComments } from "#components/watch/watch-comments.tsx";
 import { WatchStage } from "#components/watch/watch-stage.tsx";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 import { readUpNext, readWatch } from "./read-watch.ts";
 import { VideoStructuredData } from "./video-structured-data.tsx";
 import { watchMetadata } from "./watch-metadata.ts";
@@ -46,9 +46,9 @@ export default async function WatchPage({ params, searchParams }: WatchPageProps
     redirect({ href, locale });
   }
 
-  const { person } = await readReader();
+  const { person } = await readViewer();
   const upNext = await readUpNext(videoId);
-  const nowMs = getDeps().clock.nowMs();
+  const nowMs = getApp().clock.nowMs();
   const { player, watch, video: videoMessages, hot } = await getMessages();
   const returnTo = videoPath(video);
   const t = await getTranslations({ locale, namespace: "watch" });

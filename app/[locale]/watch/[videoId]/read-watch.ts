@@ -1,18 +1,18 @@
 import { cache } from "react";
 import { pathId } from "#app/[locale]/path-id.ts";
-import { readReader } from "#app/[locale]/reader.ts";
+import { readViewer } from "#app/[locale]/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
 import type { WatchAnswer } from "#lib/videos/watch-video.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 /** The video that the address names, read once a request; `unreadable` while the store does not answer. */
 export const readWatch = cache(async (part: string): Promise<WatchAnswer | { outcome: "unreadable" }> => {
   const videoId = pathId(part);
   if (videoId === null) return { outcome: "unknown" };
-  const { watchVideo, logger } = getDeps();
+  const { videos, logger } = getApp();
   try {
-    return await watchVideo(videoId, (await readReader()).person);
+    return await videos.watch(videoId, (await readViewer()).person);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     logger.warn({ err: error }, "watch page rendered without its video");
@@ -26,14 +26,11 @@ const UP_NEXT_LOOKED_AT = 40;
 
 /** What to watch next: from Hot, or the newest where Hot is off; nothing where neither can be read. */
 export async function readUpNext(videoId: string): Promise<NewestItem[]> {
-  const { hotAccess, hotFeedFor, newestVideos, logger } = getDeps();
-  const { audience } = await readReader();
-  const page = { limit: UP_NEXT_LOOKED_AT, offset: 0, include: "tile" } as const;
+  const { hot, logger } = getApp();
+  const { viewer } = await readViewer();
+  const page = { type: "global", limit: UP_NEXT_LOOKED_AT, offset: 0, include: "tile" } as const;
   try {
-    const { enabled } = await hotAccess(audience);
-    const { items }: { items: NewestItem[] } = enabled
-      ? (await (await hotFeedFor(audience)).page({ ...page, type: "global" })).body
-      : await newestVideos(page);
+    const { items }: { items: NewestItem[] } = await hot.hotOrNewestFor(viewer, page);
     return items
       .filter((item) => item.videoId !== videoId && item.tile?.isShort !== true)
       .slice(0, UP_NEXT_COUNT);

@@ -3,7 +3,7 @@ import { channelPath, videoPath } from "#components/video/video-path.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { scriptJson, videoObject } from "#lib/seo/structured-data.ts";
 import type { WatchableVideo } from "#lib/videos/watch-video.ts";
-import { getDeps } from "#lib/wiring.ts";
+import { getApp } from "#lib/web-app.ts";
 
 /** The video, told to search engines. */
 export async function VideoStructuredData({ video }: { video: WatchableVideo }) {
@@ -11,7 +11,7 @@ export async function VideoStructuredData({ video }: { video: WatchableVideo }) 
   const t = await getTranslations({ locale, namespace: "watch" });
   const description = t("description", { title: video.title, name: video.creator.name });
   const described = videoObject(video, description, {
-    siteUrl: getDeps().env.WEB_URL,
+    siteUrl: getApp().env.WEB_URL,
     watchPath: getPathname({ href: videoPath(video), locale }),
     channelPath: getPathname({ href: channelPath(video.creator.id), locale }),
     embedPath: `/embed/${encodeURIComponent(video.videoId)}`,

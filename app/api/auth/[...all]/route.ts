@@ -1,10 +1,10 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { answerAuth } from "#lib/http/auth-endpoint.ts";
 import { signInGroup } from "#lib/http/operations/sign-in.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
-const answer = withRoute(signInGroup, ({ request, deps, identity }) =>
-  answerAuth(request, identity.clientIp, {
-    signIn: deps.signIn,
+const answer = withRoute(signInGroup, ({ request, deps, viewer }) =>
+  answerAuth(request, viewer.clientIp, {
+    signIn: deps.accounts.signIn,
     rateLimiter: deps.rateLimiter,
     nowMs: deps.clock.nowMs(),
   }),

@@ -1,7 +1,7 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { getReady } from "#lib/http/operations/site.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
 export const GET = withRoute(getReady, async ({ deps }) => {
-  const page = await deps.hotFeed.page({ type: "global", limit: 1, offset: 0 });
+  const page = await deps.hot.page({ type: "global", limit: 1, offset: 0 });
   return { data: { status: "ok" as const, feedSource: page.source, listed: page.body.paging.total } };
 });

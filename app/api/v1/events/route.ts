@@ -1,7 +1,7 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { postEvents } from "#lib/http/operations/engagement.ts";
 import { producerOf } from "#lib/http/producer.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
-export const POST = withRoute(postEvents, async ({ deps, identity, body }) => ({
-  data: await deps.ingest(body.events, producerOf(identity)),
+export const POST = withRoute(postEvents, async ({ deps, viewer, body }) => ({
+  data: await deps.engagement.ingest(body.events, producerOf(viewer)),
 }));

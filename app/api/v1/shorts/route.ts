@@ -1,6 +1,6 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { getShorts } from "#lib/http/operations/feeds.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
-export const GET = withRoute(getShorts, async ({ deps, identity, query }) => ({
-  data: await deps.shortsFeed(query, identity.user?.id ?? null),
+export const GET = withRoute(getShorts, async ({ deps, viewer, query }) => ({
+  data: await deps.shorts.page(query, viewer.user?.id ?? null),
 }));

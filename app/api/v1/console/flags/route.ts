@@ -1,4 +1,4 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { listFlags } from "#lib/http/operations/console.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
-export const GET = withRoute(listFlags, async ({ deps }) => ({ data: await deps.flagConsole.list() }));
+export const GET = withRoute(listFlags, async ({ deps }) => ({ data: await deps.flags.console.list() }));

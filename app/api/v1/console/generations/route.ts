@@ -1,6 +1,6 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { listGenerations } from "#lib/http/operations/console.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
 export const GET = withRoute(listGenerations, async ({ deps, query }) => ({
-  data: await deps.generations.list(query),
+  data: await deps.hot.generations.list(query),
 }));

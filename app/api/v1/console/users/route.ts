@@ -1,4 +1,6 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { findUsers } from "#lib/http/operations/console.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
-export const GET = withRoute(findUsers, async ({ deps, query }) => ({ data: await deps.people.find(query) }));
+export const GET = withRoute(findUsers, async ({ deps, query }) => ({
+  data: await deps.accounts.people.find(query),
+}));

@@ -1,6 +1,6 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { getChannelVideos } from "#lib/http/operations/feeds.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
 export const GET = withRoute(getChannelVideos, async ({ deps, params, query }) => ({
-  data: await deps.readChannel(params.id, query),
+  data: await deps.channel.page(params.id, query),
 }));

@@ -1,6 +1,6 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { previewRankingConfig } from "#lib/http/operations/console.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
 export const POST = withRoute(previewRankingConfig, async ({ deps, body }) => ({
-  data: await deps.rankingConfigs.preview(body.parameters),
+  data: await deps.hot.rankingConfigs.preview(body.parameters),
 }));

@@ -1,5 +1,5 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { recomputeTrending } from "#lib/http/operations/console.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
 export const POST = withRoute(recomputeTrending, async ({ deps }) => {
   await deps.trending.requestRecompute();

@@ -1,7 +1,7 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { actorOf } from "#lib/http/actor.ts";
 import { postShare } from "#lib/http/operations/actions.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
-export const POST = withRoute(postShare, async ({ deps, identity, params }) => ({
-  data: await deps.videoActions.share(params.id, actorOf(identity)),
+export const POST = withRoute(postShare, async ({ deps, viewer, params }) => ({
+  data: await deps.videos.actions.share(params.id, actorOf(viewer)),
 }));

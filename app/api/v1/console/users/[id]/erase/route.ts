@@ -1,5 +1,5 @@
+import { withRoute } from "#app/api/with-route.ts";
 import { eraseUser } from "#lib/http/operations/console.ts";
-import { withRoute } from "#lib/http/with-route.ts";
 
 export const POST = withRoute(eraseUser, async ({ deps, params }) => {
   await deps.privacy.erase(params.id);

@@ -1,6 +1,6 @@
-import type { Clock } from "./clock.ts";
-import { type Metrics, UNKNOWN_VALUE } from "./metrics.ts";
-import { withTimeout } from "./timeout.ts";
+import type { Clock } from "#lib/clock.ts";
+import { type Metrics, UNKNOWN_VALUE } from "#lib/metrics.ts";
+import { withTimeout } from "#lib/timeout.ts";
 
 /** What waits in the store of record; ages by its own clock. */
 export type Backlog = {

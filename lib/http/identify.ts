@@ -1,35 +1,31 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { TokenVerifier } from "#lib/accounts/bearer-token.ts";
-import type { AccountStore, SessionReader } from "#lib/accounts/ports.ts";
-import { hasRole, type Role } from "#lib/accounts/roles.ts";
+import type { Identification } from "#lib/accounts/identification.ts";
+import type { AccountStatus } from "#lib/accounts/ports.ts";
+import { hasRole } from "#lib/accounts/roles.ts";
+import type { Viewer } from "#lib/accounts/viewer.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
 import { assertSameSite } from "./same-site.ts";
 import { visitorIdOf } from "./visitor.ts";
 
-/** Who asks: proven by the edge, trusted by what follows. */
-export type Identity = {
-  user: { id: string; role: Role } | null;
+/** Who a request comes from: proven here, trusted by what follows. */
+export type RequestViewer = Viewer & {
   /** A service of ours, by its token. */
   service: string | null;
   /** For limits only: IPv6 as its /64. */
   clientIp: string;
-  /** The same browser again, without saying who; null where it keeps no cookie. */
-  visitorId: string | null;
 };
 
 /** Who a route lets in. */
 export type Access = "visitor" | "user" | "moderator" | "admin";
 
-export type IdentityDeps = {
-  accounts: AccountStore;
-  verifyToken: TokenVerifier;
-  sessions: SessionReader | null;
+export type IdentifyDeps = {
+  identification: Identification;
   serviceToken: string | undefined;
   logger: Logger;
 };
 
-type Person = Pick<Identity, "user" | "service">;
+type Person = Pick<RequestViewer, "user" | "service">;
 const NOBODY: Person = { user: null, service: null };
 
 /**
@@ -40,47 +36,49 @@ export async function identify(
   request: Request,
   clientIp: string,
   access: Access,
-  deps: IdentityDeps,
-): Promise<Identity> {
+  deps: IdentifyDeps,
+): Promise<RequestViewer> {
   const authorization = request.headers.get("authorization");
   const person =
     authorization === null
       ? await bySession(request, access, deps)
       : await byToken(authorization, access, deps);
-  return { ...person, clientIp, visitorId: visitorIdOf(request.headers) };
+  return { ...person, clientIp, ...visitorOf(request.headers) };
 }
 
-/** Throws where the route asks for more than this person is. */
-export function assertAccess({ user }: Identity, access: Access): void {
+/** What a request says of a viewer besides who they are. */
+export function visitorOf(headers: Headers): Pick<Viewer, "visitorId" | "featureHeader"> {
+  return { visitorId: visitorIdOf(headers), featureHeader: headers.get("x-feature-flag") };
+}
+
+/** Throws where the route asks for more than this viewer is. */
+export function assertAccess({ user }: Pick<Viewer, "user">, access: Access): void {
   if (access === "visitor") return;
   if (!user) throw new AppError("unauthenticated", "Sign in first, or send a token.");
   if (access !== "user" && !hasRole(user.role, access))
     throw new AppError("forbidden", `This needs the role ${access}.`);
 }
 
-async function byToken(authorization: string, access: Access, deps: IdentityDeps): Promise<Person> {
+async function byToken(authorization: string, access: Access, deps: IdentifyDeps): Promise<Person> {
   const token = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
   if (!token) throw new AppError("unauthenticated", "The Authorization header must be `Bearer <token>`.");
   if (deps.serviceToken && isSameSecret(token, deps.serviceToken)) return { user: null, service: "service" };
-  const claims = await deps.verifyToken(token);
-  const status = await deps.accounts.statusOf(claims.userId).catch((error: unknown) => {
+  const user = await deps.identification.byToken(token, (error): AccountStatus => {
     // Reading goes on while Postgres is away; what needs a role waits for it.
     if (access !== "visitor") throw cannotTell(error);
     deps.logger.warn({ err: error }, "token taken without asking the accounts");
-    return { role: "viewer" as const, erased: false };
+    return { role: "viewer", erased: false };
   });
-  if (status.erased) throw new AppError("unauthenticated", "The token is not valid.");
-  return { user: { id: claims.userId, role: status.role ?? claims.role }, service: null };
+  return { user, service: null };
 }
 
-async function bySession(request: Request, access: Access, deps: IdentityDeps): Promise<Person> {
-  if (!deps.sessions || !request.headers.has("cookie")) return NOBODY;
+async function bySession(request: Request, access: Access, deps: IdentifyDeps): Promise<Person> {
+  if (!request.headers.has("cookie")) return NOBODY;
   try {
-    const userId = await deps.sessions.userIdOf(request.headers);
-    if (userId === null) return NOBODY;
+    const person = await deps.identification.bySession(request.headers);
+    if (!person) return NOBODY;
     assertSameSite(request);
-    const { role, erased } = await deps.accounts.statusOf(userId);
-    return erased || role === null ? NOBODY : { user: { id: userId, role }, service: null };
+    return { user: { id: person.id, role: person.role }, service: null };
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (access !== "visitor") throw cannotTell(error);

@@ -1,0 +1,42 @@
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import {
+  createPostgresAccountStore,
+  createPostgresPasswordStore,
+} from "#lib/adapters/postgres/account-store.ts";
+import { createPostgresPersonStore } from "#lib/adapters/postgres/person-store.ts";
+import type { Platform } from "#lib/platform.ts";
+import { createTokenVerifier } from "./bearer-token.ts";
+import { createIdentification } from "./identification.ts";
+import { createPeople } from "./people.ts";
+import { createSignIn } from "./sign-in.ts";
+
+/** People: who signs in, what they may do, and who a request comes from. */
+export function accountsModule({ env, database, clock }: Platform) {
+  const signIn = env.BETTER_AUTH_SECRET
+    ? createSignIn({
+        storage: prismaAdapter(database, { provider: "postgresql", transaction: true }),
+        secret: env.BETTER_AUTH_SECRET,
+        siteUrl: env.WEB_URL,
+        audience: env.AUTH_JWT_AUDIENCE,
+      })
+    : null;
+  const store = createPostgresAccountStore(database);
+  const verifyToken = createTokenVerifier(
+    {
+      secret: env.AUTH_JWT_SECRET,
+      jwksUrl: env.AUTH_JWKS_URL,
+      issuer: env.AUTH_JWT_ISSUER,
+      audience: env.AUTH_JWT_AUDIENCE,
+      ownKeys: signIn?.tokenKeys,
+    },
+    clock,
+  );
+  return {
+    /** Null where BETTER_AUTH_SECRET is not set: nobody can sign in here. */
+    signIn,
+    store,
+    identification: createIdentification({ accounts: store, sessions: signIn, verifyToken }),
+    people: createPeople(createPostgresPersonStore(database)),
+    passwords: createPostgresPasswordStore(database),
+  };
+}

@@ -1,0 +1,13 @@
+import { createPostgresModerationStore } from "#lib/adapters/postgres/moderation-store.ts";
+import type { Withdraw } from "#lib/module-contract.ts";
+import type { Platform } from "#lib/platform.ts";
+import { createModeration } from "./moderation.ts";
+
+/** Cases and decisions about videos. */
+export function moderationModule({ database, clock }: Platform, { withdraw }: { withdraw: Withdraw }) {
+  return createModeration({
+    store: createPostgresModerationStore(database),
+    clock,
+    withdraw: (videoIds) => withdraw(videoIds, { forGood: false }),
+  });
+}

@@ -1,0 +1,10 @@
+import { createPostgresSitemapStore } from "#lib/adapters/postgres/sitemap-store.ts";
+import type { Platform } from "#lib/platform.ts";
+import { createSitemap } from "./sitemap.ts";
+
+/** What search engines read. */
+export function seoModule({ env, database, clock }: Platform) {
+  return {
+    sitemap: createSitemap({ store: createPostgresSitemapStore(database), clock, siteUrl: env.WEB_URL }),
+  };
+}
