@@ -39,7 +39,7 @@ export function createApp(options: PlatformOptions) {
   const newest = newestModule(platform);
   const hot = hotModule(platform, { flags, embeddings, newest });
   const shorts = shortsModule(platform);
-  const trending = trendingModule(platform, hot.store);
+  const trending = trendingModule(platform, { hot });
   const channel = channelModule(platform);
   const feeds = { hot, newest, shorts, trending, channel } satisfies Record<string, FeedModule>;
   const videos = videosModule(platform, {

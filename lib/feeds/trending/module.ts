@@ -9,12 +9,12 @@ import { withdrawFromTrending } from "./withdraw-trending.ts";
 /** What was watched and shared most in the last 24 hours. */
 export function trendingModule(
   { env, database, redis, clock, logger, wait }: Platform,
-  { hydrate }: Pick<HotStore, "hydrate">,
+  { hot }: { hot: { store: Pick<HotStore, "hydrate"> } },
 ) {
   const cache = redis && createRedisTrendingCache(redis.client, redis.breakers.read);
   const trending = createTrending({
     store: createPostgresTrendingStore(database),
-    hydrate,
+    hydrate: (videoIds) => hot.store.hydrate(videoIds),
     cache,
     clock,
     logger,
