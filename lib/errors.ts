@@ -1,21 +1,21 @@
 /**
- * Every error a person can meet, with its HTTP status and a title that says it. Anything else is a fault of ours:
- * opaque outside, whole in the log.
+ * Every error that the API answers, with its HTTP status and title. Any other exception is answered as `internal`,
+ * without details, and logged in full.
  */
 export const ERROR_CODES = {
   "invalid-input": { status: 400, title: "The request is not valid" },
-  unauthenticated: { status: 401, title: "Sign in, or send a valid token" },
-  forbidden: { status: 403, title: "You may not do this" },
-  "feature-disabled": { status: 403, title: "This feature is switched off for you" },
-  "not-found": { status: 404, title: "There is nothing here" },
-  "method-not-allowed": { status: 405, title: "This address does not answer that method" },
-  conflict: { status: 409, title: "Somebody was faster" },
+  unauthenticated: { status: 401, title: "Sign-in or a valid token is needed" },
+  forbidden: { status: 403, title: "Not allowed" },
+  "feature-disabled": { status: 403, title: "This feature is off for you" },
+  "not-found": { status: 404, title: "Not found" },
+  "method-not-allowed": { status: 405, title: "Method not allowed" },
+  conflict: { status: 409, title: "Conflict with the current state" },
   "payload-too-large": { status: 413, title: "The request is too large" },
-  "unsupported-media-type": { status: 415, title: "Send JSON" },
-  "range-not-satisfiable": { status: 416, title: "There are no such bytes" },
+  "unsupported-media-type": { status: 415, title: "The body must be JSON" },
+  "range-not-satisfiable": { status: 416, title: "The range is not in the file" },
   "rate-limited": { status: 429, title: "Too many requests" },
-  unavailable: { status: 503, title: "This part is resting; try again soon" },
-  internal: { status: 500, title: "Something went wrong on our side" },
+  unavailable: { status: 503, title: "Temporarily unavailable" },
+  internal: { status: 500, title: "Internal error" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

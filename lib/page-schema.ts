@@ -2,14 +2,21 @@ import { z } from "zod";
 
 /** Which page of a list is asked for: the properties of a query. */
 export const pageQuery = (defaultLimit = 20) => ({
-  limit: z.coerce.number().int().min(1).max(100).default(defaultLimit),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(defaultLimit).describe("Items per page."),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0).describe("Items to skip."),
 });
 
-const page = { limit: z.number().int(), offset: z.number().int() };
+const page = {
+  limit: z.number().int().describe("Items per page, as asked for."),
+  offset: z.number().int().describe("Items skipped, as asked for."),
+};
 
 /** Which page it is, of a list whose length is known. */
-export const countedPageSchema = z.object({ ...page, total: z.number().int() });
+export const countedPageSchema = z
+  .object({ ...page, total: z.number().int().describe("Length of the whole list.") })
+  .describe("Which page of the list this is.");
 
-/** Which page it is, of a list that nobody counts. */
-export const uncountedPageSchema = z.object({ ...page, hasMore: z.boolean() });
+/** Which page it is, of a list that is not counted. */
+export const uncountedPageSchema = z
+  .object({ ...page, hasMore: z.boolean().describe("Whether there is a next page.") })
+  .describe("Which page of the list this is.");

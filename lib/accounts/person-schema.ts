@@ -2,26 +2,30 @@ import { z } from "zod";
 import { freeText } from "#lib/text-schema.ts";
 import { ROLES } from "./roles.ts";
 
-/** Query of GET /api/v1/console/users: a whole id, or a whole e-mail in any case. */
-export const personQuerySchema = z.strictObject({ query: freeText(254).min(1) });
-
-export const personViewSchema = z.object({
-  userId: z.string(),
-  /** Empty for somebody erased, as is the e-mail. */
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(ROLES),
-  createdAt: z.iso.datetime(),
-  erasedAt: z.iso.datetime().nullable(),
-  /** What an erasure would reach; none where somebody is erased. */
-  holdings: z.object({
-    videos: z.number().int(),
-    comments: z.number().int(),
-  }),
+/** Query of GET /api/v1/console/users. */
+export const personQuerySchema = z.strictObject({
+  query: freeText(254).min(1).describe("A complete user id or a complete e-mail address, in any case."),
 });
 
-/** Body of GET /api/v1/console/users: one person at most. */
-export const personListSchema = z.object({ users: z.array(personViewSchema) });
+export const personViewSchema = z.object({
+  userId: z.string().describe("User id."),
+  name: z.string().describe("Display name; empty for an erased person."),
+  email: z.string().describe("E-mail address; empty for an erased person."),
+  role: z.enum(ROLES).describe("What the person may do."),
+  createdAt: z.iso.datetime().describe("When the account was created."),
+  erasedAt: z.iso.datetime().nullable().describe("When the person was erased; null if they were not."),
+  holdings: z
+    .object({
+      videos: z.number().int().describe("Videos of the person's channels."),
+      comments: z.number().int().describe("Comments by the person."),
+    })
+    .describe("What an erasure would remove; all 0 for an erased person."),
+});
+
+/** Body of GET /api/v1/console/users. */
+export const personListSchema = z.object({
+  users: z.array(personViewSchema).describe("The person, or nobody."),
+});
 
 export type PersonQuery = z.infer<typeof personQuerySchema>;
 export type PersonView = z.infer<typeof personViewSchema>;

@@ -19,34 +19,38 @@ export const MAX_BATCH_BYTES = 256 * 1024;
 export const engagementEventSchema = z
   .strictObject({
     id: identifierSchema.describe(
-      "Chosen by the producer, a UUID, say; the same id counts once, however often it is sent.",
+      "Chosen by the producer, for example a UUID. An id counts once, however often it is sent.",
     ),
-    kind: z.enum(ENGAGEMENT_KINDS),
-    videoId: identifierSchema,
+    kind: z
+      .enum(ENGAGEMENT_KINDS)
+      .describe("What happened. `hit` is one playback request for the video file."),
+    videoId: identifierSchema.describe("The video it happened to."),
     occurredAt: z.iso
       .datetime({ offset: true })
       .optional()
-      .describe("When it happened; the time of receipt where it is missing."),
+      .describe("When it happened, with time zone. Default: the time of receipt."),
     count: z
       .number()
       .int()
       .min(1)
       .max(1_000_000_000)
       .default(1)
-      .describe("How many of the kind: above 1 only from trusted producers."),
+      .describe("How many events this one stands for; above 1 only from trusted producers."),
     watchTimeSec: z
       .number()
       .min(0)
       .max(1e12)
       .optional()
-      .describe("Only with `watch`: seconds watched, over all of `count`."),
+      .describe("Only with `watch`, and required there: seconds watched, summed over `count`."),
     visitorId: identifierSchema
       .optional()
-      .describe("Names the same visitor again, without saying who they are."),
+      .describe("Pseudonymous id of the visitor, the same in all events of one browser."),
     userId: identifierSchema
       .optional()
-      .describe("The signed-in person, only from trusted producers; otherwise the request's own user."),
-    linkId: identifierSchema.optional().describe("Only with `share`: the link that was shared."),
+      .describe(
+        "The signed-in person. Only from trusted producers; otherwise it is the person who sends the request.",
+      ),
+    linkId: identifierSchema.optional().describe("Only with `share`: the share link."),
   })
   .refine((event) => event.kind !== "watch" || (event.watchTimeSec ?? 0) > 0, {
     message: "a watch event says how many seconds were watched, more than 0",
@@ -56,18 +60,18 @@ export const engagementEventSchema = z
     message: "only a watch event has watch time",
     path: ["watchTimeSec"],
   })
-  .meta({ id: "EngagementEvent" });
+  .meta({ id: "EngagementEvent", description: "One act of one viewer, or a sum of such acts." });
 
 export type EngagementEventInput = z.infer<typeof engagementEventSchema>;
 
-/** Body of POST /api/v1/events. The events are parsed one by one, so that a bad one is rejected alone. */
+/** Body of POST /api/v1/events. The events are parsed one by one, so that an invalid one is rejected alone. */
 export const eventBatchSchema = z.strictObject({
-  events: z.array(z.unknown()).min(1).max(MAX_EVENTS_PER_BATCH),
+  events: z.array(z.unknown()).min(1).max(MAX_EVENTS_PER_BATCH).describe("Events in any order."),
 });
 
-/** What a batch should be: `eventBatchSchema` takes more, to reject event by event. */
+/** For the API document: `eventBatchSchema` accepts any events, to reject them one by one. */
 export const describedEventBatchSchema = z.strictObject({
-  events: z.array(engagementEventSchema).min(1).max(MAX_EVENTS_PER_BATCH),
+  events: z.array(engagementEventSchema).min(1).max(MAX_EVENTS_PER_BATCH).describe("Events in any order."),
 });
 
 export const REJECTION_CODES = [
@@ -85,17 +89,19 @@ export const MAX_REJECTION_DETAIL_LENGTH = 200;
 
 export const eventBatchResultSchema = z
   .object({
-    accepted: z.number().int(),
-    duplicates: z.number().int(),
-    rejected: z.array(
-      z.object({
-        index: z.number().int(),
-        code: z.enum(REJECTION_CODES),
-        detail: z.string().max(MAX_REJECTION_DETAIL_LENGTH),
-      }),
-    ),
+    accepted: z.number().int().describe("Events stored for the first time."),
+    duplicates: z.number().int().describe("Events whose id was stored before; they count once."),
+    rejected: z
+      .array(
+        z.object({
+          index: z.number().int().describe("Position in the request's `events`, from 0."),
+          code: z.enum(REJECTION_CODES).describe("Why; distinguish reasons by this."),
+          detail: z.string().max(MAX_REJECTION_DETAIL_LENGTH).describe("Why, in English; cut if it is long."),
+        }),
+      )
+      .describe("Events that were not stored."),
   })
-  .meta({ id: "EventBatchResult" });
+  .meta({ id: "EventBatchResult", description: "What became of the events of a batch." });
 
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 export type EventBatchResult = z.infer<typeof eventBatchResultSchema>;

@@ -4,11 +4,11 @@ import type { RateLimitName } from "./rate-limits.ts";
 
 /** The document's chapters, in its order. */
 export const TAGS = {
-  Feeds: "Lists of videos.",
-  Engagement: "What people and producers did with videos.",
-  Account: "Signing in and out, and the rights over one's own data.",
-  Console: "What moderators and administrators do.",
-  Site: "Health, and this document.",
+  Feeds: "Lists of videos, and their files.",
+  Engagement: "Events, likes, comments and shares.",
+  Account: "Sign-in, and one's own data.",
+  Console: "For moderators and administrators.",
+  Site: "Health, metrics, sitemaps and this document.",
 } as const;
 
 export type TagName = keyof typeof TAGS;

@@ -16,16 +16,16 @@ export const problemSchema = z
       .enum(
         Object.keys(ERROR_CODES).map((code) => `/problems/${code}` as const) as [`/problems/${ErrorCode}`],
       )
-      .describe("Which error it is: tell them apart by this."),
-    title: z.string().describe("The same for every error of a type."),
-    status: z.number().int().min(400).max(599),
+      .describe("Which error it is; distinguish errors by this."),
+    title: z.string().describe("Short text, the same for every error of a type."),
+    status: z.number().int().min(400).max(599).describe("HTTP status."),
     detail: z.string().max(MAX_DETAIL_LENGTH).optional().describe("What went wrong this time, in English."),
-    requestId: z.string().describe("Also in X-Request-Id, and in our logs."),
+    requestId: z.string().describe("Id of the request, also in `X-Request-Id` and in our logs."),
     invalidParams: z
       .array(
         z.object({
-          name: z.string().max(MAX_NAME_LENGTH),
-          reason: z.string().max(MAX_REASON_LENGTH),
+          name: z.string().max(MAX_NAME_LENGTH).describe("Name of the parameter, or path of the field."),
+          reason: z.string().max(MAX_REASON_LENGTH).describe("What is wrong with it, in English."),
         }),
       )
       .max(MAX_INVALID_PARAMS)
@@ -40,7 +40,7 @@ export const problemSchema = z
       .optional()
       .describe("How many more are not valid than `invalidParams` lists; absent where it lists all."),
   })
-  .meta({ id: "Problem", description: "RFC 9457." });
+  .meta({ id: "Problem", description: "An error, as problem details (RFC 9457)." });
 
 export type Problem = z.infer<typeof problemSchema>;
 

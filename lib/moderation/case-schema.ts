@@ -6,24 +6,27 @@ import { freeText } from "#lib/text-schema.ts";
 export const CASE_STATES = ["open", "approved", "rejected"] as const;
 const NOTE_MAX_LENGTH = 2_000;
 
-/** Query of GET /api/v1/console/moderation/cases. Open cases come highest rank first, decided ones latest first. */
+/** Query of GET /api/v1/console/moderation/cases. */
 export const caseListQuerySchema = z.strictObject({
-  state: z.enum(CASE_STATES).default("open"),
+  state: z.enum(CASE_STATES).default("open").describe("Only cases in this state."),
   ...pageQuery(50),
 });
 
 /** Body of POST /api/v1/console/moderation/cases/{id}/decision. */
 export const caseDecisionSchema = z.strictObject({
-  decision: z.enum(["approved", "rejected"]),
-  note: freeText(NOTE_MAX_LENGTH).default(""),
+  decision: z.enum(["approved", "rejected"]).describe("What becomes of the video."),
+  note: freeText(NOTE_MAX_LENGTH).default("").describe("Why."),
 });
 
-/** Body of PATCH /api/v1/console/videos/{id}: what is named changes, the rest stays. */
+/** Body of PATCH /api/v1/console/videos/{id}: properties that are missing stay as they are. */
 export const videoChangeSchema = z
   .strictObject({
-    moderationStatus: z.enum(["approved", "rejected"]).optional(),
-    visibility: z.enum(["public", "unlisted", "private"]).optional(),
-    note: freeText(NOTE_MAX_LENGTH).default(""),
+    moderationStatus: z.enum(["approved", "rejected"]).optional().describe("The new moderation status."),
+    visibility: z
+      .enum(["public", "unlisted", "private"])
+      .optional()
+      .describe("`public`: in lists; `unlisted`: by its address only; `private`: for its owner only."),
+    note: freeText(NOTE_MAX_LENGTH).default("").describe("Why."),
   })
   .refine(({ moderationStatus, visibility }) => moderationStatus !== undefined || visibility !== undefined, {
     message: "say what changes: moderationStatus, visibility, or both",
@@ -31,29 +34,35 @@ export const videoChangeSchema = z
 
 /** Answer of PATCH /api/v1/console/videos/{id}. */
 export const changedVideoSchema = z.object({
-  isListable: z.boolean().describe("Whether lists may show it now."),
+  isListable: z.boolean().describe("Whether lists may show the video now."),
 });
 
 export const moderationCaseSchema = z
   .object({
-    id: z.string(),
-    state: z.enum(CASE_STATES),
-    rank: z.number().int().min(1).describe("Where the video would have stood when the case was opened."),
-    hotScore: z.number().min(0).describe("Its score then."),
-    openedAt: z.iso.datetime(),
-    decidedAt: z.iso.datetime().nullable(),
-    decidedBy: z.string().nullable(),
-    decidedByName: z
-      .string()
-      .nullable()
-      .describe("Null where nobody here has that id, or has a name no more."),
-    note: z.string(),
-    video: z.object({ ...videoFactsShape, ...tileShape }).omit({ stats: true, placeholder: true }),
+    id: z.string().describe("Case id."),
+    state: z.enum(CASE_STATES).describe("`open`, or how it was decided."),
+    rank: z
+      .number()
+      .int()
+      .min(1)
+      .describe("Place that the video would have had on the Hot list when the case was opened."),
+    hotScore: z.number().min(0).describe("Hot score of the video at that time."),
+    openedAt: z.iso.datetime().describe("When the case was opened."),
+    decidedAt: z.iso.datetime().nullable().describe("When it was decided; null for an open case."),
+    decidedBy: z.string().nullable().describe("User id of who decided it; null for an open case."),
+    decidedByName: z.string().nullable().describe("Their name; null if unknown or erased."),
+    note: z.string().describe("Why it was decided so; empty for an open case."),
+    video: z
+      .object({ ...videoFactsShape, ...tileShape })
+      .omit({ stats: true, placeholder: true })
+      .describe("The video."),
   })
-  .meta({ id: "ModerationCase" });
+  .meta({ id: "ModerationCase", description: "A pending video that is about to reach the Hot list." });
 
 export const caseListSchema = z.object({
-  cases: z.array(moderationCaseSchema),
+  cases: z
+    .array(moderationCaseSchema)
+    .describe("Open cases: highest rank first; decided ones: latest first."),
   paging: countedPageSchema,
 });
 

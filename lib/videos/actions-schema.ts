@@ -5,51 +5,64 @@ import { MAX_COMMENT_LENGTH } from "./comment-length.ts";
 export const MAX_ACTION_BYTES = 8_192;
 const SEC_PER_DAY = 86_400;
 
-/** A new random UUID for each act and the same one for its retries: it counts once, however often it is sent. */
-const eventId = identifierSchema;
+const eventId = identifierSchema.describe(
+  "A new random UUID for each act, and the same one for its retries: it counts once, however often it is sent.",
+);
 
-/**
- * Body of POST /api/v1/videos/{id}/watchtime. JSON; as text/plain it may come by navigator.sendBeacon. A person or a
- * browser with the visitor cookie. A short that a person watched counts as seen.
- */
+/** Body of POST /api/v1/videos/{id}/watchtime. */
 export const watchTimeSchema = z.strictObject({
   eventId,
-  /** Watched since the last report, not in all. */
-  watchTimeSec: z.number().positive().max(SEC_PER_DAY),
-  /** Where the person is in the video, to go on from there. */
-  positionSec: z.number().min(0).max(SEC_PER_DAY).optional(),
+  watchTimeSec: z
+    .number()
+    .positive()
+    .max(SEC_PER_DAY)
+    .describe("Seconds watched since the last report, not in total."),
+  positionSec: z
+    .number()
+    .min(0)
+    .max(SEC_PER_DAY)
+    .optional()
+    .describe("Position in the video in seconds, to resume from."),
 });
-/** Answered with 202; `accepted` is false for a repeated `eventId`. */
-export const watchTimeResultSchema = z.object({ accepted: z.boolean() });
+
+export const watchTimeResultSchema = z.object({
+  accepted: z.boolean().describe("False for a repeated `eventId`."),
+});
 
 /** Answer of POST /api/v1/videos/{id}/like and /unlike, which take no body. Both may be repeated. */
-export const likeResultSchema = z.object({ liked: z.boolean(), likes: z.number().min(0) });
+export const likeResultSchema = z.object({
+  liked: z.boolean().describe("Whether the person likes the video now."),
+  likes: z.number().min(0).describe("Likes of the video, this one included."),
+});
 
 /** Query of GET /api/v1/videos/{id}/comments. */
 export const commentListQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  /** `nextCursor` of the page before. Opaque. */
-  cursor: z.string().min(1).max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20).describe("Comments per page."),
+  cursor: z.string().min(1).max(400).optional().describe("`nextCursor` of the previous page. Opaque."),
 });
 
 export const commentSchema = z.object({
-  id: z.string(),
-  /** Plain text: show it as text. */
-  body: z.string(),
-  createdAt: z.iso.datetime(),
-  /** Null where the author has erased their account. */
-  author: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string().nullable() }).nullable(),
-  /** Whether the person who asks wrote it, and so may delete it. */
-  isOwn: z.boolean(),
+  id: z.string().describe("Comment id."),
+  body: z.string().describe("Plain text, not HTML."),
+  createdAt: z.iso.datetime().describe("When it was written."),
+  author: z
+    .object({
+      id: z.string().describe("User id."),
+      name: z.string().describe("Display name."),
+      avatarUrl: z.string().nullable().describe("Address of their picture, or null."),
+    })
+    .nullable()
+    .describe("Who wrote it; null if they have erased their account."),
+  isOwn: z.boolean().describe("Whether the person who asks wrote it, and may delete it."),
 });
 
-/** Body of GET /api/v1/videos/{id}/comments: newest first. */
+/** Body of GET /api/v1/videos/{id}/comments. */
 export const commentListSchema = z.object({
-  items: z.array(commentSchema),
-  nextCursor: z.string().nullable(),
+  items: z.array(commentSchema).describe("Newest first."),
+  nextCursor: z.string().nullable().describe("Send it as `cursor` for the next page; null at the end."),
 });
 
-/** Body of POST /api/v1/videos/{id}/comments, answered with 201 and the comment. One line of plain text. */
+/** Body of POST /api/v1/videos/{id}/comments. */
 export const newCommentSchema = z.strictObject({
   eventId,
   body: z
@@ -59,18 +72,29 @@ export const newCommentSchema = z.strictObject({
     .max(MAX_COMMENT_LENGTH)
     .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), {
       message: "well-formed text without control characters, please",
-    }),
+    })
+    .describe("One line of plain text."),
 });
 
-/**
- * Answer of POST /api/v1/videos/{id}/share, which takes no body: a link to pass on. Whoever opens `url` finds the
- * token in its parameter `s`, and the page reports it to POST /api/v1/videos/{id}/share/open.
- */
-export const shareResultSchema = z.object({ shareId: z.string(), url: z.url() });
+/** Answer of POST /api/v1/videos/{id}/share, which takes no body. */
+export const shareResultSchema = z.object({
+  shareId: z.string().describe("Id of the share link."),
+  url: z
+    .url()
+    .describe(
+      "Link to send to others. It has the share id as parameter `s`; the page that it opens reports it to `/share/open`.",
+    ),
+});
 
-/** Body of POST /api/v1/videos/{id}/share/open, answered with 202. One visit counts a visitor, link and day. */
-export const shareOpenSchema = z.strictObject({ shareId: identifierSchema });
-export const shareOpenResultSchema = z.object({ accepted: z.boolean() });
+/** Body of POST /api/v1/videos/{id}/share/open. */
+export const shareOpenSchema = z.strictObject({
+  shareId: identifierSchema.describe("Parameter `s` of the link that was opened."),
+});
+export const shareOpenResultSchema = z.object({
+  accepted: z
+    .boolean()
+    .describe("False if it does not count: the same visitor again that day, or one's own link."),
+});
 
 export type WatchTime = z.infer<typeof watchTimeSchema>;
 export type WatchTimeResult = z.infer<typeof watchTimeResultSchema>;

@@ -20,28 +20,38 @@ export const previewRequestSchema = z.strictObject({ parameters: hotParametersSc
 
 export const rankingConfigSchema = z
   .object({
-    version: z.number().int(),
-    active: z.boolean(),
+    version: z.number().int().describe("Version number; rises with each change."),
+    active: z.boolean().describe("Whether new lists are made with it."),
     parameters: hotParametersSchema,
     ...versionMaking,
-    generations: z.number().int().describe("Lists made with it."),
-    firstUsedAt: z.iso.datetime().nullable().describe("Null until the worker has taken it up."),
+    generations: z.number().int().describe("Number of lists made with it that are still kept."),
+    firstUsedAt: z.iso
+      .datetime()
+      .nullable()
+      .describe("When the first of these lists was made; null before that."),
   })
-  .meta({ id: "RankingConfig" });
+  .meta({ id: "RankingConfig", description: "A version of the ranking parameters." });
 
 export const configListSchema = z.object({
-  configs: z.array(rankingConfigSchema),
+  configs: z.array(rankingConfigSchema).describe("Latest first."),
   paging: countedPageSchema,
 });
 
-/** What the top of the list would be now with other parameters; `currentRank` is null for what is not on the list. */
+/** The top of the list as it would be now with other parameters. */
 export const previewSchema = z.object({
-  generatedAt: z.iso.datetime(),
-  items: z.array(
-    hotItemSchema.extend({
-      currentRank: z.number().int().min(1).nullable().describe("Null for what is not on the list."),
-    }),
-  ),
+  generatedAt: z.iso.datetime().describe("When the preview was computed."),
+  items: z
+    .array(
+      hotItemSchema.extend({
+        currentRank: z
+          .number()
+          .int()
+          .min(1)
+          .nullable()
+          .describe("Place on the published list; null for a video that is not on it."),
+      }),
+    )
+    .describe("Highest rank first."),
 });
 
 export type ConfigListQuery = z.infer<typeof configListQuerySchema>;

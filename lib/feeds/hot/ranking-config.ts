@@ -7,29 +7,60 @@ import {
   type HotParameters,
 } from "#lib/ranking/parameters.ts";
 
-const weight = z.number().min(0).max(1_000);
+const weight = (unit: string) =>
+  z.number().min(0).max(1_000).describe(`Added to the score for each ${unit}.`);
 
 const parameters = z.strictObject({
-  algorithm: z.literal(DEFAULT_HOT_ALGORITHM),
-  weights: z.strictObject({ likes: weight, comments: weight, watchTimeSec: weight, shares: weight }),
-  tauHours: z.number().min(0.1).max(10_000),
-  listLength: z.number().int().min(1).max(10_000),
-  creatorCap: z.number().int().min(1).max(1_000),
-  creatorCapWindow: z.number().int().min(0).max(10_000),
-  escalationScore: z.number().min(0).nullable(),
-  // Versions from before there were alerts do not have it.
+  algorithm: z.literal(DEFAULT_HOT_ALGORITHM).describe("Ranking algorithm."),
+  weights: z
+    .strictObject({
+      likes: weight("like"),
+      comments: weight("comment"),
+      watchTimeSec: weight("second of watch time"),
+      shares: weight("share"),
+    })
+    .describe("How much each signal counts."),
+  tauHours: z.number().min(0.1).max(10_000).describe("Hours in which a score falls to 1/e."),
+  listLength: z.number().int().min(1).max(10_000).describe("Number of places on the list."),
+  creatorCap: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .describe("How many videos of one creator may stand among the first `creatorCapWindow` places."),
+  creatorCapWindow: z
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .describe("Number of first places that `creatorCap` holds for; 0 switches the cap off."),
+  escalationScore: z
+    .number()
+    .min(0)
+    .nullable()
+    .describe(
+      "A pending video with this score opens a moderation case; null: only one that would reach the first places.",
+    ),
+  // Versions that are older than the alerts do not have it.
   spikes: z
     .strictObject({
-      growthFactor: z.number().min(1.01).max(1_000_000),
-      minScore: z.number().min(0),
-      topPlaces: z.number().int().min(0).max(10_000),
+      growthFactor: z.number().min(1.01).max(1_000_000).describe("Alert when a score grows by this factor."),
+      minScore: z.number().min(0).describe("Growth of scores below this raises no alert."),
+      topPlaces: z
+        .number()
+        .int()
+        .min(0)
+        .max(10_000)
+        .describe("Alert when a new video enters this many first places; 0 for never."),
     })
-    .default(DEFAULT_SPIKE_RULES),
+    .default(DEFAULT_SPIKE_RULES)
+    .describe("When a spike alert is raised."),
 });
 
 /** A ranking config, as the database keeps it as JSON: checked on the way in and on the way out. */
 export const hotParametersSchema: z.ZodType<ConfiguredParameters> = parameters.meta({
   id: "HotParameters",
+  description: "Parameters of the Hot ranking.",
 });
 
 /** What a published list was made with: the config as its algorithm reads it. */

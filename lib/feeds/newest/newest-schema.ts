@@ -3,24 +3,25 @@ import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
 import { listedVideoShape, tileInclusion } from "#lib/feeds/video-tile/video-tile-schema.ts";
 import { pageQuery, uncountedPageSchema } from "#lib/page-schema.ts";
 
-/** Query of GET /api/v1/newest. `limit` 1-100 (default 20), `offset` from 0. */
+/** Query of GET /api/v1/newest. */
 export const newestQuerySchema = z.strictObject({
   ...pageQuery(),
   include: tileInclusion,
 });
 
-/** A video of the newest first: as in Hot, without rank and score, which it does not have. */
-export const newestItemSchema = z.object(listedVideoShape).meta({ id: "NewestItem" });
+export const newestItemSchema = z
+  .object(listedVideoShape)
+  .meta({ id: "NewestItem", description: "A video in a list without ranks." });
 
-/** Body of GET /api/v1/newest: what people see while Hot is off for them. */
+/** Body of GET /api/v1/newest: shown to people for whom Hot is off. */
 export const newestFeedSchema = z
   .object({
-    type: z.literal("newest"),
-    generatedAt: z.iso.datetime(),
-    items: z.array(newestItemSchema),
+    type: z.literal("newest").describe("Always `newest`."),
+    generatedAt: z.iso.datetime().describe("When the list was read."),
+    items: z.array(newestItemSchema).describe("Newest first."),
     paging: uncountedPageSchema,
   })
-  .meta({ id: "NewestFeed" });
+  .meta({ id: "NewestFeed", description: "One page of the newest videos." });
 
 export type NewestQuery = z.infer<typeof newestQuerySchema>;
 export type NewestItem = z.infer<typeof newestItemSchema>;

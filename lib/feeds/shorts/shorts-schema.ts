@@ -2,46 +2,63 @@ import { z } from "zod";
 import { tileShape, videoFactsShape } from "#lib/feeds/video-tile/video-tile-schema.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
 
-/** A first cursor names up to 51 ids; later ones hold a bit for each of 600 places. */
+/** A first cursor has up to 51 ids in it; later ones hold one bit for each of 600 places. */
 const MAX_CURSOR_LENGTH = 12_000;
 
 /** Query of GET /api/v1/shorts. */
 export const shortsQuerySchema = z.strictObject({
-  /** As document 004 pages: by number, over a list that shrinks as shorts are seen. A scroll follows `cursor`. */
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(50).default(10),
-  /** Only this channel's shorts, newest first. */
-  channelId: identifierSchema.optional(),
-  /** `paging.nextCursor` of the page before, with the same `channelId`: every short comes once. Opaque. */
-  cursor: z.string().min(1).max(MAX_CURSOR_LENGTH).optional(),
-  /** This short comes first (a deep link), and not again; left out where it may not be seen. Not with `cursor`. */
-  start: identifierSchema.optional(),
+  page: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(1)
+    .describe(
+      "Page number (SHORTS-4). The list shrinks as shorts are seen, so a client that scrolls follows `cursor` instead.",
+    ),
+  pageSize: z.coerce.number().int().min(1).max(50).default(10).describe("Shorts per page."),
+  channelId: identifierSchema.optional().describe("Only this channel's shorts, newest first."),
+  cursor: z
+    .string()
+    .min(1)
+    .max(MAX_CURSOR_LENGTH)
+    .optional()
+    .describe("`paging.nextCursor` of the previous page, with the same `channelId`. Opaque."),
+  start: identifierSchema
+    .optional()
+    .describe("This short comes first, and only once; ignored if it may not be shown. Not with `cursor`."),
 });
 
 export const shortSchema = z.object({
   ...videoFactsShape,
   ...tileShape,
-  /** What a <video> plays; null where there is no file. */
-  mediaUrl: z.string().nullable(),
-  /** A WebVTT track in the video's language, else in English, else in any; null where there is none. */
-  captionsUrl: z.string().nullable(),
-  /** BCP 47 tag of that track. */
-  captionsLanguage: z.string().nullable(),
-  /** Whether the person who asks likes it; false for visitors. */
-  liked: z.boolean(),
+  mediaUrl: z.string().nullable().describe("Address of the video file; null if there is none."),
+  captionsUrl: z
+    .string()
+    .nullable()
+    .describe(
+      "WebVTT captions in the video's language, else in English, else in any; null if there are none.",
+    ),
+  captionsLanguage: z.string().nullable().describe("BCP 47 tag of these captions."),
+  liked: z.boolean().describe("Whether the person who asks likes it; false for visitors."),
 });
 
-/** Body of GET /api/v1/shorts. A page may be shorter than `pageSize` before the end: only `nextCursor` tells. */
+/** Body of GET /api/v1/shorts. */
 export const shortsFeedSchema = z.object({
-  items: z.array(shortSchema),
-  paging: z.object({
-    page: z.number().int(),
-    pageSize: z.number().int(),
-    /** Length of the list when its first page was asked for. */
-    total: z.number().int(),
-    /** Null at the end, and where a `page` above 1 was asked for. */
-    nextCursor: z.string().nullable(),
-  }),
+  items: z
+    .array(shortSchema)
+    .describe("May be fewer than `pageSize` before the end; only `nextCursor` tells."),
+  paging: z
+    .object({
+      page: z.number().int().describe("The page number that was asked for."),
+      pageSize: z.number().int().describe("The page size that was asked for."),
+      total: z.number().int().describe("Length of the list when its first page was read."),
+      nextCursor: z
+        .string()
+        .nullable()
+        .describe("Send it as `cursor` for the next page; null at the end, and after a `page` above 1."),
+    })
+    .describe("Where this page is in the feed."),
 });
 
 export type ShortsQuery = z.infer<typeof shortsQuerySchema>;

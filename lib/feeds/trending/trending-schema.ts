@@ -5,64 +5,81 @@ import { TRENDING_LIST_MAX, type TrendingParameters } from "#lib/ranking/trendin
 
 /** Query of GET /api/videos/trending. */
 export const trendingQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(TRENDING_LIST_MAX).default(10),
+  limit: z.coerce.number().int().min(1).max(TRENDING_LIST_MAX).default(10).describe("Length of the list."),
 });
 
-/** Query of GET /api/videos. Without `sort`, newest first. */
+/** Query of GET /api/videos. */
 export const videosQuerySchema = z.strictObject({
   ...pageQuery(),
-  sort: z.enum(["hot"]).optional(),
+  sort: z.enum(["hot"]).optional().describe("`hot`: by trending rank first. Default: newest first."),
 });
 
-/** A video as document 003 lists it. */
+/** A video of GET /api/videos/trending (ADR-5). */
 export const trendingItemSchema = z.object({
-  videoId: z.string(),
-  title: z.string(),
-  /** A page with nothing but the player, for other sites. */
-  embedLink: z.url(),
-  /** 0 to 1, four decimals; 0 for what was not active in the window. */
-  hotScore: z.number().min(0).max(1),
-  isHot: z.boolean(),
-  /** Place at the last computation; null for what has none. */
-  rank: z.number().int().min(1).nullable(),
+  videoId: z.string().describe("Video id."),
+  title: z.string().describe("Title."),
+  embedLink: z.url().describe("Page with only the player, to embed in other sites."),
+  hotScore: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe("Trending score from 0 to 1, four decimals; 0 for a video that was not active in the window."),
+  isHot: z.boolean().describe("Whether it is among the best share of the active videos (`hotShare`)."),
+  rank: z
+    .number()
+    .int()
+    .min(1)
+    .nullable()
+    .describe("Place at the last computation; null for a video without one."),
 });
 
-export const trendingListSchema = z.object({ data: z.array(trendingItemSchema) });
+export const trendingListSchema = z.object({
+  data: z.array(trendingItemSchema).describe("Highest rank first."),
+});
 
 export const videosPageSchema = z.object({
-  data: z.array(trendingItemSchema),
+  data: z.array(trendingItemSchema).describe("The videos of this page."),
   paging: uncountedPageSchema,
 });
 
-const weight = z.number().min(0).max(1);
+const weight = (input: string) => z.number().min(0).max(1).describe(`Weight of ${input}.`);
 
-/** What the database keeps as JSON, checked on the way in and on the way out. */
+/** Stored as JSON in the database; checked when it is written and when it is read. */
 export const trendingParametersSchema: z.ZodType<TrendingParameters> = z.strictObject({
   weights: z
-    .strictObject({ hits: weight, shares: weight, recency: weight })
-    .refine(({ hits, shares, recency }) => hits + shares + recency <= 1 + 1e-9, "weights sum to at most 1"),
-  decayPerHour: z.number().min(0).max(10),
-  windowHours: z.number().int().min(1).max(168),
-  hotShare: z.number().min(0).max(1),
+    .strictObject({
+      hits: weight("the hits in the window"),
+      shares: weight("the shares in the window"),
+      recency: weight("recency"),
+    })
+    .refine(({ hits, shares, recency }) => hits + shares + recency <= 1 + 1e-9, "weights sum to at most 1")
+    .describe("How much each input adds to the score; they sum to at most 1."),
+  decayPerHour: z
+    .number()
+    .min(0)
+    .max(10)
+    .describe("Recency is e^(-decayPerHour * h), h hours after publication."),
+  windowHours: z.number().int().min(1).max(168).describe("Hits and shares of this many last hours count."),
+  hotShare: z.number().min(0).max(1).describe("Share of the active videos that are hot, 0 to 1."),
 });
 
-/** Body of POST /api/v1/console/trending/config: in force with the computation that follows at once. */
+/** Body of POST /api/v1/console/trending/config. */
 export const newTrendingConfigSchema = z.strictObject({
-  parameters: trendingParametersSchema,
+  parameters: trendingParametersSchema.describe("The new parameters."),
   ...newVersion,
 });
 
 /** Body of GET /api/v1/console/trending: the active config, and the last computation. */
 export const trendingStatusSchema = z.object({
-  config: z.object({
-    version: z.number().int(),
-    parameters: trendingParametersSchema,
-    ...versionMaking,
-  }),
-  /** Null before the first. */
-  computedAt: z.iso.datetime().nullable(),
-  /** The config behind the scores of now. */
-  computedWithVersion: z.number().int(),
+  config: z
+    .object({
+      version: z.number().int().describe("Version number; rises with each change."),
+      parameters: trendingParametersSchema.describe("The parameters."),
+      ...versionMaking,
+    })
+    .describe("The active version of the trending parameters."),
+  computedAt: z.iso.datetime().nullable().describe("When the scores were last computed; null before that."),
+  computedWithVersion: z.number().int().describe("Version of the parameters behind the current scores."),
 });
 
 export type VideosQuery = z.infer<typeof videosQuerySchema>;

@@ -1,42 +1,52 @@
 import { z } from "zod";
 
-/** A property of queries for lists. */
+/**
+ * A property of queries for lists. Without it the body of GET /api/v1/hot is exactly that of FR-1, so consumers with
+ * strict parsers are safe.
+ */
 export const tileInclusion = z
   .enum(["tile"])
   .optional()
-  .describe("`tile` adds what a tile shows beyond the plain body.");
+  .describe("`tile` adds the property `tile` to each video: what the site's own tiles show.");
 
-export const creatorSchema = z.object({ id: z.string(), name: z.string(), avatarUrl: z.string() });
+export const creatorSchema = z.object({
+  id: z.string().describe("Channel id."),
+  name: z.string().describe("Name of the channel."),
+  avatarUrl: z.string().describe("Address of its picture."),
+});
 
 export const videoStatsSchema = z.object({
-  likes: z.number().min(0),
-  comments: z.number().min(0),
-  watchTimeSec: z.number().min(0),
-  shares: z.number().min(0),
+  likes: z.number().min(0).describe("Likes."),
+  comments: z.number().min(0).describe("Comments."),
+  watchTimeSec: z.number().min(0).describe("Watch time of all viewers, in seconds."),
+  shares: z.number().min(0).describe("Shares."),
 });
 
 /** Properties of a video wherever it is shown. */
 export const videoFactsShape = {
-  videoId: z.string(),
-  title: z.string(),
-  thumbnailUrl: z.string(),
-  creator: creatorSchema,
-  stats: videoStatsSchema,
+  videoId: z.string().describe("Video id."),
+  title: z.string().describe("Title."),
+  thumbnailUrl: z.string().describe("Address of the thumbnail picture."),
+  creator: creatorSchema.describe("The channel that published it."),
+  stats: videoStatsSchema.describe("Engagement since publication."),
 };
 
 /** Of a video beyond `videoFactsShape`: what a tile, or a player, needs to show it. */
 export const tileShape = {
-  durationSec: z.number().min(0).nullable().describe("Null where the source did not tell."),
-  publishedAt: z.iso.datetime(),
-  language: z.string().describe("BCP 47 tag of the title, for its `lang` attribute."),
-  placeholder: z.string().nullable().describe("A tiny `data:` URL shown while the thumbnail loads, or null."),
+  durationSec: z.number().min(0).nullable().describe("Length in seconds; null if unknown."),
+  publishedAt: z.iso.datetime().describe("When it was published."),
+  language: z.string().describe("BCP 47 language tag of the title, for the `lang` attribute."),
+  placeholder: z
+    .string()
+    .nullable()
+    .describe("Small `data:` URL to show while the thumbnail loads, or null."),
 };
 
 export const videoTileSchema = z
   .object({
     ...tileShape,
-    isShort: z.boolean().describe("Plays in Shorts, and not on a page of its own."),
-    isHot: z.boolean().describe("Among the best of the trending score."),
+    isShort: z.boolean().describe("Whether it plays in Shorts instead of on a watch page."),
+    isHot: z.boolean().describe("Whether it is among the best by trending score."),
   })
   .meta({ id: "VideoTile", description: "Only with `include=tile`." });
 

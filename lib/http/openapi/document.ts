@@ -15,11 +15,11 @@ import { commonHeaders, etagHeader, ifNoneMatchParam, limitHeaders, retryAfterHe
 
 const DESCRIPTION = `The API of Imoutotv Hot, as its own pages use it.
 
-**Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) \`application/problem+json\`. Tell them apart by \`type\`; quote \`requestId\` when you ask about one. \`invalidParams\` says what of a request is not valid, \`moreInvalidParams\` how much more of it than is listed.
+**Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) \`application/problem+json\`. Distinguish them by \`type\`, and quote \`requestId\` when you report one. \`invalidParams\` lists the parameters and fields that are not valid; if there are more than it lists, \`moreInvalidParams\` says how many.
 
-**People** are known by a bearer token or by the sign-in cookie. A token that is not good is always 401, also where nobody needs to sign in. A change made by cookie must come from a page of this site.
+**Authentication** is by bearer token or by the session cookie. An invalid token is always answered with 401, also where no sign-in is needed. A change with the cookie must come from a page of this site.
 
-**Limits** hold for one person, else for one network address. The \`RateLimit\` headers say where you stand, \`Retry-After\` when to come back.`;
+**Rate limits** count per person, or per network address for visitors. The \`RateLimit\` headers say how many requests are left, \`Retry-After\` when to try again.`;
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
@@ -38,13 +38,13 @@ export function openApiDocument(operations: readonly NamedOperation[]): OpenApiD
           scheme: "bearer",
           bearerFormat: "JWT",
           description:
-            "A JSON Web Token: of our own (see /api/auth/token), of the identity provider, or a service's.",
+            "A JSON Web Token issued here (see /api/auth/token) or by the identity provider, or a service token.",
         },
         session: {
           type: "apiKey",
           in: "cookie",
           name: "imoutotv.session_token",
-          description: "The sign-in cookie; over HTTPS its name begins with `__Secure-`.",
+          description: "The session cookie; over HTTPS its name begins with `__Secure-`.",
         },
       },
     },
@@ -116,7 +116,7 @@ function describe(operation: NamedOperation, shared: SharedResponses): ZodOpenAp
       ),
       ...(hasEtag && {
         304: {
-          description: "Nothing has changed since the ETag in If-None-Match.",
+          description: "The answer is the same as the one with the ETag in `If-None-Match`.",
           headers: objectOf({ ...headers, ...etagHeader }),
         },
       }),
@@ -203,7 +203,7 @@ function securityOf({ auth = "visitor" }: NamedOperation): Security {
 function descriptionOf({ description, auth, rateLimit, body }: NamedOperation): string {
   const role = auth === "moderator" || auth === "admin" ? `Needs the role \`${auth}\`.` : "";
   const quota = rateLimit && RATE_LIMITS[rateLimit];
-  const limit = quota ? `At most ${quota.limit} requests in ${quota.windowSec} s.` : "";
-  const size = body ? `A body of at most ${body.maxBytes.toLocaleString("en")} bytes.` : "";
+  const limit = quota ? `At most ${quota.limit} requests in ${quota.windowSec} seconds.` : "";
+  const size = body ? `The body may have at most ${body.maxBytes.toLocaleString("en")} bytes.` : "";
   return [description, [role, limit, size].filter(Boolean).join(" ")].filter(Boolean).join("\n\n");
 }

@@ -4,7 +4,10 @@ import type { Schema } from "#lib/http/operation.ts";
 /** Of every answer that goes through `withRoute`. */
 export const commonHeaders: Record<string, Schema> = {
   "x-request-id": z.string().meta({
-    header: { id: "RequestId", description: "Names this request in our logs; one of your own is kept." },
+    header: {
+      id: "RequestId",
+      description: "Id of this request in our logs; a request header of that name is kept.",
+    },
   }),
 };
 
@@ -15,10 +18,10 @@ export const limitHeaders: Record<string, Schema> = {
     .meta({ header: { id: "RateLimitLimit", description: "Requests allowed in the window." } }),
   "ratelimit-remaining": z
     .string()
-    .meta({ header: { id: "RateLimitRemaining", description: "Requests left in it." } }),
-  "ratelimit-reset": z
-    .string()
-    .meta({ header: { id: "RateLimitReset", description: "Seconds until the window is free again." } }),
+    .meta({ header: { id: "RateLimitRemaining", description: "Requests left in the window." } }),
+  "ratelimit-reset": z.string().meta({
+    header: { id: "RateLimitReset", description: "Seconds until the next request leaves the window." },
+  }),
   "ratelimit-policy": z.string().meta({
     header: {
       id: "RateLimitPolicy",
@@ -26,7 +29,10 @@ export const limitHeaders: Record<string, Schema> = {
     },
   }),
   ratelimit: z.string().meta({
-    header: { id: "RateLimit", description: "The three above in one structured field." },
+    header: {
+      id: "RateLimit",
+      description: "Name of the limit, requests left and seconds to the reset, as a structured field.",
+    },
   }),
 };
 
@@ -34,16 +40,16 @@ export const retryAfterHeader: Record<string, Schema> = {
   "retry-after": z
     .string()
     .optional()
-    .meta({ header: { id: "RetryAfter", description: "Seconds to wait before asking again." } }),
+    .meta({ header: { id: "RetryAfter", description: "Seconds to wait before the next attempt." } }),
 };
 
 export const etagHeader: Record<string, Schema> = {
-  etag: z.string().meta({ header: { id: "ETag", description: "Names this representation." } }),
+  etag: z.string().meta({ header: { id: "ETag", description: "Identifies this version of the answer." } }),
 };
 
 export const ifNoneMatchParam: Schema = z
   .string()
   .optional()
   .meta({
-    param: { id: "IfNoneMatch", description: "An ETag: answered with 304 where it still holds." },
+    param: { id: "IfNoneMatch", description: "An ETag; answered with 304 if it is still current." },
   });

@@ -6,23 +6,23 @@ export const eraseMe = {
   method: "DELETE",
   path: "/api/v1/me",
   tag: "Account",
-  summary: "Erase the person who asks",
-  description: "Final. When this is answered, no list shows a video of theirs.",
+  summary: "Erase the signed-in person",
+  description: "Cannot be undone. By the time of the answer no list shows a video of this person.",
   auth: "user",
   rateLimit: "privacy",
-  answers: { 204: { description: "It is done." } },
+  answers: { 204: { description: "Erased." } },
 } satisfies Operation;
 
 export const exportMe = {
   method: "GET",
   path: "/api/v1/me/export",
   tag: "Account",
-  summary: "All that is held on the person who asks",
+  summary: "A copy of all data about the signed-in person",
   auth: "user",
   rateLimit: "privacy",
   answers: {
     200: {
-      description: "One file, from one snapshot.",
+      description: "One JSON file, from one database snapshot.",
       schema: personalExportSchema,
       headers: { "content-disposition": z.string().describe("A name for the file.") },
     },

@@ -15,7 +15,8 @@ import {
   watchTimeSchema,
 } from "#lib/videos/actions-schema.ts";
 
-const params = z.object({ id: identifierSchema });
+const videoId = identifierSchema.describe("Video id.");
+const params = z.object({ id: videoId });
 
 export const postWatchTime = {
   method: "POST",
@@ -23,12 +24,12 @@ export const postWatchTime = {
   tag: "Engagement",
   summary: "Report watch time",
   description:
-    "Of a person, or of a browser by its visitor cookie. The same `eventId` counts once. A short that a person watched counts as seen for 30 days. Plain text that is JSON is taken too, for `navigator.sendBeacon`.",
+    "By a signed-in person, or by a visitor with the visitor cookie. The same `eventId` counts once. A short that a person watched counts as seen for 30 days. The body may also be sent as `text/plain`, as `navigator.sendBeacon` does.",
   rateLimit: "watchTime",
   params,
   body: { schema: watchTimeSchema, maxBytes: MAX_ACTION_BYTES },
   answers: {
-    202: { description: "It is durable, and counted within a second.", schema: watchTimeResultSchema },
+    202: { description: "Stored; it is counted within about a second.", schema: watchTimeResultSchema },
   },
   errors: ["not-found"],
 } satisfies Operation;
@@ -39,7 +40,7 @@ const reaction = {
   auth: "user",
   rateLimit: "mutations",
   params,
-  answers: { 200: { description: "As it is now.", schema: likeResultSchema } },
+  answers: { 200: { description: "The new state.", schema: likeResultSchema } },
   errors: ["not-found"],
 } as const;
 
@@ -52,7 +53,7 @@ export const postLike = {
 export const postUnlike = {
   ...reaction,
   path: "/api/v1/videos/{id}/unlike",
-  summary: "Take a like back",
+  summary: "Remove a like",
 } satisfies Operation;
 
 export const getComments = {
@@ -72,7 +73,7 @@ export const postComment = {
   path: "/api/v1/videos/{id}/comments",
   tag: "Engagement",
   summary: "Comment on a video",
-  description: "The same `eventId` again answers the comment that is there.",
+  description: "With an `eventId` that was sent before, the answer is the comment made then.",
   auth: "user",
   rateLimit: "comments",
   params,
@@ -88,8 +89,8 @@ export const deleteComment = {
   summary: "Delete one's own comment",
   auth: "user",
   rateLimit: "mutations",
-  params: z.object({ id: identifierSchema, commentId: identifierSchema }),
-  answers: { 204: { description: "It is gone." } },
+  params: z.object({ id: videoId, commentId: identifierSchema.describe("Comment id.") }),
+  answers: { 204: { description: "Deleted." } },
   errors: ["not-found"],
 } satisfies Operation;
 
@@ -97,8 +98,8 @@ export const postShare = {
   method: "POST",
   path: "/api/v1/videos/{id}/share",
   tag: "Engagement",
-  summary: "Make a link to pass on",
-  description: "It counts as a share when somebody opens it.",
+  summary: "Create a share link",
+  description: "It counts as a share when another person or visitor opens it.",
   rateLimit: "mutations",
   params,
   answers: { 201: { description: "The link.", schema: shareResultSchema } },
@@ -111,13 +112,13 @@ export const postShareOpen = {
   tag: "Engagement",
   summary: "Report that a share link was opened",
   description:
-    "A page that is opened with the parameter `s` reports it. One share counts a visitor, link and day; not one's own visits.",
+    "Sent by a page that was opened with the parameter `s`. Counts once per viewer, link and day; visits by the person who made the link do not count.",
   rateLimit: "shareOpens",
   params,
   body: { schema: shareOpenSchema, maxBytes: MAX_ACTION_BYTES },
   answers: {
     202: {
-      description: "`accepted` is false for what does not count: again that day, or one's own link.",
+      description: "Stored, unless it does not count.",
       schema: shareOpenResultSchema,
     },
   },

@@ -24,16 +24,16 @@ import { identifierSchema } from "#lib/text-schema.ts";
 
 const ofModerators = { tag: "Console", auth: "moderator", rateLimit: "console" } as const;
 const ofAdmins = { tag: "Console", auth: "admin", rateLimit: "console" } as const;
-/** What nothing is called is 404. */
-const flagParams = z.object({ name: z.string() });
-const caseParams = z.object({ id: z.string() });
+/** Any text is accepted: an unknown name or id is 404. */
+const flagParams = z.object({ name: z.string().describe("Name of the flag.") });
+const caseParams = z.object({ id: z.string().describe("Case id.") });
 
 export const listCases = {
   ...ofModerators,
   method: "GET",
   path: "/api/v1/console/moderation/cases",
-  summary: "Moderation cases",
-  description: "Open cases come highest rank first, decided ones latest first.",
+  summary: "List moderation cases",
+  description: "Open cases come with the highest rank first, decided ones with the latest first.",
   query: caseListQuerySchema,
   answers: { 200: { description: "One page of the cases.", schema: caseListSchema } },
 } satisfies Operation;
@@ -42,8 +42,7 @@ export const readCase = {
   ...ofModerators,
   method: "GET",
   path: "/api/v1/console/moderation/cases/{id}",
-  summary: "One case as it is now",
-  description: "What somebody who was too late to decide it looks at.",
+  summary: "Read one moderation case",
   params: caseParams,
   answers: { 200: { description: "The case.", schema: moderationCaseSchema } },
   errors: ["not-found"],
@@ -54,14 +53,14 @@ export const decideCase = {
   method: "POST",
   path: "/api/v1/console/moderation/cases/{id}/decision",
   summary: "Decide a case",
-  description: "409 says who was faster, and how they decided.",
+  description: "409 if somebody else has decided it; the detail says who, and how.",
   params: caseParams,
   body: {
     schema: caseDecisionSchema,
     maxBytes: 16_384,
-    example: { decision: "rejected", note: "Reposted without leave." },
+    example: { decision: "rejected", note: "Reposted without permission." },
   },
-  answers: { 200: { description: "The case as it is now.", schema: moderationCaseSchema } },
+  answers: { 200: { description: "The decided case.", schema: moderationCaseSchema } },
   errors: ["not-found", "conflict"],
 } satisfies Operation;
 
@@ -69,11 +68,11 @@ export const changeVideo = {
   ...ofModerators,
   method: "PATCH",
   path: "/api/v1/console/videos/{id}",
-  summary: "Approve, reject, publish or un-publish a video",
-  description: "A removal is done when this is answered: no list shows the video any more.",
-  params: z.object({ id: identifierSchema }),
+  summary: "Approve, reject, publish or unpublish a video",
+  description: "By the time of the answer no list shows a removed video any more.",
+  params: z.object({ id: identifierSchema.describe("Video id.") }),
   body: { schema: videoChangeSchema, maxBytes: 16_384, example: { visibility: "private" } },
-  answers: { 200: { description: "What it may do now.", schema: changedVideoSchema } },
+  answers: { 200: { description: "Whether it may be listed now.", schema: changedVideoSchema } },
   errors: ["not-found"],
 } satisfies Operation;
 
@@ -81,19 +80,20 @@ export const listRankingConfigs = {
   ...ofAdmins,
   method: "GET",
   path: "/api/v1/console/ranking-configs",
-  summary: "Versions of the ranking's parameters",
+  summary: "List the versions of the ranking parameters",
   query: configListQuerySchema,
-  answers: { 200: { description: "One page of them, latest first.", schema: configListSchema } },
+  answers: { 200: { description: "One page of the versions, latest first.", schema: configListSchema } },
 } satisfies Operation;
 
 export const activateRankingConfig = {
   ...ofAdmins,
   method: "POST",
   path: "/api/v1/console/ranking-configs",
-  summary: "Make a version and activate it",
-  description: "The worker takes it up with its next turn. 409 when another version than expected is active.",
+  summary: "Create and activate a version of the ranking parameters",
+  description:
+    "The worker uses it from its next full list on. 409 if another version than expected is active.",
   body: { schema: newConfigSchema, maxBytes: 16_384 },
-  answers: { 201: { description: "The version that is active now.", schema: rankingConfigSchema } },
+  answers: { 201: { description: "The new version, active.", schema: rankingConfigSchema } },
   errors: ["conflict"],
 } satisfies Operation;
 
@@ -101,28 +101,28 @@ export const previewRankingConfig = {
   ...ofAdmins,
   method: "POST",
   path: "/api/v1/console/ranking-configs/preview",
-  summary: "The top 20 with other parameters",
-  description: "From the counters of now. Publishes nothing.",
+  summary: "Preview the top 20 with other parameters",
+  description: "Computed from the current counters. Publishes nothing.",
   body: { schema: previewRequestSchema, maxBytes: 16_384 },
-  answers: { 200: { description: "What the top of the list would be.", schema: previewSchema } },
+  answers: { 200: { description: "The top of the list.", schema: previewSchema } },
 } satisfies Operation;
 
 export const listGenerations = {
   ...ofAdmins,
   method: "GET",
   path: "/api/v1/console/generations",
-  summary: "The record of published lists",
-  description: "When, why, by which version, and the first ten of each.",
+  summary: "List the published lists",
+  description: "When each was made, from which parameters, and its first ten places.",
   query: generationListQuerySchema,
-  answers: { 200: { description: "One page of the record, latest first.", schema: generationListSchema } },
+  answers: { 200: { description: "One page of the lists, latest first.", schema: generationListSchema } },
 } satisfies Operation;
 
 export const listFlags = {
   ...ofAdmins,
   method: "GET",
   path: "/api/v1/console/flags",
-  summary: "Feature flags, and who saw which variant",
-  answers: { 200: { description: "Every flag.", schema: flagListSchema } },
+  summary: "List the feature flags",
+  answers: { 200: { description: "All flags.", schema: flagListSchema } },
 } satisfies Operation;
 
 export const changeFlag = {
@@ -130,10 +130,11 @@ export const changeFlag = {
   method: "PATCH",
   path: "/api/v1/console/flags/{name}",
   summary: "Change a flag",
-  description: "What is named changes, the rest stays. It holds in every process within two seconds.",
+  description:
+    "Properties that are missing stay as they are. Every process uses the new values within two seconds.",
   params: flagParams,
   body: { schema: flagChangeSchema, maxBytes: 4_096, example: { percentage: 50 } },
-  answers: { 200: { description: "Every flag, as it is now.", schema: flagListSchema } },
+  answers: { 200: { description: "All flags, after the change.", schema: flagListSchema } },
   errors: ["not-found"],
 } satisfies Operation;
 
@@ -141,11 +142,11 @@ export const overrideFlag = {
   ...ofAdmins,
   method: "PUT",
   path: "/api/v1/console/flags/{name}/overrides",
-  summary: "Switch a flag for one person or visitor",
-  description: "`enabled: null` takes the override away.",
+  summary: "Override a flag for one person or visitor",
+  description: "`enabled: null` removes the override.",
   params: flagParams,
   body: { schema: flagOverrideSchema, maxBytes: 4_096, example: { subject: "u:u_42", enabled: true } },
-  answers: { 200: { description: "Every flag, as it is now.", schema: flagListSchema } },
+  answers: { 200: { description: "All flags, after the change.", schema: flagListSchema } },
   errors: ["not-found"],
 } satisfies Operation;
 
@@ -153,38 +154,38 @@ export const findUsers = {
   ...ofAdmins,
   method: "GET",
   path: "/api/v1/console/users",
-  summary: "Look a person up",
-  description: "Nobody or one person, by the whole id or e-mail: people are not to be leafed through.",
+  summary: "Find a person",
+  description: "By the complete id or e-mail address. People cannot be listed.",
   query: personQuerySchema,
-  answers: { 200: { description: "One person at most.", schema: personListSchema } },
+  answers: { 200: { description: "The person, or an empty list.", schema: personListSchema } },
 } satisfies Operation;
 
 export const eraseUser = {
   ...ofAdmins,
   method: "POST",
   path: "/api/v1/console/users/{id}/erase",
-  summary: "Erase a person who asked by letter",
-  description: "Says nothing about whether there was such a person.",
-  params: z.object({ id: identifierSchema }),
-  answers: { 204: { description: "It is done." } },
+  summary: "Erase a person",
+  description: "For requests by letter or e-mail. The answer is the same whether or not the person exists.",
+  params: z.object({ id: identifierSchema.describe("User id.") }),
+  answers: { 204: { description: "Erased." } },
 } satisfies Operation;
 
 export const trendingStatus = {
   ...ofAdmins,
   method: "GET",
   path: "/api/v1/console/trending",
-  summary: "The trending score's weights, and when it was last computed",
-  answers: { 200: { description: "The active config.", schema: trendingStatusSchema } },
+  summary: "Read the trending parameters and when the scores were last computed",
+  answers: { 200: { description: "The active version.", schema: trendingStatusSchema } },
 } satisfies Operation;
 
 export const configureTrending = {
   ...ofAdmins,
   method: "POST",
   path: "/api/v1/console/trending/config",
-  summary: "Change the trending score's weights",
-  description: "The worker computes all scores anew within about a second.",
+  summary: "Change the trending parameters",
+  description: "The worker recomputes all scores within about a second.",
   body: { schema: newTrendingConfigSchema, maxBytes: 16_384 },
-  answers: { 201: { description: "The new config, active.", schema: trendingStatusSchema } },
+  answers: { 201: { description: "The new version, active.", schema: trendingStatusSchema } },
   errors: ["conflict"],
 } satisfies Operation;
 
@@ -192,6 +193,6 @@ export const recomputeTrending = {
   ...ofAdmins,
   method: "POST",
   path: "/api/v1/console/trending/recompute",
-  summary: "Compute the trending scores now",
-  answers: { 202: { description: "The worker does it within about a second." } },
+  summary: "Recompute the trending scores",
+  answers: { 202: { description: "The worker does so within about a second." } },
 } satisfies Operation;

@@ -10,9 +10,9 @@ export const postEvents = {
   method: "POST",
   path: "/api/v1/events",
   tag: "Engagement",
-  summary: "Report what people did",
+  summary: "Report engagement events",
   description:
-    "Each event is judged alone: a bad one is rejected with its index and does not hold up the rest. The same id counts once, however often it is sent, so a batch that was not answered may be sent again. The service token makes a trusted producer, who may send events of other people and aggregated ones. Plain text that is JSON is taken too, for `navigator.sendBeacon`.",
+    "Each event is checked by itself: an invalid one is rejected with its index, the others are stored. An id counts once, however often it is sent, so a batch without an answer may be sent again. With a service token the sender is a trusted producer, which may send events of other people and sums of events. The body may also be sent as `text/plain`, as `navigator.sendBeacon` does.",
   rateLimit: "events",
   body: {
     schema: eventBatchSchema,
@@ -33,7 +33,7 @@ export const postEvents = {
   },
   answers: {
     202: {
-      description: "What was accepted is durable, and will be counted within a second.",
+      description: "The accepted events are stored; they are counted within about a second.",
       schema: eventBatchResultSchema,
       example: {
         accepted: 1,

@@ -12,14 +12,14 @@ export const getHot = {
   tag: "Feeds",
   summary: "The Hot list",
   description:
-    "Videos by hot score, highest first; `personal` is the same list in the order of what the signed-in person watches and likes. Ranks run over the whole list, whatever the page. An event that was accepted shows within a second or two.",
+    "Videos by hot score, highest first. `personal` is the same list in the order of the signed-in person's interests. Ranks count over the whole list, whatever the page. Accepted events change the list within one or two seconds.",
   rateLimit: "hot",
   query: hotQuerySchema,
   requestHeaders: {
     "x-feature-flag": z
       .enum(["hot_enabled=0", "hot_enabled=1"])
       .optional()
-      .describe("Switches the flag for this request, where the flag allows that."),
+      .describe("Switches the flag for this request, if the flag allows that."),
   },
   answers: {
     200: {
@@ -29,14 +29,14 @@ export const getHot = {
       headers: {
         "x-feed-source": z
           .enum(["memory", "redis", "database"])
-          .describe("Where the list came from: the process's memory, Redis, or PostgreSQL."),
+          .describe("Where the list was read from: the memory of the process, Redis, or PostgreSQL."),
         "x-feed-order": z
           .enum(["personal", "global"])
           .optional()
           .describe(
-            "Only with `type=personal`: whether the order is the person's own. Somebody new gets the global one.",
+            "Only with `type=personal`: `global` if there is no personal order yet, or it cannot be read.",
           ),
-        "x-algorithm-version": z.string().describe("The algorithm that ranked it."),
+        "x-algorithm-version": z.string().describe("The ranking algorithm, for example `hot-v1`."),
       },
       example: {
         type: "global",
@@ -64,7 +64,7 @@ export const getNewest = {
   path: "/api/v1/newest",
   tag: "Feeds",
   summary: "The newest videos",
-  description: "What may be listed, newest first: what people see while Hot is off for them.",
+  description: "All listed videos, newest first. Shown to people for whom Hot is off.",
   rateLimit: "browse",
   query: newestQuerySchema,
   answers: { 200: { description: "One page of the videos.", schema: newestFeedSchema } },
@@ -76,7 +76,7 @@ export const getShorts = {
   tag: "Feeds",
   summary: "The Shorts feed",
   description:
-    "One channel's shorts, newest first, where `channelId` is given; what a signed-in person has not seen; or what everybody sees. A scroll follows `cursor`, by which every short comes once, whatever is watched and rebuilt on the way; `page` pages as document 004 does, over a list that shrinks as shorts are seen.",
+    "With `channelId`: that channel's shorts, newest first. Otherwise, for a signed-in person, shorts that they have not seen; for visitors, the same feed for all. A client that scrolls follows `cursor`: every short then comes once, whatever is watched or rebuilt meanwhile. `page` counts pages of a list that shrinks as shorts are seen.",
   rateLimit: "browse",
   query: shortsQuerySchema,
   answers: { 200: { description: "One page of the feed.", schema: shortsFeedSchema } },
@@ -86,10 +86,11 @@ export const getChannelVideos = {
   method: "GET",
   path: "/api/v1/channels/{id}/videos",
   tag: "Feeds",
-  summary: "A channel and its videos, newest first",
-  description: "What it lists. 404 for a channel that is not there or not approved.",
+  summary: "A channel and its videos",
+  description:
+    "The videos that it lists, newest first. 404 for a channel that does not exist or is not approved.",
   rateLimit: "browse",
-  params: z.object({ id: identifierSchema }),
+  params: z.object({ id: identifierSchema.describe("Channel id.") }),
   query: channelQuerySchema,
   answers: { 200: { description: "One page of its videos.", schema: channelVideosSchema } },
   errors: ["not-found"],

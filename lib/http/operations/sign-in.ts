@@ -14,15 +14,16 @@ import type { Operation, OperationGroup } from "#lib/http/operation.ts";
 
 const common = { tag: "Account", rateLimit: "auth" } as const;
 const MAX_BODY_BYTES = 8 * 1024;
-const setsCookie = { "set-cookie": z.string().optional().describe("The sign-in cookie.") };
-const attempts = "Attempts are limited further: 20 in 5 minutes from one address, 10 for one e-mail.";
+const setsCookie = { "set-cookie": z.string().optional().describe("The session cookie.") };
+const attempts =
+  "Attempts have a further limit: in 5 minutes 20 from one network address and 10 for one e-mail address.";
 
 export const signUp = {
   ...common,
   method: "POST",
   path: "/api/auth/sign-up/email",
-  summary: "Make an account, and sign in to it",
-  description: `409 where the e-mail has an account. ${attempts}`,
+  summary: "Create an account and sign in",
+  description: `409 if the e-mail address has an account. ${attempts}`,
   body: { schema: signUpSchema, maxBytes: MAX_BODY_BYTES },
   answers: { 200: { description: "Signed in.", schema: signedInSchema, headers: setsCookie } },
   errors: ["conflict"],
@@ -33,7 +34,7 @@ export const signIn = {
   method: "POST",
   path: "/api/auth/sign-in/email",
   summary: "Sign in",
-  description: `401 where e-mail and password do not belong together. ${attempts}`,
+  description: `401 if e-mail address and password do not match. ${attempts}`,
   body: { schema: signInSchema, maxBytes: MAX_BODY_BYTES },
   answers: { 200: { description: "Signed in.", schema: signedInSchema, headers: setsCookie } },
 } satisfies Operation;
@@ -43,7 +44,7 @@ export const signOut = {
   method: "POST",
   path: "/api/auth/sign-out",
   summary: "Sign out",
-  answers: { 200: { description: "Signed out, whether or not anybody was in.", schema: signedOutSchema } },
+  answers: { 200: { description: "Signed out; also if nobody was signed in.", schema: signedOutSchema } },
 } satisfies Operation;
 
 export const changePassword = {
@@ -52,16 +53,19 @@ export const changePassword = {
   path: "/api/auth/change-password",
   summary: "Change one's password",
   body: { schema: changePasswordSchema, maxBytes: MAX_BODY_BYTES },
-  answers: { 200: { description: "It is changed.", schema: changedPasswordSchema, headers: setsCookie } },
+  answers: { 200: { description: "Changed.", schema: changedPasswordSchema, headers: setsCookie } },
 } satisfies Operation;
 
 export const getSession = {
   ...common,
   method: "GET",
   path: "/api/auth/get-session",
-  summary: "Who is signed in",
+  summary: "Read the current session",
   answers: {
-    200: { description: "The person and the session; `null` for a visitor.", schema: currentSessionSchema },
+    200: {
+      description: "The signed-in person and the session; `null` for a visitor.",
+      schema: currentSessionSchema,
+    },
   },
 } satisfies Operation;
 
@@ -69,19 +73,19 @@ export const getToken = {
   ...common,
   method: "GET",
   path: "/api/auth/token",
-  summary: "A bearer token for the person who is signed in",
-  answers: { 200: { description: "The token, good for a few minutes.", schema: tokenSchema } },
+  summary: "Create a bearer token for the signed-in person",
+  answers: { 200: { description: "The token, valid for a few minutes.", schema: tokenSchema } },
 } satisfies Operation;
 
 export const getJwks = {
   ...common,
   method: "GET",
   path: "/api/auth/jwks",
-  summary: "The public keys of our tokens",
+  summary: "Public keys of the tokens issued here",
   answers: { 200: { description: "A JSON Web Key Set.", schema: jwksSchema } },
 } satisfies Operation;
 
-/** What of the sign-in library can be reached from outside. */
+/** The addresses of the sign-in library that can be reached from outside. */
 export const signInGroup = {
   prefix: "/api/auth",
   rateLimit: common.rateLimit,

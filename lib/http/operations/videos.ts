@@ -12,9 +12,9 @@ export const listVideos = {
   method: "GET",
   path: "/api/videos",
   tag: "Feeds",
-  summary: "Videos",
+  summary: "List videos",
   description:
-    "What may be listed, newest first. With `sort=hot`, what has a rank in the trending score by that rank, and then the rest newest first.",
+    "All listed videos, newest first. With `sort=hot`: videos with a trending rank by that rank, then the others newest first.",
   rateLimit: "browse",
   query: videosQuerySchema,
   answers: { 200: { description: "One page of the videos.", schema: videosPageSchema } },
@@ -26,31 +26,31 @@ export const listTrending = {
   tag: "Feeds",
   summary: "Trending now",
   description:
-    "The best by the trending score: hits and shares of the last 24 hours, and how recently it was published. Computed every half hour.",
+    "The best by trending score, which combines the hits and shares of the last 24 hours with the age of the video. Computed every half hour.",
   rateLimit: "browse",
   query: trendingQuerySchema,
-  answers: { 200: { description: "The videos, rank 1 first.", schema: trendingListSchema } },
+  answers: { 200: { description: "The list.", schema: trendingListSchema } },
 } satisfies Operation;
 
-const ofOneVideo = z.object({ id: identifierSchema });
+const ofOneVideo = z.object({ id: identifierSchema.describe("Video id.") });
 const bytesHeaders = {
-  "accept-ranges": z.literal("bytes"),
-  etag: z.string(),
-  "last-modified": z.string(),
+  "accept-ranges": z.literal("bytes").describe("Ranges of bytes can be requested."),
+  etag: z.string().describe("Identifies this version of the file."),
+  "last-modified": z.string().describe("When the file was last changed."),
 };
 
 export const streamVideo = {
   method: "GET",
   path: "/api/videos/{id}/stream",
   tag: "Feeds",
-  summary: "The video's bytes",
+  summary: "The video file",
   description:
-    "Takes Range with one or several ranges, If-Range and If-None-Match by RFC 9110; HEAD is answered too. What is private or not approved is 404 for everybody but its owner and moderators.",
+    "Supports HEAD, `Range` with one or several ranges, `If-Range` and `If-None-Match` (RFC 9110). A private or unapproved video is 404, except for its owner and moderators.",
   params: ofOneVideo,
   answers: {
-    200: { description: "All of it.", mediaType: "video/*", etag: true, headers: bytesHeaders },
+    200: { description: "The whole file.", mediaType: "video/*", etag: true, headers: bytesHeaders },
     206: {
-      description: "The ranges asked for; of several, each is a part of a multipart/byteranges body.",
+      description: "The requested ranges; several ranges come as multipart/byteranges.",
       mediaType: "*/*",
       headers: bytesHeaders,
     },
@@ -62,12 +62,13 @@ export const videoPoster = {
   method: "GET",
   path: "/api/videos/{id}/poster",
   tag: "Feeds",
-  summary: "The video's still picture",
-  description: "Of a video whose file was registered here. For whoever may watch the video.",
+  summary: "The poster picture of a video",
+  description:
+    "Only for videos whose file is stored here. The same people may read it as may watch the video.",
   params: ofOneVideo,
   answers: {
     200: { description: "The picture.", mediaType: "image/webp", etag: true, headers: bytesHeaders },
-    206: { description: "A range of it.", mediaType: "*/*", headers: bytesHeaders },
+    206: { description: "A range of the picture.", mediaType: "*/*", headers: bytesHeaders },
   },
   errors: ["not-found", "range-not-satisfiable"],
 } satisfies Operation;
@@ -76,12 +77,12 @@ export const videoCaptions = {
   method: "GET",
   path: "/api/videos/{id}/captions/{language}",
   tag: "Feeds",
-  summary: "The video's captions",
-  description: "WebVTT in one language, for a track element. For whoever may watch the video.",
-  params: ofOneVideo.extend({ language: languageTagSchema }),
+  summary: "The captions of a video",
+  description: "WebVTT in one language. The same people may read them as may watch the video.",
+  params: ofOneVideo.extend({ language: languageTagSchema.describe("BCP 47 language tag.") }),
   answers: {
     200: { description: "The captions.", mediaType: "text/vtt", etag: true, headers: bytesHeaders },
-    206: { description: "A range of them.", mediaType: "*/*", headers: bytesHeaders },
+    206: { description: "A range of the captions.", mediaType: "*/*", headers: bytesHeaders },
   },
   errors: ["not-found", "range-not-satisfiable"],
 } satisfies Operation;
