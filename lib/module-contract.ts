@@ -1,33 +1,37 @@
 import type { JobRuns } from "#lib/jobs/catalogue.ts";
 
-/** `forGood` for videos of erased people: caches then refuse them even from a list that was made before. */
+/**
+ * `forGood` is for videos of erased people: caches then reject them forever, even in lists that were computed earlier.
+ */
 export type WithdrawOptions = { forGood: boolean };
 
-/** When it returns, no request that starts from then on shows these videos. */
+/** Requests that start after it has returned do not show these videos. */
 export type Withdraw = (videoIds: readonly string[], options: WithdrawOptions) => Promise<void>;
 
-/** What a feature owes the rest of the application, besides its use-cases. Each part is called for all modules at once. */
+/** What a feature offers to the application besides its use-cases. The application calls each part for all modules. */
 export type Module = {
-  /** Its work in the background: which job of the table is done by what. */
+  /** Implementations of jobs in lib/jobs/catalogue.ts, by name. */
   jobs?: Partial<JobRuns>;
   withdraw?: Withdraw;
-  /** Deletes what it keeps of these people outside the database. Safe to repeat; throws where a store does not answer. */
+  /** Deletes what the module stores on these people outside Postgres. Idempotent. Throws if a store does not answer. */
   forgetPeople?: (userIds: readonly string[]) => Promise<void>;
-  /** What it keeps of a person outside the database, by name. Throws AppError `unavailable` rather than leave a part out. */
+  /**
+   * What the module stores on a person outside Postgres, by name. Throws AppError `unavailable` if a part is missing.
+   */
   exportPerson?: (userId: string) => Promise<Record<string, unknown>>;
-  /** Begins what runs beside the requests of a web process. */
+  /** Starts background work of a web process. */
   start?: () => void;
-  /** Writes what waits in memory and lets go of connections. */
+  /** Writes what is buffered in memory and closes connections. */
   close?: () => Promise<void>;
   /** Its use-cases, by name. */
   [useCase: string]: unknown;
 };
 
-/** A feed shows videos and knows people: forgetting either is a type error. */
+/** For a feed, `withdraw` and `forgetPeople` are required by the type. */
 export type FeedModule = Module & Required<Pick<Module, "withdraw" | "forgetPeople">>;
 
-/** For a feed that reads the database with each request, and keeps nothing. */
-export const KEEPS_NOTHING = {
+/** For a feed that reads the database with each request and stores nothing. */
+export const STATELESS_FEED = {
   withdraw: async () => undefined,
   forgetPeople: async () => undefined,
 } as const satisfies FeedModule;
@@ -41,13 +45,14 @@ export function withdrawFromAll(modules: Iterable<Module>): Withdraw {
 
 export type ForgetPeople = NonNullable<Module["forgetPeople"]>;
 
-/** Asks every module, whatever becomes of the others; throws afterwards where any of them failed. */
+/** Calls every module, even after one has failed. Then throws an AggregateError if any failed. */
 export function forgetInAll(modules: Iterable<Module>): ForgetPeople {
   const all = [...modules];
   return async (userIds) => {
     const results = await Promise.allSettled(all.map(async ({ forgetPeople }) => forgetPeople?.(userIds)));
     const errors = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-    if (errors.length > 0) throw new AggregateError(errors, "erased people are not forgotten everywhere yet");
+    if (errors.length > 0)
+      throw new AggregateError(errors, "the data of erased people is not deleted everywhere yet");
   };
 }
 
@@ -61,7 +66,7 @@ export function exportFromAll(modules: Iterable<Module>): ExportPerson {
   };
 }
 
-/** The last one built first: it may still use those before it. */
+/** In reverse order, because a module may use modules built before it. */
 export async function closeAll(modules: Iterable<Module>): Promise<void> {
   for (const { close } of [...modules].reverse()) await close?.();
 }

@@ -1,6 +1,9 @@
 import { AppError } from "#lib/errors.ts";
 
-/** What a reader is told of a list that neither its cache nor its store can give. */
+/** The error for a list that neither the cache nor the database can serve. */
 export function listUnavailable(cause: unknown): AppError {
-  return new AppError("unavailable", "The list cannot be read right now.", { retryAfterSec: 5, cause });
+  return new AppError("unavailable", "The list is not available. Try again in a few seconds.", {
+    retryAfterSec: 5,
+    cause,
+  });
 }

@@ -6,7 +6,7 @@ const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 30_000 };
 
 export function createPostgresSeenDueStore(database: Database): SeenDueStore {
   return {
-    handOver(limit, write) {
+    transfer(limit, write) {
       return database.$transaction(async (sql) => {
         // An erasure waits for these rows, and makes Redis forget the person afterwards.
         const seen = await sql.$queryRaw<{ userId: string; videoId: string }[]>`

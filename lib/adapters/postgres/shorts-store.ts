@@ -1,7 +1,7 @@
 import type {
   HydratedShort,
-  PlaceInTime,
   PoolsTransaction,
+  PublicationPosition,
   ShortMetricsSource,
   ShortsPoolStore,
   ShortsPools,
@@ -122,7 +122,7 @@ export function createPostgresShortsPoolStore(database: Database): ShortsPoolSto
       }, TRANSACTION_LIMITS);
     },
 
-    async outdate() {
+    async markOutdated() {
       await database.$transaction(async (sql) => {
         await lock(sql, "shorts");
         await sql.$executeRaw`
@@ -174,13 +174,13 @@ function poolsTransaction(sql: Queryable): PoolsTransaction {
 const ofChannel = (channelId: string | null) =>
   channelId === null ? Prisma.sql`true` : Prisma.sql`v.channel_id = ${channelId}`;
 
-const beyond = (place: PlaceInTime | null, than: Prisma.Sql) =>
+const beyond = (place: PublicationPosition | null, than: Prisma.Sql) =>
   place === null
     ? Prisma.sql`true`
     : Prisma.sql`(v.published_at, v.id) ${than} (${isoTime(place.publishedAtMs)}::timestamptz, ${place.videoId})`;
 
 type PlaceRow = { video_id: string; published_at: Date };
-const toPlace = (row: PlaceRow): PlaceInTime => ({
+const toPlace = (row: PlaceRow): PublicationPosition => ({
   videoId: row.video_id,
   publishedAtMs: row.published_at.getTime(),
 });

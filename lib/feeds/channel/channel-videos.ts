@@ -5,10 +5,13 @@ import { type IsOutage, orUnavailable } from "#lib/outage.ts";
 import type { ChannelQuery, ChannelVideos } from "./channel-schema.ts";
 import type { ChannelStore } from "./ports.ts";
 
-/** Throws 404 for what is not there or not approved, and nobody learns which; `unavailable` while the store is away. */
+/**
+ * Throws `not-found` for an unknown channel and for one that is not approved, with the same message, and
+ * `unavailable` during a Postgres outage.
+ */
 export type ReadChannel = (channelId: string, query: ChannelQuery) => Promise<ChannelVideos>;
 
-/** A channel and what it lists, read as it is now. */
+/** Reads a channel and one page of its videos from the database. */
 export function createReadChannel(deps: {
   store: ChannelStore;
   clock: Clock;
@@ -20,7 +23,7 @@ export function createReadChannel(deps: {
     const isShort = kind === undefined ? null : kind === "short";
     const reading = Promise.all([
       store.find(channelId, nowMs),
-      // One more than asked for tells whether there are more.
+      // One extra row shows whether there is a next page.
       store.videos({ channelId, isShort, nowMs, limit: limit + 1, offset }),
     ]);
     const [channel, videos] = await orUnavailable(reading, isOutage);

@@ -1,12 +1,12 @@
 import { createPostgresChannelStore } from "#lib/adapters/postgres/channel-store.ts";
-import { type FeedModule, KEEPS_NOTHING } from "#lib/module-contract.ts";
+import { type FeedModule, STATELESS_FEED } from "#lib/module-contract.ts";
 import type { Platform } from "#lib/platform.ts";
 import { createReadChannel } from "./channel-videos.ts";
 
-/** A channel and its videos. */
+/** The videos of one channel, newest first. */
 export function channelModule({ database, clock, isOutage }: Platform) {
   return {
-    ...KEEPS_NOTHING,
+    ...STATELESS_FEED,
     page: createReadChannel({ store: createPostgresChannelStore(database), clock, isOutage }),
   } satisfies FeedModule;
 }

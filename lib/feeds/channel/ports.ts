@@ -1,6 +1,6 @@
 import type { HydratedVideo } from "#lib/feeds/video-tile/hydrated-video.ts";
 
-/** A channel as anybody may see it, with how many videos and shorts it lists. */
+/** Public data of a channel, with the numbers of its listed videos and shorts. */
 export type PublicChannel = {
   id: string;
   name: string;
@@ -10,12 +10,12 @@ export type PublicChannel = {
 };
 
 export type ChannelStore = {
-  /** Null where there is none, or it is not approved. */
+  /** Null if the channel is unknown or not approved. */
   find(channelId: string, nowMs: number): Promise<PublicChannel | null>;
-  /** What it lists now, newest first; ties by id. */
+  /** The videos that it lists at `nowMs`, newest first, ties by id. */
   videos(page: {
     channelId: string;
-    /** Null for both. */
+    /** True: only shorts. False: only other videos. Null: both. */
     isShort: boolean | null;
     nowMs: number;
     limit: number;

@@ -1,6 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
-import { oneAfterAnother, singleFlight } from "#lib/feeds/shared-work.ts";
+import { serializeCalls, singleFlight } from "#lib/feeds/shared-calls.ts";
 import type { HydratedVideo } from "#lib/feeds/video-tile/hydrated-video.ts";
 import { createHydration, type Hydration } from "#lib/feeds/video-tile/hydration.ts";
 import { toListedVideo } from "#lib/feeds/video-tile/video-tile.ts";
@@ -53,7 +53,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   const loadList = singleFlight(loadFromDatabase);
   const makeList = singleFlight(deps.publish);
   // Asked on each request while Redis is away, and never answered with less than what was there when it was asked.
-  const latestVersion = oneAfterAnother(() => deps.store.latestGenerationId(deps.algorithm));
+  const latestVersion = serializeCalls(() => deps.store.latestGenerationId(deps.algorithm));
 
   // Redis was flushed, or missed a list while it was away: the next reader should find this one there.
   const writeBack = singleFlight(async () => {

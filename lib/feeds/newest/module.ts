@@ -1,12 +1,15 @@
 import { createPostgresHotStore } from "#lib/adapters/postgres/hot-store.ts";
-import { type FeedModule, KEEPS_NOTHING } from "#lib/module-contract.ts";
+import { type FeedModule, STATELESS_FEED } from "#lib/module-contract.ts";
 import type { Platform } from "#lib/platform.ts";
 import { createNewestVideos } from "./newest-videos.ts";
 
-/** The newest videos: the baseline of Hot, and what is shown where Hot is off. */
+/**
+ * The newest videos. They are the baseline that Hot is compared with, and are shown while the flag `hot_enabled` is
+ * off.
+ */
 export function newestModule({ database, clock }: Platform) {
   return {
-    ...KEEPS_NOTHING,
+    ...STATELESS_FEED,
     page: createNewestVideos({ store: createPostgresHotStore(database), clock }),
   } satisfies FeedModule;
 }

@@ -6,11 +6,11 @@ import type { NewestFeed, NewestQuery } from "./newest-schema.ts";
 
 export type NewestVideos = (query: NewestQuery) => Promise<NewestFeed>;
 
-/** The baseline that Hot is measured against: what may be listed, newest first, read as it is now. */
+/** Reads a page of listed videos from the database, newest first. Throws `unavailable` if the database fails. */
 export function createNewestVideos({ store, clock }: { store: NewestStore; clock: Clock }): NewestVideos {
   return async ({ limit, offset, include }) => {
     const nowMs = clock.nowMs();
-    // One more than asked for tells whether there are more.
+    // One extra row shows whether there is a next page.
     const videos = await store
       .newest({ limit: limit + 1, offset, publishedBeforeMs: nowMs })
       .catch((cause) => {

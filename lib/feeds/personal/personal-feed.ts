@@ -14,23 +14,23 @@ import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { PERSONAL_LIST_LENGTH, rankPersonalList } from "#lib/ranking/personal.ts";
 import type { ListFacts, PersonalCache, PersonalSlice, PersonalStore } from "./ports.ts";
-import { createRecentPeople } from "./recent-people.ts";
+import { createRecentlyServed } from "./recently-served.ts";
 
 export type PersonalPage = HotPage & {
-  /** `global` for somebody new, and while their order cannot be had. */
+  /** `global` if the person has no user vector, or their order cannot be computed. */
   order: "personal" | "global";
 };
 
 export type PersonalFeedReader = {
-  /** FR-6: `userId`'s list. Never fails where the Global list can be read. */
+  /** A page of the person's list (FR-6). Serves the global list if the personal one cannot be made. */
   page(userId: string, query: HotQuery): Promise<PersonalPage>;
 };
 
 export type PersonalFeedDeps = {
   hotFeed: HotFeedReader;
-  /** Bounded in time: a store that hangs must not hold up a page. */
+  /** With a timeout, because a hung store must not delay a page. */
   vectors: Pick<VectorStore, "fetch" | "similarity">;
-  /** Null where there is no Redis. */
+  /** Null without Redis. */
   cache: PersonalCache | null;
   store: PersonalStore;
   clock: Clock;
@@ -38,58 +38,61 @@ export type PersonalFeedDeps = {
   metrics: Metrics;
 };
 
-/** Asked for again after this long, so that a list follows its person in seconds and a busy reader costs one query a second. */
-const TASTE_MAX_AGE_MS = 1_000;
+/**
+ * A user vector is read again after this time: new interests show within seconds, and one person causes at most one
+ * query per second.
+ */
+const USER_VECTOR_MAX_AGE_MS = 1_000;
 
 type UserVector = { vector: UnitVector; version: string };
-/** A slice as places in its generation's list. */
-type Placed = { list: LoadedList; userVectorVersion: string; places: readonly number[] };
-type Known = { userVector: UserVector | null; readAtMs: number; placed: Placed | null };
+/** A personal order as 0-based positions in the global list. */
+type PersonalOrder = { list: LoadedList; userVectorVersion: string; places: readonly number[] };
+type PersonState = { userVector: UserVector | null; readAtMs: number; order: PersonalOrder | null };
 
 /**
- * The Global list as one person would order it. A slice belongs to one generation and one userVector: when either moves it
- * is made anew, in a millisecond, so it is never wrong and a page is stable for as long as it may be. What it shows of
- * a video, and whether, is the Global list's knowledge: a removal vanishes from here with the same request as there.
+ * The global list in the order of one person. An order belongs to one generation and one version of the user vector; if
+ * either changes, the order is computed again (about 1 ms). Hydration is shared with the global list, so a withdrawn
+ * video disappears from both at the same time.
  */
 export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
   const { hotFeed, vectors, cache, store, clock, logger, metrics } = deps;
-  const people = createRecentPeople<Known>(clock);
+  const people = createRecentlyServed<PersonState>(clock);
   const factsOf = new WeakMap<LoadedList, Promise<ListFacts>>();
-  const placesOf = new WeakMap<LoadedList, Map<string, number>>();
+  const placesByIdOf = new WeakMap<LoadedList, Map<string, number>>();
 
-  /** Null for somebody who has none. Where it cannot be had, what was known last. */
-  async function userVectorOf(userId: string): Promise<Known> {
+  /** With the last known vector if the store fails. */
+  async function stateOf(userId: string): Promise<PersonState> {
     const nowMs = clock.nowMs();
-    const known = people.get(userId);
-    if (known && nowMs - known.readAtMs < TASTE_MAX_AGE_MS) return known;
+    const state = people.get(userId);
+    if (state && nowMs - state.readAtMs < USER_VECTOR_MAX_AGE_MS) return state;
     let embedding: Embedding | undefined;
     try {
       embedding = (await vectors.fetch("user", [userId])).get(userId);
     } catch (error) {
-      logger.debug({ err: error }, "a taste cannot be read");
-      return known ?? { userVector: null, readAtMs: nowMs, placed: null };
+      logger.debug({ err: error }, "personal list: user vector not readable");
+      return state ?? { userVector: null, readAtMs: nowMs, order: null };
     }
     const version = embedding ? vectorVersion(embedding.vector) : null;
-    // A slice that was put there meanwhile stays.
-    const placed = people.get(userId)?.placed ?? null;
+    // Another request may have stored an order meanwhile: keep it.
+    const order = people.get(userId)?.order ?? null;
     const userVector = embedding && version !== null ? { vector: embedding.vector, version } : null;
-    return people.put(userId, { userVector, readAtMs: nowMs, placed });
+    return people.put(userId, { userVector, readAtMs: nowMs, order });
   }
 
-  async function sliceOf(
+  async function orderOf(
     userId: string,
     list: LoadedList,
-    { userVector, placed }: Known,
+    { userVector, order }: PersonState,
   ): Promise<{ places: readonly number[]; source: FeedSource } | null> {
     if (!userVector) return null;
-    if (placed?.list === list && placed.userVectorVersion === userVector.version)
-      return { places: placed.places, source: "memory" };
+    if (order?.list === list && order.userVectorVersion === userVector.version)
+      return { places: order.places, source: "memory" };
     const cached = await readSlice(userId, list, userVector);
-    const places = cached ? placesIn(list, cached.videoIds) : await makeSlice(userId, list, userVector);
+    const places = cached ? placesIn(list, cached.videoIds) : await computeOrder(userId, list, userVector);
     if (!places) return null;
-    const known = people.get(userId);
-    if (known)
-      people.put(userId, { ...known, placed: { list, userVectorVersion: userVector.version, places } });
+    const state = people.get(userId);
+    if (state)
+      people.put(userId, { ...state, order: { list, userVectorVersion: userVector.version, places } });
     return { places, source: cached ? "redis" : "database" };
   }
 
@@ -105,13 +108,13 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
         ? slice
         : null;
     } catch (error) {
-      logger.debug({ err: error }, "a personal list is not read from the cache");
+      logger.debug({ err: error }, "personal list: cache read failed");
       return null;
     }
   }
 
-  /** Null where what it takes cannot be had. */
-  async function makeSlice(
+  /** Null if the vector store or the database fails. */
+  async function computeOrder(
     userId: string,
     list: LoadedList,
     userVector: UserVector,
@@ -128,29 +131,29 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
         similarity: similarities.get(videoId) ?? null,
       }));
       const ranked = rankPersonalList(candidates, { listLength: PERSONAL_LIST_LENGTH, ...facts });
-      keepSlice(userId, {
+      cacheSlice(userId, {
         generationId: list.version,
         userVectorVersion: userVector.version,
         videoIds: ranked.map(({ videoId }) => videoId),
       });
       return ranked.map(({ place }) => place);
     } catch (error) {
-      logger.debug({ err: error }, "a personal order cannot be made; serving the global one");
+      logger.debug({ err: error }, "personal list: order not computed, serving the global one");
       return null;
     }
   }
 
-  /** Not awaited: an answer does not wait for what only the next one needs. */
-  function keepSlice(userId: string, slice: PersonalSlice): void {
+  /** Not awaited: only later requests need it. */
+  function cacheSlice(userId: string, slice: PersonalSlice): void {
     cache
       ?.write(userId, slice)
-      .catch((error) => logger.debug({ err: error }, "a personal list is not cached"));
+      .catch((error) => logger.debug({ err: error }, "personal list: cache write failed"));
   }
 
-  /** Once a generation, for everybody. */
+  /** Read once for each generation, and shared by all people. */
   function factsFor(list: LoadedList): Promise<ListFacts> {
-    const known = factsOf.get(list);
-    if (known) return known;
+    const existing = factsOf.get(list);
+    if (existing) return existing;
     const facts = store.listFacts(list.version, list.videoIds);
     factsOf.set(list, facts);
     facts.catch(() => factsOf.delete(list));
@@ -158,26 +161,23 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
   }
 
   function placesIn(list: LoadedList, videoIds: readonly string[]): number[] {
-    let places = placesOf.get(list);
-    if (!places) {
-      places = new Map(list.videoIds.map((videoId, place) => [videoId, place]));
-      placesOf.set(list, places);
-    }
-    const known = places;
-    // Taken out of the list since: not listed here either.
-    return videoIds.flatMap((videoId) => known.get(videoId) ?? []);
+    const placesById =
+      placesByIdOf.get(list) ?? new Map(list.videoIds.map((videoId, place) => [videoId, place]));
+    placesByIdOf.set(list, placesById);
+    // Videos that were withdrawn from the global list meanwhile have no position.
+    return videoIds.flatMap((videoId) => placesById.get(videoId) ?? []);
   }
 
   return {
     async page(userId, query) {
-      const [{ list }, known] = await Promise.all([hotFeed.current(), userVectorOf(userId)]);
-      const slice = await sliceOf(userId, list, known);
-      if (!slice || !known.userVector) {
+      const [{ list }, state] = await Promise.all([hotFeed.current(), stateOf(userId)]);
+      const order = await orderOf(userId, list, state);
+      if (!order || !state.userVector) {
         return { ...(await hotFeed.page(query)), order: "global" };
       }
-      metrics.add("feedReads", { feed: "personal", source: slice.source });
+      metrics.add("feedReads", { feed: "personal", source: order.source });
       const { limit, offset, type, include } = query;
-      const pagePlaces = slice.places.slice(offset, offset + limit);
+      const pagePlaces = order.places.slice(offset, offset + limit);
       const videos = await list.videos.at(pagePlaces).catch((error) => {
         throw listUnavailable(error);
       });
@@ -190,10 +190,10 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
           type,
           generatedAt: new Date(list.generatedAtMs).toISOString(),
           items,
-          paging: { limit, offset, total: slice.places.length },
+          paging: { limit, offset, total: order.places.length },
         },
-        etag: `W/"personal.${list.algorithm}.${list.version}.${known.userVector.version}.${limit}.${offset}.${items.length}${include ? `.${include}` : ""}"`,
-        source: slice.source,
+        etag: `W/"personal.${list.algorithm}.${list.version}.${state.userVector.version}.${limit}.${offset}.${items.length}${include ? `.${include}` : ""}"`,
+        source: order.source,
         algorithm: list.algorithm,
         order: "personal",
       };

@@ -1,20 +1,20 @@
-/** One person's part of one generation of Global. */
+/** A person's order of one Hot generation. */
 export type PersonalSlice = {
   generationId: number;
-  /** Of the person's vector: see vectorVersion. */
+  /** `vectorVersion` of the user vector that the order was made with. */
   userVectorVersion: string;
-  /** In the order of the personal list, rank 1 first. */
+  /** Rank 1 first. */
   videoIds: string[];
 };
 
-/** Slices in Redis. Every method may throw: the caller then does without. */
+/** Personal slices in Redis. Methods throw if Redis fails; callers then compute the slice again. */
 export type PersonalCache = {
   read(userId: string): Promise<PersonalSlice | null>;
   write(userId: string, slice: PersonalSlice): Promise<void>;
   forget(userIds: readonly string[]): Promise<void>;
 };
 
-/** What a personal order needs to know of a generation beyond its videos. */
+/** What `rankPersonalList` needs besides the video ids of a generation. */
 export type ListFacts = {
   creatorIds: ReadonlyMap<string, string>;
   creatorCap: number;

@@ -15,14 +15,14 @@ describe("the daily seed", () => {
 describe("the order of a day", () => {
   const ids = Array.from({ length: 600 }, (_, index) => `v_${index}`);
 
-  it("is one order a day, whatever order the ids come in, and another the next", () => {
+  it("depends on the day only, not on the order of the input", () => {
     const today = inDailyOrder(ids, 739_940);
     expect(inDailyOrder(ids.toReversed(), 739_940)).toEqual(today);
     expect(inDailyOrder(ids, 739_941)).not.toEqual(today);
     expect(today).not.toEqual(ids.toSorted());
   });
 
-  it("loses and doubles nothing", () => {
+  it("is a permutation of the input", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string()), fc.nat(), (some, day) => {
         expect(inDailyOrder(some, day).toSorted()).toEqual(some.toSorted());
@@ -30,7 +30,7 @@ describe("the order of a day", () => {
     );
   });
 
-  it("puts every short in every place about equally often", () => {
+  it("puts each short first about equally often", () => {
     const firsts = new Map<string, number>();
     const few = ["a", "b", "c", "d"];
     for (let day = 739_000; day < 741_000; day += 1) {

@@ -1,11 +1,11 @@
-import { hasPlace, placeSetOf } from "./place-set.ts";
+import { addIndices, hasIndex } from "./index-bit-set.ts";
 import type { HydratedShort, ShortsCache } from "./ports.ts";
 import { MAX_SHOWN_IDS, type Scroll, type ScrollPage } from "./scroll-cursor.ts";
 
-/** Cards are asked for by this many times the page: few are missing, as a rule. */
-const SPARE_CARDS = 2;
+/** Cards are read in chunks of this many pages. Normally few cards are missing, so one chunk is enough. */
+const PAGES_PER_CHUNK = 2;
 
-/** The cards of these shorts, to anybody: whether the person who asks likes them, only Postgres knows. */
+/** The cards of these shorts. `liked` is always false: likes are stored in Postgres only. */
 export async function fallbackShorts(
   cache: ShortsCache,
   videoIds: readonly string[],
@@ -15,9 +15,9 @@ export async function fallbackShorts(
 }
 
 /**
- * Goes on with a scroll while Postgres is away: through what Redis keeps of the pools that it is pinned to, or of those
- * that are there where it is not pinned yet; what is unseen first. Nothing is passed over, so that what has no card
- * comes when Postgres is back. Null where nothing is left, or where it cannot be told what was shown.
+ * Continues a scroll while Postgres is unavailable, with the cards in Redis: of the pools that the scroll is pinned to,
+ * or of the current pools if it is not pinned yet. Unseen shorts come first. Shorts without a card are not marked as
+ * shown, so they appear when Postgres is back. Null if no card is left, or if the shown shorts cannot be determined.
  */
 export async function scrollThroughFallback(
   cache: ShortsCache,
@@ -29,12 +29,12 @@ export async function scrollThroughFallback(
   }: { pinnedIds: readonly string[] | null; pageSize: number; userId: string | null },
 ): Promise<ScrollPage | null> {
   const { pinned, shownIds } = scroll;
-  // A channel's scroll is the catalogue itself, which is not kept.
+  // Redis has no cards for the shorts of a channel.
   if (scroll.channelId !== null || (pinned && !pinnedIds)) return null;
-  const isShown = new Set(shownIds);
+  const shownIdSet = new Set(shownIds);
   const unshown = pinnedIds
-    ? pinnedIds.filter((_, place) => !hasPlace(pinned?.shown ?? new Uint8Array(), place))
-    : (await cache.poolIds()).filter((id) => !isShown.has(id));
+    ? pinnedIds.filter((_, place) => !hasIndex(pinned?.shown ?? new Uint8Array(), place))
+    : (await cache.poolIds()).filter((id) => !shownIdSet.has(id));
   const isSeen = userId === null ? [] : await cache.areSeen(userId, unshown);
   const inOrder = [
     ...unshown.filter((_, index) => !isSeen[index]),
@@ -42,15 +42,15 @@ export async function scrollThroughFallback(
   ];
 
   const shorts: HydratedShort[] = [];
-  for (let from = 0; shorts.length < pageSize && from < inOrder.length; from += SPARE_CARDS * pageSize) {
-    const some = inOrder.slice(from, from + SPARE_CARDS * pageSize);
-    const kept = await fallbackShorts(cache, some);
-    shorts.push(...some.flatMap((id) => kept.get(id) ?? []).slice(0, pageSize - shorts.length));
+  for (let from = 0; shorts.length < pageSize && from < inOrder.length; from += PAGES_PER_CHUNK * pageSize) {
+    const chunk = inOrder.slice(from, from + PAGES_PER_CHUNK * pageSize);
+    const cards = await fallbackShorts(cache, chunk);
+    shorts.push(...chunk.flatMap((id) => cards.get(id) ?? []).slice(0, pageSize - shorts.length));
   }
   if (shorts.length === 0) return null;
   const ids = shorts.map(({ videoId }) => videoId);
   if (pinned && pinnedIds) {
-    const shown = placeSetOf(
+    const shown = addIndices(
       ids.map((id) => pinnedIds.indexOf(id)),
       pinned.shown,
     );

@@ -2,7 +2,7 @@ import type { SeenDueStore, ShortsCache } from "./ports.ts";
 import { arePoolsDue, type RebuildDeps, rebuildPools } from "./rebuild-pools.ts";
 
 const HOUR_MS = 3_600_000;
-/** Half a day for whoever scrolls on, and an hour more. */
+/** A scroll can continue for 12 hours after its pools were replaced; one hour is spare. */
 const POOLS_KEPT_MS = 13 * HOUR_MS;
 const SEEN_BATCH_SIZE = 500;
 
@@ -18,21 +18,21 @@ export async function rebuildPoolsWhenDue(deps: RebuildDeps): Promise<void> {
   );
 }
 
-/** Writes what people saw while Redis did not answer. Where it still does not, it stays in the database. */
+/** Copies shorts seen during a Redis outage from Postgres to Redis. If Redis still fails, they stay in Postgres. */
 export async function writeSeenShorts(
   deps: Pick<RebuildDeps, "logger"> & { seenDue: SeenDueStore; cache: ShortsCache },
 ): Promise<void> {
   const { seenDue, cache, logger } = deps;
   for (;;) {
     const written = await seenDue
-      .handOver(SEEN_BATCH_SIZE, (seen) =>
+      .transfer(SEEN_BATCH_SIZE, (seen) =>
         Promise.all(seen.map(({ userId, videoId }) => cache.markSeen(userId, videoId))),
       )
       .catch((error: unknown) => {
-        logger.warn({ err: error }, "seen shorts stay in the database until Redis answers");
+        logger.warn({ err: error }, "seen shorts not written to redis, they stay in postgres");
         return 0;
       });
     if (written === 0) return;
-    logger.info({ written }, "seen shorts written");
+    logger.info({ written }, "seen shorts written to redis");
   }
 }

@@ -13,13 +13,12 @@ import { rebuildPoolsWhenDue, writeSeenShorts } from "./jobs.ts";
 import { createShortsFeed } from "./shorts-feed.ts";
 import { withdrawShorts } from "./withdraw-shorts.ts";
 
-/** The Shorts feed, its pools, and what each person has seen. */
+/** The Shorts feed, its pools, and the shorts that each person has seen. */
 export function shortsModule({ env, database, redis, clock, logger, breaker }: Platform) {
   const cache = redis && createRedisShortsCache(redis.client, redis.breakers);
   const store = createPostgresShortsStore(database);
   const poolStore = createPostgresShortsPoolStore(database);
   const seenDue = createPostgresSeenDueStore(database);
-  /** What the pools are made with and of. */
   const pools = { poolStore, metrics: createPostgresShortMetrics(database), shorts: store, cache };
   const page = createShortsFeed({
     store: boundShortsReads(store, breaker("postgres-shorts", env.SHORTS_READ_TIMEOUT_MS)),
@@ -43,7 +42,7 @@ export function shortsModule({ env, database, redis, clock, logger, breaker }: P
     },
     exportPerson: async (userId) => ({
       seenShorts: await Promise.resolve(cache?.seenBy(userId) ?? []).catch((cause: unknown) => {
-        throw new AppError("unavailable", "Not all of it can be read right now.", {
+        throw new AppError("unavailable", "The seen shorts are not available. Try again in 30 seconds.", {
           retryAfterSec: 30,
           cause,
         });

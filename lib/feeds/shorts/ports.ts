@@ -1,35 +1,35 @@
 import type { HydratedVideo, VideoFacts } from "#lib/feeds/video-tile/hydrated-video.ts";
 import type { ShortMetrics } from "#lib/ranking/short-score.ts";
 
-/** What a player shows of a short, as one person sees it. */
+/** What the player shows of a short, for one viewer. */
 export type HydratedShort = VideoFacts &
   Pick<HydratedVideo, "stats"> & {
-    /** The stored file, null where there is none. */
+    /** Key in the media store; null without a file. */
     mediaKey: string | null;
-    /** That there are captions in. */
+    /** BCP 47 tags of the stored captions. */
     captionLanguages: string[];
     liked: boolean;
   };
 
-/** A short as anybody may see it: kept beside the pools, and shown while Postgres is away. */
+/** The viewer-independent part of a short. Stored in Redis with the pools, and shown while Postgres is unavailable. */
 export type ShortCard = Omit<HydratedShort, "liked">;
 
-/** A place in the order of publication; ties by id. */
-export type PlaceInTime = Pick<VideoFacts, "publishedAtMs" | "videoId">;
+/** A position in the order by publication time, then id. */
+export type PublicationPosition = Pick<VideoFacts, "publishedAtMs" | "videoId">;
 
-/** What the feed is made of. The ids of an older row keep their places; one that was erased is ''. */
+/** One generation of both pools. Positions never change: an erased id is replaced by ''. */
 export type ShortsPools = {
   id: number;
-  /** Rising with each generation, whether its pools differ or not. */
+  /** Rises with each generation, even if the pools stay the same. */
   generatedAtMs: number;
   /** Best first. */
   rankedIds: string[];
   rankedScores: number[];
-  /** In the day's order. */
+  /** In the order of the day. */
   randomIds: string[];
 };
 
-/** Shorts in PostgreSQL. "Eligible": short, complete, public, approved, published, of an approved channel. */
+/** Shorts in Postgres. Eligible means: a short, complete, public, approved, published, in an approved channel. */
 export type ShortsStore = {
   countEligible(filter: { channelId: string | null; nowMs: number }): Promise<number>;
   /** Newest first. */
@@ -40,20 +40,24 @@ export type ShortsStore = {
     offset: number;
   }): Promise<string[]>;
   /**
-   * From the newest of those published until `untilMs` downwards, without `exclude`; after the place `after`, if given.
+   * Eligible shorts published at or before `untilMs`, newest first, without `exclude`. With `after`: only those that
+   * follow this position.
    */
-  idsDownFrom(range: ScrollRange & { untilMs: number }): Promise<PlaceInTime[]>;
-  /** Those published after `sinceMs`, oldest first, without `exclude`. */
-  idsUpFrom(range: ScrollRange & { sinceMs: number }): Promise<PlaceInTime[]>;
+  idsDownFrom(range: ScrollRange & { untilMs: number }): Promise<PublicationPosition[]>;
   /**
-   * GetVideos of document 004: in one query, only what is eligible now; `alsoUnlisted` may be unlisted.
+   * Eligible shorts published after `sinceMs`, oldest first, without `exclude`; after the position `after` if given.
+   */
+  idsUpFrom(range: ScrollRange & { sinceMs: number }): Promise<PublicationPosition[]>;
+  /**
+   * The query that hydrates a page (SHORTS-8): one query, only eligible shorts. The short `alsoUnlisted` may also be
+   * unlisted.
    */
   hydrate(
     videoIds: readonly string[],
-    asker: { userId: string | null; nowMs: number; alsoUnlisted: string | null },
+    viewer: { userId: string | null; nowMs: number; alsoUnlisted: string | null },
   ): Promise<Map<string, HydratedShort>>;
   latestPoolsId(): Promise<number | null>;
-  /** Null where it is too old to be kept. */
+  /** The ids of both pools, ranked first; null if that generation was pruned. */
   poolIds(id: number): Promise<string[] | null>;
 };
 
@@ -61,100 +65,104 @@ export type ScrollRange = {
   channelId: string | null;
   nowMs: number;
   exclude: readonly string[];
-  after: PlaceInTime | null;
+  after: PublicationPosition | null;
   limit: number;
 };
 
-/** Where engagement of shorts is measured: PostgreSQL, or an engine beside it. */
+/** Source of engagement figures for shorts. */
 export type ShortMetricsSource = {
-  /** The best `limit` by score, and perhaps some that are not eligible any more. */
+  /** The best `limit` by score. Some may not be eligible any more. */
   topShorts(limit: number): Promise<(ShortMetrics & { videoId: string })[]>;
 };
 
-/** One generation of pools at work: no other and no erasure overlaps it. */
+/** A transaction that makes one generation of pools. No other generation and no erasure runs at the same time. */
 export type PoolsTransaction = {
   eligibleIds(nowMs: number): Promise<string[]>;
   latest(): Promise<ShortsPools | null>;
   insert(pools: Omit<ShortsPools, "id">): Promise<ShortsPools>;
-  /** The same lists again: only their time and scores change. */
+  /** Updates time and scores of pools whose lists are unchanged. */
   renew(pools: ShortsPools): Promise<void>;
 };
 
 export type ShortsPoolStore = {
   latest(): Promise<{ generatedAtMs: number; isEmpty: boolean } | null>;
-  /** Null when another worker is at it. */
+  /** Null if another worker holds the lock. */
   exclusively<T>(work: (transaction: PoolsTransaction) => Promise<T>): Promise<T | null>;
   /**
-   * Makes whatever pools Redis has older than the latest, so that they are made anew: Redis missed a withdrawal. After
-   * any generation under way, which may have read what was withdrawn.
+   * Call it if Redis missed a withdrawal. It makes the pools in Redis count as outdated, so that the job rebuilds them.
+   * Waits for a running generation, which may have read the withdrawn videos.
    */
-  outdate(): Promise<void>;
-  /** Forgets pools generated before, but for the latest. */
+  markOutdated(): Promise<void>;
+  /** Deletes pools generated before `beforeMs`, except the latest. Returns their number. */
   prune(beforeMs: number): Promise<number>;
 };
 
-/** What people have seen while Redis did not answer. */
+/** Shorts that people saw during a Redis outage, kept in Postgres until they are written to Redis. */
 export type SeenDueStore = {
   /**
-   * Hands over up to `limit`, oldest first, and forgets them when `write` has come back; where it throws, they stay.
-   * Answers how many there were.
+   * Passes up to `limit` entries, oldest first, to `write` and deletes them when `write` has succeeded. If `write`
+   * throws, they stay. Returns the number of entries.
    */
-  handOver(
+  transfer(
     limit: number,
     write: (seen: readonly { userId: string; videoId: string }[]) => Promise<unknown>,
   ): Promise<number>;
 };
 
-/** A page of the channel or anonymous feed, as it is kept in Redis. */
+/** A page of the channel feed or the anonymous feed, as cached in Redis. */
 export type CachedPage = { total: number; videoIds: string[] };
 
-/** Ids of the random pool that a person has not seen; `fallback` where there is none. */
+/** Ids of the random pool that the person has not seen. If there are none, `fallback` holds a slice of the pool. */
 export type PoolRead = { unseen: string[]; fallback: string[] };
 
-/** Shorts in Redis. Each method is one round trip, and may throw: the caller then does without. */
+/** Shorts in Redis. Each method is one round trip. Methods throw if Redis fails; callers then use Postgres. */
 export type ShortsCache = {
   /** 2 commands. */
   channelPage(key: PageKey & { channelId: string }): Promise<{ version: string; page: CachedPage | null }>;
-  /** 2 commands on a hit; 6 or 7 on a miss, which writes the page it reads; 4 where both pools are empty: then null. */
+  /**
+   * 2 commands on a hit. 6 or 7 on a miss, which also caches the page. 4 if both pools are empty; then `page` is null.
+   */
   anonymousPage(key: PageKey): Promise<{ version: string; page: CachedPage | null }>;
   /** 1 command. */
   keepPage(version: string, key: PageKey & { channelId: string | null }, page: CachedPage): Promise<void>;
-  /** Steps 1 to 5: 2 commands where both pools are empty, 3 where all or nothing is seen, else 4. */
+  /** For SHORTS-4. 2 commands if both pools are empty, 3 if the person has seen all or nothing, otherwise 4. */
   readRankedAndSeen(userId: string): Promise<{
     rankedIds: string[];
     randomCount: number;
     seenCount: number;
-    /** By place in rankedIds; empty where it was not asked: all or nothing is seen. */
+    /** By index in rankedIds. Empty if all or nothing is seen, because then it is not read. */
     isSeen: boolean[];
   }>;
-  /** Step 6: 2 commands a batch. Where nothing is found, a slice of the pool as it is. */
+  /**
+   * Reads the random pool in batches (SHORTS-5), 2 commands each, until `needed` unseen ids are found or the pool ends.
+   */
   readUnseenFromPool(
     userId: string,
-    walk: { needed: number; batchSize: number; fallback: { offset: number; limit: number } },
+    options: { needed: number; batchSize: number; fallback: { offset: number; limit: number } },
   ): Promise<PoolRead>;
-  /** The cards of those that are in the pools, in one command. */
+  /** Cards by id, for those of these videos that are in the pools. 1 command. */
   cards(videoIds: readonly string[]): Promise<Map<string, ShortCard>>;
-  /** All of both pools, best first. */
+  /** The ids of both pools, ranked first. */
   poolIds(): Promise<string[]>;
   /** 1 command. */
   randomSlice(offset: number, limit: number): Promise<string[]>;
   /** 1 command. */
   areSeen(userId: string, videoIds: readonly string[]): Promise<boolean[]>;
-  /** Adds to the person's seen shorts for 30 days, unless the person is erased. */
+  /** Adds to the person's seen shorts (TTL 30 days, SHORTS-12), unless the person is erased. */
   markSeen(userId: string, videoId: string): Promise<void>;
   seenBy(userId: string): Promise<string[]>;
-  /** Deletes what people have seen, and takes no more for them. */
+  /** Deletes the seen shorts of these people, and ignores later `markSeen` calls for them. */
   forgetPeople(userIds: readonly string[]): Promise<void>;
-  /** Of the pools that are there now; null where none are. */
+  /** State of the pools in Redis; null if there are none. */
   poolsState(): Promise<{ generatedAtMs: number; isEmpty: boolean } | null>;
   /**
-   * Replaces both pools and their cards at once and raises the version, unless later ones are there. What was
-   * withdrawn since `readSinceMs`, and what was erased, is left out.
+   * Replaces both pools and their cards atomically and raises the version, unless Redis has a later generation. Leaves
+   * out videos withdrawn since `readSinceMs` and videos withdrawn for good. Returns whether the pools were replaced.
    */
   swap(pools: ShortsPools, cards: readonly ShortCard[], readSinceMs: number): Promise<boolean>;
-  /** Takes videos out of pools and cards and raises the version; `forGood` keeps them out of all later pools. */
+  /** Removes videos from pools and cards and raises the version. `forGood` keeps them out of all later pools. */
   withdraw(videoIds: readonly string[], options: { forGood: boolean; atMs: number }): Promise<void>;
-  /** Whether it was since then, short or not; kept for a day. 1 command. */
+  /** Whether the video, short or not, was withdrawn since `sinceMs`. Withdrawals are stored for a day. 1 command. */
   wasWithdrawn(videoId: string, sinceMs: number): Promise<boolean>;
 };
 

@@ -12,15 +12,15 @@ import type {
   ShortsStore,
 } from "./ports.ts";
 
-/** Document 004. */
+/** SHORTS-10, SHORTS-11. */
 export const POOL_SIZES = { ranked: 100, random: 500 } as const;
 export type PoolSizes = { ranked: number; random: number };
 
 const HOUR_MS = 3_600_000;
-/** Clocks differ: what was withdrawn this long before the pools were read stays out too. */
+/** The clocks of two processes may differ by this much: pools also leave out videos withdrawn this long before. */
 const CLOCK_SKEW_MS = 5 * 60_000;
-/** Some of the best may have been withdrawn since they were measured. */
-const SPARE_CANDIDATES = 2;
+/** Read this many times the needed candidates, because some may not be eligible any more. */
+const CANDIDATES_PER_PLACE = 2;
 
 export type RebuildDeps = {
   poolStore: ShortsPoolStore;
@@ -32,8 +32,9 @@ export type RebuildDeps = {
 };
 
 /**
- * The workflow of document 004: the best 100 by score, and up to 500 others in the day's order; kept in Postgres, where
- * scrolls are pinned to them, and put into Redis at once, with a card of each. Null when another worker is at it.
+ * Builds both pools (SHORTS-10, SHORTS-11): the best 100 by score, and up to 500 others in the order of the day. Stores
+ * them in Postgres, where scrolls refer to them, and in Redis together with a card for each short. Null if another
+ * worker is building.
  */
 export async function rebuildPools(
   { poolStore, metrics, shorts, cache, clock, logger }: RebuildDeps,
@@ -49,7 +50,7 @@ export async function rebuildPools(
       .slice(0, sizes.random);
     const latest = await transaction.latest();
     const next = {
-      // Rising, though a clock be set back.
+      // Rises even if the clock was set back.
       generatedAtMs: Math.max(readSinceMs, (latest?.generatedAtMs ?? 0) + 1),
       rankedIds: ranked.map(({ videoId }) => videoId),
       rankedScores: ranked.map(({ score }) => score),
@@ -63,33 +64,33 @@ export async function rebuildPools(
   if (!pools || !cache) return pools;
   const cards = await cardsOf(pools, shorts, readSinceMs);
   await cache.swap(pools, cards, readSinceMs - CLOCK_SKEW_MS).catch((error: unknown) => {
-    // The next run finds that Redis lacks them.
-    logger.warn({ err: error }, "redis does not take the pools of shorts");
+    // The next run of the job sees that Redis has no current pools and tries again.
+    logger.warn({ err: error }, "shorts pools not written to redis");
   });
   return pools;
 }
 
-/** Once an hour, on a new day, and where Redis has lost the pools or missed them. */
+/** Pools are due once an hour, on a new day, while there are no shorts, and if Redis has none or older ones. */
 export async function arePoolsDue({
   poolStore,
   cache,
   clock,
 }: Pick<RebuildDeps, "poolStore" | "cache" | "clock">): Promise<boolean> {
   const latest = await poolStore.latest();
-  // Before the first shorts come.
+  // An empty site: check for the first shorts at each run.
   if (!latest || latest.isEmpty) return true;
   const nowMs = clock.nowMs();
   if (nowMs - latest.generatedAtMs >= HOUR_MS) return true;
   if (dayNumberOf(nowMs) !== dayNumberOf(latest.generatedAtMs)) return true;
   if (!cache) return false;
-  // Whether Redis has them cannot be told while it is away; the hour goes on meanwhile.
+  // While Redis does not answer, only the hourly interval applies.
   const inRedis = await cache.poolsState().catch(() => "unknown" as const);
   if (inRedis === "unknown") return false;
   return !inRedis || inRedis.generatedAtMs < latest.generatedAtMs || inRedis.isEmpty;
 }
 
 async function rankShorts(metrics: ShortMetricsSource, eligible: ReadonlySet<string>, size: number) {
-  const candidates = await metrics.topShorts(size * SPARE_CANDIDATES);
+  const candidates = await metrics.topShorts(size * CANDIDATES_PER_PLACE);
   return candidates
     .flatMap(({ videoId, ...signals }) => {
       const score = eligible.has(videoId) ? shortScore(signals) : null;
@@ -104,8 +105,8 @@ async function cardsOf(
   shorts: RebuildDeps["shorts"],
   nowMs: number,
 ): Promise<ShortCard[]> {
-  const nobody = { userId: null, nowMs, alsoUnlisted: null };
-  const videos = await shorts.hydrate([...rankedIds, ...randomIds], nobody);
+  const visitor = { userId: null, nowMs, alsoUnlisted: null };
+  const videos = await shorts.hydrate([...rankedIds, ...randomIds], visitor);
   return Array.from(videos.values(), ({ liked: _liked, ...card }: HydratedShort) => card);
 }
 

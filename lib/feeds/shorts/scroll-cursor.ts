@@ -1,43 +1,45 @@
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
-import { type PlaceSet, placeSetOf } from "./place-set.ts";
-import type { HydratedShort, PlaceInTime } from "./ports.ts";
+import { addIndices, type IndexBitSet } from "./index-bit-set.ts";
+import type { HydratedShort, PublicationPosition } from "./ports.ts";
 
 /**
- * How far somebody has scrolled. It holds what was shown, and not what is next: the same cursor asked twice gives the
- * same page, and no seen set, rebuilt pool or lost answer can bring a short twice or leave one out.
+ * State of a scroll (SHORTS-13), encoded in the cursor. It holds what was shown, not what comes next. So a repeated
+ * request gets the same page, and a new seen short, rebuilt pools or a lost response never repeat or skip a short.
  */
 export type Scroll = {
   channelId: string | null;
   /** Length of the list when the scroll began. */
   total: number;
-  /** Shown, and not in the pools that the scroll is pinned to: the first page's, as a rule. */
+  /** Shown shorts that are not in the pinned pools: normally those of the first page. */
   shownIds: string[];
-  /** Null before the second page. */
+  /** Null in the cursor of the first page. */
   pinned: PinnedScroll | null;
 };
 
 export type PinnedScroll = {
-  /** Null where there were no pools, or one channel is read. */
+  /** Null if there were no pools, or for the scroll of a channel. */
   poolsId: number | null;
-  /** Places in those pools. */
-  shown: PlaceSet;
-  /** The rest of the catalogue is what was published until then, newest first, and then what came after. */
+  /** Indices in these pools. */
+  shown: IndexBitSet;
+  /**
+   * When the scroll was pinned. It divides the rest of the catalogue: `before` is published until then, `after` later.
+   */
   sinceMs: number;
-  rest: { part: "before" | "after" | "end"; after: PlaceInTime | null };
+  rest: { part: "before" | "after" | "end"; after: PublicationPosition | null };
 };
 
 /** `next` is null at the end. */
 export type ScrollPage = { shorts: HydratedShort[]; next: Scroll | null };
 
-/** Years 1 to 9999: what both sides can write as a date. */
+/** Years 1 to 9999, which both JavaScript and Postgres can represent. */
 const timeSchema = z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999);
 const MAX_POOL_PLACES = 1_000;
-/** A first page's, and what is shown before Postgres can say which pools the scroll is pinned to. */
+/** The shorts of the first page, and those shown from Redis before the scroll could be pinned. */
 export const MAX_SHOWN_IDS = 200;
 
-/** Short names: a cursor travels in an address. */
+/** Keys are short because the cursor is part of a URL. */
 const encodedSchema = z.strictObject({
   v: z.literal(1),
   c: identifierSchema.nullable(),
@@ -71,10 +73,13 @@ export function encodeScroll({ channelId, total, shownIds, pinned }: Scroll): st
   return Buffer.from(JSON.stringify(encoded)).toString("base64url");
 }
 
-/** Throws `invalid-input` for what is no cursor of ours. A made-up one that is well-formed shows nothing it should not. */
+/**
+ * Throws `invalid-input` for text that is not a cursor. Cursors are not signed: a forged one can only change the order,
+ * because each page is hydrated with eligible shorts only.
+ */
 export function decodeScroll(cursor: string): Scroll {
   const parsed = encodedSchema.safeParse(jsonOf(cursor));
-  if (!parsed.success) throw badCursor("not a cursor of this feed");
+  if (!parsed.success) throw invalidCursor("is not a cursor of this feed");
   const { c, n, x, p } = parsed.data;
   return {
     channelId: c,
@@ -82,14 +87,14 @@ export function decodeScroll(cursor: string): Scroll {
     shownIds: x,
     pinned: p && {
       poolsId: p.i,
-      shown: placeSetOf([], new Uint8Array(Buffer.from(p.b, "base64url"))),
+      shown: addIndices([], new Uint8Array(Buffer.from(p.b, "base64url"))),
       sinceMs: p.t,
       rest: { part: p.r, after: p.a && { publishedAtMs: p.a[0], videoId: p.a[1] } },
     },
   };
 }
 
-export function badCursor(reason: string): AppError {
+export function invalidCursor(reason: string): AppError {
   return new AppError("invalid-input", "The request is not valid.", {
     invalidParams: [{ name: "cursor", reason }],
   });

@@ -2,9 +2,9 @@ import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
 import { scrollThroughFallback } from "./fallback-shorts.ts";
-import { hasPlace, placeSetOf } from "./place-set.ts";
-import type { HydratedShort, PlaceInTime, ShortsCache, ShortsStore } from "./ports.ts";
-import { badCursor, type PinnedScroll, type Scroll, type ScrollPage } from "./scroll-cursor.ts";
+import { addIndices, hasIndex } from "./index-bit-set.ts";
+import type { HydratedShort, PublicationPosition, ShortsCache, ShortsStore } from "./ports.ts";
+import { invalidCursor, type PinnedScroll, type Scroll, type ScrollPage } from "./scroll-cursor.ts";
 
 export type ScrollDeps = {
   store: ShortsStore;
@@ -13,95 +13,97 @@ export type ScrollDeps = {
   logger: Logger;
 };
 
-/** Pools are read once a process; the last few generations are what people scroll through. */
-const MAX_REMEMBERED_POOLS = 24;
+/** Generations of pools that a process keeps in memory, the last ones it has read. */
+const MAX_CACHED_POOLS = 24;
 
 /**
- * Reads on from a cursor: what is unseen of the pools that the scroll is pinned to, then the rest of the catalogue,
- * newest first, then what was seen of the pools, then what has been published since. So who scrolls to the end meets
- * every short that was eligible all the while, once. While Postgres is away it goes on with what Redis keeps.
+ * Reads the next page of a scroll (SHORTS-13). Order: unseen shorts of the pinned pools, the rest of the catalogue,
+ * newest first, seen shorts of the pools, then shorts published since the scroll was pinned, oldest first. So a scroll
+ * to the end shows every short that was eligible all the time, once. While Postgres is unavailable, it continues with
+ * the cards in Redis.
  */
 export function createScroll({ store, cache, clock, logger }: ScrollDeps) {
-  // Pools of an id never change, but for erased ids, which no query gives a video for.
-  const remembered = new Map<number, string[]>();
+  // Safe to cache: the pools of an id never change, except for erased ids, which hydration leaves out.
+  const cachedPools = new Map<number, string[]>();
 
   async function idsOf(poolsId: number): Promise<string[] | null> {
-    const known = remembered.get(poolsId);
-    if (known) return known;
+    const cached = cachedPools.get(poolsId);
+    if (cached) return cached;
     const ids = await store.poolIds(poolsId);
     if (!ids) return null;
-    const [oldest] = remembered.keys();
-    if (remembered.size >= MAX_REMEMBERED_POOLS && oldest !== undefined) remembered.delete(oldest);
-    remembered.set(poolsId, ids);
+    const [oldest] = cachedPools.keys();
+    if (cachedPools.size >= MAX_CACHED_POOLS && oldest !== undefined) cachedPools.delete(oldest);
+    cachedPools.set(poolsId, ids);
     return ids;
   }
 
-  /** The pools of this moment: what the first page showed of them counts as shown. */
+  /** Pins a scroll to the current pools, and marks the shorts of the first page as shown in them. */
   async function pin({ channelId, shownIds }: Scroll) {
     const poolsId = channelId === null ? await store.latestPoolsId() : null;
     const poolIds = poolsId === null ? [] : ((await idsOf(poolsId)) ?? []);
-    const isShown = new Set(shownIds);
-    const places = poolIds.flatMap((id, place) => (isShown.has(id) ? [place] : []));
+    const shownIdSet = new Set(shownIds);
+    const places = poolIds.flatMap((id, place) => (shownIdSet.has(id) ? [place] : []));
     const inPools = new Set(poolIds);
     const pinned: PinnedScroll = {
       poolsId,
-      shown: placeSetOf(places),
+      shown: addIndices(places),
       sinceMs: clock.nowMs(),
       rest: { part: "before", after: null },
     };
     return { pinned, poolIds, shownIds: shownIds.filter((id) => !inPools.has(id)) };
   }
 
-  async function goOn(scroll: Scroll) {
+  async function withPools(scroll: Scroll) {
     if (!scroll.pinned) return pin(scroll);
     const { poolsId } = scroll.pinned;
     const poolIds = poolsId === null ? [] : await idsOf(poolsId);
-    if (!poolIds) throw badCursor("has expired: begin again without it");
+    if (!poolIds) throw invalidCursor("has expired: start again without a cursor");
     return { pinned: scroll.pinned, poolIds, shownIds: scroll.shownIds };
   }
 
-  /** Nothing is seen where it cannot be told. */
+  /** By index in videoIds. Empty, so that all count as unseen, for visitors and if Redis fails. */
   async function seenAmong(userId: string | null, videoIds: readonly string[]): Promise<boolean[]> {
     if (userId === null || !cache) return [];
     try {
       return await cache.areSeen(userId, videoIds);
     } catch (error) {
-      logger.debug({ err: error }, "seen shorts not known: redis does not answer");
+      logger.debug({ err: error }, "shorts: seen shorts not readable from redis");
       return [];
     }
   }
 
-  async function scrollOn(scroll: Scroll, pageSize: number, userId: string | null): Promise<ScrollPage> {
+  async function nextPage(scroll: Scroll, pageSize: number, userId: string | null): Promise<ScrollPage> {
     const nowMs = clock.nowMs();
-    const { pinned, poolIds, shownIds } = await goOn(scroll);
+    const { pinned, poolIds, shownIds } = await withPools(scroll);
     const shorts: HydratedShort[] = [];
-    const asker = { userId, nowMs, alsoUnlisted: null };
+    const viewer = { userId, nowMs, alsoUnlisted: null };
     let { shown, rest } = pinned;
 
-    /** Shows what may be shown of these places, in their order, until the page is full. */
-    async function showPlaces(places: readonly number[]): Promise<void> {
+    /** Adds the eligible shorts at these indices of the pools, in order, until the page is full. */
+    async function addFromPools(places: readonly number[]): Promise<void> {
       let from = 0;
       while (shorts.length < pageSize && from < places.length) {
-        // Few are gone, as a rule; where the first look shows less than hoped, all others are looked at.
+        // Normally few shorts are not eligible any more, so the first query is small. If it is not enough, the second
+        // one reads all other indices.
         const chunk = places.slice(from, from === 0 ? 2 * (pageSize - shorts.length) : undefined);
         const videos = await store.hydrate(
           chunk.map((place) => poolIds[place] ?? ""),
-          asker,
+          viewer,
         );
-        const passed: number[] = [];
+        const handled: number[] = [];
         for (const place of chunk) {
           if (shorts.length === pageSize) break;
           const video = videos.get(poolIds[place] ?? "");
           if (video) shorts.push(video);
-          passed.push(place);
+          handled.push(place);
         }
-        shown = placeSetOf(passed, shown);
+        shown = addIndices(handled, shown);
         from += chunk.length;
       }
     }
 
-    /** Shows one part of the rest, and answers whether it is through. */
-    async function showRest(part: "before" | "after"): Promise<void> {
+    /** Adds shorts of one part of the rest of the catalogue until the page is full or the part ends. */
+    async function addFromRest(part: "before" | "after"): Promise<void> {
       while (shorts.length < pageSize && rest.part === part) {
         const limit = pageSize - shorts.length;
         const range = {
@@ -111,33 +113,33 @@ export function createScroll({ store, cache, clock, logger }: ScrollDeps) {
           after: rest.after,
           limit,
         };
-        const places: PlaceInTime[] =
+        const places: PublicationPosition[] =
           part === "before"
             ? await store.idsDownFrom({ ...range, untilMs: pinned.sinceMs })
             : await store.idsUpFrom({ ...range, sinceMs: pinned.sinceMs });
         const videos = await store.hydrate(
           places.map(({ videoId }) => videoId),
-          asker,
+          viewer,
         );
         for (const { videoId } of places) {
           const video = videos.get(videoId);
           if (video) shorts.push(video);
         }
-        const isThrough = places.length < limit;
-        if (isThrough) rest = part === "before" ? { part: "after", after: null } : { ...rest, part: "end" };
+        const isExhausted = places.length < limit;
+        if (isExhausted) rest = part === "before" ? { part: "after", after: null } : { ...rest, part: "end" };
         else rest = { part, after: places.at(-1) ?? rest.after };
       }
     }
 
-    const unshown = poolIds.map((_, place) => place).filter((place) => !hasPlace(shown, place));
+    const unshown = poolIds.map((_, place) => place).filter((place) => !hasIndex(shown, place));
     const isSeen = await seenAmong(
       userId,
       unshown.map((place) => poolIds[place] ?? ""),
     );
-    await showPlaces(unshown.filter((_, index) => !isSeen[index]));
-    await showRest("before");
-    await showPlaces(unshown.filter((_, index) => isSeen[index]));
-    await showRest("after");
+    await addFromPools(unshown.filter((_, index) => !isSeen[index]));
+    await addFromRest("before");
+    await addFromPools(unshown.filter((_, index) => isSeen[index]));
+    await addFromRest("after");
 
     const isEnd = rest.part === "end";
     return {
@@ -148,16 +150,16 @@ export function createScroll({ store, cache, clock, logger }: ScrollDeps) {
 
   return async (scroll: Scroll, pageSize: number, userId: string | null): Promise<ScrollPage> => {
     try {
-      return await scrollOn(scroll, pageSize, userId);
+      return await nextPage(scroll, pageSize, userId);
     } catch (error) {
       if (error instanceof AppError || !cache) throw error;
-      const pinnedIds = remembered.get(scroll.pinned?.poolsId ?? 0) ?? null;
-      const kept = await scrollThroughFallback(cache, scroll, { pinnedIds, pageSize, userId }).catch(
+      const pinnedIds = cachedPools.get(scroll.pinned?.poolsId ?? 0) ?? null;
+      const fallback = await scrollThroughFallback(cache, scroll, { pinnedIds, pageSize, userId }).catch(
         () => null,
       );
-      if (!kept) throw error;
-      logger.debug({ err: error }, "shorts without postgres: what redis keeps is shown");
-      return kept;
+      if (!fallback) throw error;
+      logger.debug({ err: error }, "shorts: postgres failed, serving cards from redis");
+      return fallback;
     }
   };
 }

@@ -8,10 +8,10 @@ import { captionTracksOf, mediaUrlOf, pickCaptionTrack } from "#lib/videos/media
 import { fallbackShorts } from "./fallback-shorts.ts";
 import type { CachedPage, HydratedShort, PageKey, ShortsCache, ShortsStore } from "./ports.ts";
 import { createScroll } from "./scroll.ts";
-import { badCursor, decodeScroll, encodeScroll } from "./scroll-cursor.ts";
+import { decodeScroll, encodeScroll, invalidCursor } from "./scroll-cursor.ts";
 import type { Short, ShortsFeed, ShortsQuery } from "./shorts-schema.ts";
 
-/** Answers for one person, or for a visitor (null). */
+/** `userId` is null for a visitor. Throws AppError `invalid-input` (cursor) or `unavailable`. */
 export type ShortsFeedReader = (query: ShortsQuery, userId: string | null) => Promise<ShortsFeed>;
 
 export type ShortsFeedDeps = {
@@ -22,13 +22,13 @@ export type ShortsFeedDeps = {
 };
 
 /**
- * The Shorts feed of document 004: a channel's, a person's or everybody's, by page number; and beyond the document, by
- * cursor (scroll.ts). At most two round trips to Redis; where it does not answer, the newest come from Postgres, and
- * where Postgres does not, what Redis keeps of the pools goes on.
+ * The Shorts feed (SHORTS-1): of a channel, of a person, or for all visitors. By page number, or by cursor as a scroll
+ * (SHORTS-13, scroll.ts). At most two round trips to Redis (decision 0071). If Redis fails, it serves the newest shorts
+ * from Postgres; if Postgres fails, cards from Redis.
  */
 export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
   const { store, cache, clock, logger } = deps;
-  const scrollOn = createScroll(deps);
+  const readScrollPage = createScroll(deps);
 
   async function newestPage({ page, pageSize }: PageKey, channelId: string | null): Promise<CachedPage> {
     const nowMs = clock.nowMs();
@@ -42,18 +42,18 @@ export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
     return { total, videoIds };
   }
 
-  /** Reads through Redis; `read` answers null where there is nothing to be read. */
-  async function throughCache(
+  /** Reads a page from Redis; without one, from Postgres, and caches it. */
+  async function readThroughCache(
     key: PageKey,
     channelId: string | null,
     read: (cache: ShortsCache) => Promise<{ version: string; page: CachedPage | null }>,
   ): Promise<CachedPage> {
-    const kept = cache && (await read(cache).catch(withoutRedis));
-    if (kept?.page) return kept.page;
+    const cached = cache && (await read(cache).catch(withoutRedis));
+    if (cached?.page) return cached.page;
     const page = await newestPage(key, channelId);
-    // Nothing is kept for pages that nobody would turn to, of channels that do not exist, say.
-    if (kept && page.videoIds.length > 0)
-      await cache.keepPage(kept.version, { ...key, channelId }, page).catch(withoutRedis);
+    // Empty pages are not cached: otherwise requests for unknown channels would fill Redis.
+    if (cached && page.videoIds.length > 0)
+      await cache.keepPage(cached.version, { ...key, channelId }, page).catch(withoutRedis);
     return page;
   }
 
@@ -63,7 +63,7 @@ export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
   }
 
   function withoutRedis(error: unknown): null {
-    logger.debug({ err: error }, "shorts without redis: it does not answer");
+    logger.debug({ err: error }, "shorts: redis failed, serving from postgres");
     return null;
   }
 
@@ -71,43 +71,48 @@ export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
     const { page, pageSize, channelId } = query;
     const key = { page, pageSize };
     if (channelId !== undefined)
-      return throughCache(key, channelId, (redis) => redis.channelPage({ ...key, channelId }));
+      return readThroughCache(key, channelId, (redis) => redis.channelPage({ ...key, channelId }));
     if (userId !== null) return personalPage(key, userId);
-    return throughCache(key, null, (redis) => redis.anonymousPage(key));
+    return readThroughCache(key, null, (redis) => redis.anonymousPage(key));
   }
 
-  async function lookUp(
+  async function hydrate(
     videoIds: readonly string[],
-    asker: Parameters<ShortsStore["hydrate"]>[1],
+    viewer: Parameters<ShortsStore["hydrate"]>[1],
   ): Promise<Map<string, HydratedShort>> {
     try {
-      return await store.hydrate(videoIds, asker);
+      return await store.hydrate(videoIds, viewer);
     } catch (error) {
-      const kept = cache && (await fallbackShorts(cache, videoIds).catch(withoutRedis));
-      if (!kept || kept.size === 0) throw error;
-      logger.debug({ err: error }, "shorts without postgres: what redis keeps is shown");
-      return kept;
+      const cards = cache && (await fallbackShorts(cache, videoIds).catch(withoutRedis));
+      if (!cards || cards.size === 0) throw error;
+      logger.debug({ err: error }, "shorts: postgres failed, serving cards from redis");
+      return cards;
     }
   }
 
-  async function firstPages(query: ShortsQuery, userId: string | null): Promise<ShortsFeed> {
+  async function readNumberedPage(query: ShortsQuery, userId: string | null): Promise<ShortsFeed> {
     const { page, pageSize, channelId = null, start = null } = query;
     const { total, videoIds } = await pageOf(query, userId);
     const others = videoIds.filter((id) => id !== start);
-    const asked = start !== null && page === 1 ? [start, ...others] : others;
-    const videos = await lookUp(asked, { userId, nowMs: clock.nowMs(), alsoUnlisted: start });
-    const shorts = asked.flatMap((id) => videos.get(id) ?? []).slice(0, pageSize);
-    const isOver = page > 1 || (total === 0 && shorts.length === 0);
+    const ids = start !== null && page === 1 ? [start, ...others] : others;
+    const videos = await hydrate(ids, { userId, nowMs: clock.nowMs(), alsoUnlisted: start });
+    const shorts = ids.flatMap((id) => videos.get(id) ?? []).slice(0, pageSize);
+    const hasNoCursor = page > 1 || (total === 0 && shorts.length === 0);
     const shownIds = shorts.map(({ videoId }) => videoId);
-    const nextCursor = isOver ? null : encodeScroll({ channelId, total, shownIds, pinned: null });
+    const nextCursor = hasNoCursor ? null : encodeScroll({ channelId, total, shownIds, pinned: null });
     return { items: shorts.map(toItem), paging: { page, pageSize, total, nextCursor } };
   }
 
-  async function nextPage(query: ShortsQuery, cursor: string, userId: string | null): Promise<ShortsFeed> {
+  async function readCursorPage(
+    query: ShortsQuery,
+    cursor: string,
+    userId: string | null,
+  ): Promise<ShortsFeed> {
     const { page, pageSize, channelId = null } = query;
     const scroll = decodeScroll(cursor);
-    if (scroll.channelId !== channelId) throw badCursor("is of another list: send the same channelId");
-    const { shorts, next } = await scrollOn(scroll, pageSize, userId);
+    if (scroll.channelId !== channelId)
+      throw invalidCursor("belongs to another list: send the same channelId");
+    const { shorts, next } = await readScrollPage(scroll, pageSize, userId);
     return {
       items: shorts.map(toItem),
       paging: { page, pageSize, total: scroll.total, nextCursor: next && encodeScroll(next) },
@@ -117,8 +122,8 @@ export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
   return async (query, userId) => {
     try {
       return await (query.cursor === undefined
-        ? firstPages(query, userId)
-        : nextPage(query, query.cursor, userId));
+        ? readNumberedPage(query, userId)
+        : readCursorPage(query, query.cursor, userId));
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
       throw listUnavailable(cause);
@@ -126,7 +131,7 @@ export function createShortsFeed(deps: ShortsFeedDeps): ShortsFeedReader {
   };
 }
 
-/** The authenticated feed, steps 1 to 8; null where both pools are empty. */
+/** A page of the authenticated feed (SHORTS-4 to SHORTS-6); null if both pools are empty. */
 async function unseenPage(
   cache: ShortsCache,
   { page, pageSize }: PageKey,
@@ -138,20 +143,21 @@ async function unseenPage(
   const skip = (page - 1) * pageSize;
   const wanted = skip + pageSize;
   const rankedSlice = rankedIds.slice(skip, wanted);
-  // Of the ranked fallback: the slice of the random pool that the ranked one leaves open.
-  const rest = { offset: Math.max(skip - rankedIds.length, 0), limit: pageSize - rankedSlice.length };
+  // For the fallback in pool order (SHORTS-6): the part of the page that the random pool fills.
+  const randomRange = { offset: Math.max(skip - rankedIds.length, 0), limit: pageSize - rankedSlice.length };
   if (seenCount >= total) {
-    const random = rest.limit > 0 ? await cache.randomSlice(rest.offset, rest.limit) : [];
+    const random =
+      randomRange.limit > 0 ? await cache.randomSlice(randomRange.offset, randomRange.limit) : [];
     return { total, videoIds: [...rankedSlice, ...random] };
   }
   const unseen = rankedIds.filter((_, place) => !isSeen[place]);
   const needed = wanted - unseen.length;
   if (needed > 0 && randomCount > 0) {
     const batchSize = shortsBatchSize({ needed, seen: seenCount, total });
-    const fallback = unseen.length === 0 ? rest : { offset: 0, limit: 0 };
-    const walk = await cache.readUnseenFromPool(userId, { needed, batchSize, fallback });
-    unseen.push(...walk.unseen);
-    if (unseen.length === 0) return { total, videoIds: [...rankedSlice, ...walk.fallback] };
+    const fallback = unseen.length === 0 ? randomRange : { offset: 0, limit: 0 };
+    const read = await cache.readUnseenFromPool(userId, { needed, batchSize, fallback });
+    unseen.push(...read.unseen);
+    if (unseen.length === 0) return { total, videoIds: [...rankedSlice, ...read.fallback] };
   }
   if (unseen.length === 0) return { total, videoIds: rankedSlice };
   return { total, videoIds: unseen.slice(skip, wanted) };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { shortsQuerySchema } from "./shorts-schema.ts";
 
 describe("the query of the shorts feed", () => {
-  it("asks for the first ten where nothing is said", () => {
+  it("defaults to the first page of ten", () => {
     expect(shortsQuerySchema.parse({})).toEqual({ page: 1, pageSize: 10 });
   });
 
@@ -15,7 +15,7 @@ describe("the query of the shorts feed", () => {
     { channelId: "a b" },
     { cursor: "" },
     { sort: "new" },
-  ])("does not take %j", (query) => {
+  ])("rejects %j", (query) => {
     expect(shortsQuerySchema.safeParse(query).success).toBe(false);
   });
 });

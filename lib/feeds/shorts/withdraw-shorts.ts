@@ -4,15 +4,15 @@ import type { ShortsCache, ShortsPoolStore } from "./ports.ts";
 
 export type WithdrawShortsDeps = {
   cache: ShortsCache | null;
-  poolStore: Pick<ShortsPoolStore, "outdate">;
+  poolStore: Pick<ShortsPoolStore, "markOutdated">;
   clock: Clock;
   logger: Logger;
 };
 
 /**
- * Takes videos out of the pools, their cards and past every kept page. While Postgres is there, readers do not depend on
- * it: they look each page up. What they show while it is away has to be rid of them before: where Redis cannot be told,
- * its pools are made anew as soon as it answers.
+ * Removes videos from the pools, cards and cached pages in Redis. While Postgres answers, readers do not depend on
+ * this, because hydration returns eligible shorts only. During a Postgres outage they do. If Redis fails, the pools are
+ * marked as outdated, so that they are rebuilt as soon as Redis answers again.
  */
 export async function withdrawShorts(
   { cache, poolStore, clock, logger }: WithdrawShortsDeps,
@@ -23,7 +23,7 @@ export async function withdrawShorts(
   try {
     await cache.withdraw(videoIds, { forGood, atMs: clock.nowMs() });
   } catch (error) {
-    logger.warn({ err: error }, "redis does not take a withdrawal of shorts; its pools will be made anew");
-    await poolStore.outdate();
+    logger.warn({ err: error }, "shorts withdrawal not written to redis, pools will be rebuilt");
+    await poolStore.markOutdated();
   }
 }

@@ -1,12 +1,12 @@
 import { createPostgresTrendingStore } from "#lib/adapters/postgres/trending-store.ts";
 import { createRedisTrendingCache } from "#lib/adapters/redis/trending-cache.ts";
 import type { HotStore } from "#lib/feeds/hot/ports.ts";
-import { type FeedModule, KEEPS_NOTHING } from "#lib/module-contract.ts";
+import { type FeedModule, STATELESS_FEED } from "#lib/module-contract.ts";
 import type { Platform } from "#lib/platform.ts";
 import { createTrending } from "./trending.ts";
 import { withdrawFromTrending } from "./withdraw-trending.ts";
 
-/** What was watched and shared most in the last 24 hours. */
+/** Videos with the most hits and shares in the last 24 hours (ADR-1). */
 export function trendingModule(
   { env, database, redis, clock, logger, wait }: Platform,
   { hot }: { hot: { store: Pick<HotStore, "hydrate"> } },
@@ -21,7 +21,7 @@ export function trendingModule(
     siteUrl: env.WEB_URL,
   });
   return {
-    ...KEEPS_NOTHING,
+    ...STATELESS_FEED,
     ...trending,
     firstIds: async (limit: number) => (await trending.list(limit)).data.map(({ videoId }) => videoId),
     cache,

@@ -1,12 +1,13 @@
 import type { TrendingParameters } from "#lib/ranking/trending.ts";
 import type { NewTrendingConfig, TrendingStatus } from "./trending-schema.ts";
 
-/** A listed video with its score; rank null where it has none. */
+/** A listed video with its trending score, 0 to 1. */
 export type ScoredVideo = {
   videoId: string;
   title: string;
   hotScore: number;
   isHot: boolean;
+  /** Null if the video has no score. */
   rank: number | null;
 };
 
@@ -15,45 +16,45 @@ export type TrendingState = {
   /** 0 before the first computation. */
   configVersion: number;
   activeConfigVersion: number;
-  /** Null where no request is open. */
+  /** When an operator last asked for a computation that has not been done yet; null if none is open. */
   requestedAtMs: number | null;
 };
 
 export type TrendingStore = {
   state(): Promise<TrendingState>;
   /**
-   * Computes all scores from the window that ends now, and writes those that changed, in one statement. Null when
-   * another process is at it.
+   * Computes the scores of the window that ends at `nowMs` and writes the changed rows, in one statement. `changed`
+   * counts these rows. Null if another process is computing.
    */
   recompute(
     nowMs: number,
   ): Promise<{ configVersion: number; parameters: TrendingParameters; changed: number } | null>;
-  /** The best that may be listed, by rank. */
+  /** Listed videos with a rank, best first. */
   top(limit: number): Promise<ScoredVideo[]>;
-  /** What may be listed: newest first, or what has a rank by rank and then the rest newest first. */
+  /** Listed videos. `newest`: newest first. `hot`: by rank, then those without a rank, newest first. */
   page(page: {
     sort: "newest" | "hot";
     limit: number;
     offset: number;
     publishedBeforeMs: number;
   }): Promise<ScoredVideo[]>;
-  /** Asks the worker for a computation. */
+  /** Records a request for the worker to compute the scores. */
   request(atMs: number): Promise<void>;
   status(): Promise<TrendingStatus>;
-  /** False when another version than the expected one is active. */
+  /** Returns false, and changes nothing, if the active version is not `expectedVersion`. */
   configure(config: NewTrendingConfig & { by: string; atMs: number }): Promise<boolean>;
-  /** Forgets hours that began before; answers how many rows. */
+  /** Deletes access statistics of hours that began before `beforeMs`. Returns the number of rows. */
   pruneAccess(beforeMs: number): Promise<number>;
 };
 
-/** The cached list. Every method may throw: the caller then does without. */
+/** The cached list. Methods throw if the cache fails; callers then read the database. */
 export type TrendingCache = {
   /** Changes with each computation and withdrawal. */
   version(): Promise<string>;
-  /** The list of that version, if there is one. */
+  /** Null if no list of that version and length is stored. */
   read(limit: number, version: string): Promise<ScoredVideo[] | null>;
-  /** Does nothing where there is another version by now. */
+  /** Does nothing if the version has changed meanwhile. */
   write(limit: number, version: string, list: readonly ScoredVideo[]): Promise<void>;
-  /** Forgets the lists of every length. */
+  /** Deletes the lists of all lengths and changes the version. */
   drop(): Promise<void>;
 };

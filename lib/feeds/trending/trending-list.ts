@@ -1,26 +1,25 @@
 import type { Clock } from "#lib/clock.ts";
 import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
-import { oneAfterAnother } from "#lib/feeds/shared-work.ts";
+import { serializeCalls } from "#lib/feeds/shared-calls.ts";
 import type { HydratedVideo, HydrateVideos } from "#lib/feeds/video-tile/hydrated-video.ts";
 import { createHydration, type Hydration } from "#lib/feeds/video-tile/hydration.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { ScoredVideo, TrendingCache, TrendingStore } from "./ports.ts";
 
-type KnownList = {
-  /** Null where it was read without the cache. */
+type LoadedList = {
+  /** Null if the list was read while the cache did not answer. */
   version: string | null;
   scored: readonly ScoredVideo[];
   videos: Hydration<HydratedVideo>;
 };
 
-/** A place on the list, and what a tile shows of who has it. */
-export type TrendingPlace = { scored: ScoredVideo; video: HydratedVideo };
+export type TrendingEntry = { scored: ScoredVideo; video: HydratedVideo };
 
 /**
- * The best `limit` videos, from this process's memory while the cache says that nothing newer is there. A computation
- * and a withdrawal change that version. Where the cache does not answer, each reader has a list that was read after
- * they asked; where it could not be told of a withdrawal, what is withdrawn goes within HYDRATION_MAX_AGE_MS, since
- * what is known of the videos is fetched that often, of those alone that may be listed.
+ * Returns a reader of the best `limit` videos. A process keeps its list in memory while the version in the cache stays
+ * the same; each computation and each withdrawal changes the version. If the cache does not answer, each call gets a
+ * list that was read after the call. If a withdrawal could not change the version, a withdrawn video disappears after
+ * HYDRATION_MAX_AGE_MS at most, because hydration returns listed videos only.
  */
 export function createTrendingList(deps: {
   store: Pick<TrendingStore, "top">;
@@ -28,50 +27,51 @@ export function createTrendingList(deps: {
   cache: TrendingCache | null;
   clock: Clock;
   logger: Logger;
-}): (limit: number) => Promise<TrendingPlace[]> {
+}): (limit: number) => Promise<TrendingEntry[]> {
   const { store, hydrate, cache, clock, logger } = deps;
-  const readers = new Map<number, () => Promise<KnownList>>();
+  const readers = new Map<number, () => Promise<LoadedList>>();
 
   async function readVersion(): Promise<string | null> {
     if (!cache) return null;
     return cache.version().catch((error) => {
-      logger.debug({ err: error }, "the trending cache does not answer");
+      logger.debug({ err: error }, "trending cache: read failed");
       return null;
     });
   }
 
-  async function readList(limit: number, version: string | null): Promise<KnownList> {
+  async function readList(limit: number, version: string | null): Promise<LoadedList> {
     const cached = version === null ? null : await cache?.read(limit, version).catch(() => null);
     const scored = cached ?? (await store.top(limit));
     if (!cached && version !== null) {
       await cache?.write(limit, version, scored).catch((error) => {
-        logger.debug({ err: error }, "the trending cache takes no list");
+        logger.debug({ err: error }, "trending cache: write failed");
       });
     }
     const videoIds = scored.map(({ videoId }) => videoId);
     return { version, scored, videos: createHydration(videoIds, hydrate, clock) };
   }
 
-  function readerOf(limit: number): () => Promise<KnownList> {
-    let known: KnownList | null = null;
-    const readUnversioned = oneAfterAnother(() => readList(limit, null));
+  function readerOf(limit: number): () => Promise<LoadedList> {
+    let latest: LoadedList | null = null;
+    const readUnversioned = serializeCalls(() => readList(limit, null));
 
     return async () => {
       const version = await readVersion();
-      if (known && version !== null && known.version === version) return known;
+      if (latest && version !== null && latest.version === version) return latest;
       try {
         const list = await (version === null ? readUnversioned() : readList(limit, version));
-        known = list;
+        latest = list;
         return list;
       } catch (error) {
-        // Of another version it may lack a withdrawal; where nobody can say, it is the last that was right.
-        if (known && version === null) return known;
+        // With a new version, the old list may contain withdrawn videos. Without a version, it is the best one
+        // available.
+        if (latest && version === null) return latest;
         throw listUnavailable(error);
       }
     };
   }
 
-  function currentList(limit: number): Promise<KnownList> {
+  function currentList(limit: number): Promise<LoadedList> {
     const read = readers.get(limit) ?? readerOf(limit);
     readers.set(limit, read);
     return read();

@@ -16,11 +16,11 @@ describe("a computation is due", () => {
     expect(isDue({ ...computed, computedAtMs: NOW_MS - RECOMPUTE_INTERVAL_MS }, NOW_MS)).toBe(true);
   });
 
-  it("when the weights are others", () => {
+  it("when another config is active", () => {
     expect(isDue({ ...computed, activeConfigVersion: 4 }, NOW_MS)).toBe(true);
   });
 
-  it("when somebody asked", () => {
+  it("when an operator requested one", () => {
     expect(isDue({ ...computed, requestedAtMs: NOW_MS - 1 }, NOW_MS)).toBe(true);
   });
 });

@@ -15,29 +15,32 @@ import type {
   VideosQuery,
 } from "./trending-schema.ts";
 
-/** Document 003: how stale a score may be. */
+/** ADR-7: maximum age of a score. */
 export const RECOMPUTE_INTERVAL_MS = 30 * 60_000;
 
-/** A trending video as a page shows it; ranks are those of the list as it is shown, without gaps. */
+/** A video on the trending page. Ranks are positions on the page, from 1 without gaps. */
 export type TrendingTile = NewestItem & { rank: number };
 
 export type Trending = {
-  /** The best `limit` of document 003's score. */
+  /** The best `limit` videos by trending score (ADR-1). */
   list(limit: number): Promise<TrendingList>;
-  /** The same for a page. */
+  /** The same videos, with what a tile shows. */
   tiles(limit: number): Promise<TrendingTile[]>;
   videos(query: VideosQuery): Promise<VideosPage>;
-  /** For the worker: computes where it is time, a config is new, or somebody asked. Answers rows changed, or null. */
+  /**
+   * For the worker: computes the scores if they are too old, the config is new, or an operator requested it.
+   * `changed` is the number of rows written. Null if nothing was due, or another process is computing.
+   */
   recomputeWhenDue(): Promise<{ changed: number; durationMs: number } | null>;
   status(): Promise<TrendingStatus>;
-  /** Asks for a computation: done within about a second, wherever the worker is up. */
+  /** Requests a computation. A running worker does it within about a second. */
   requestRecompute(): Promise<void>;
   configure(config: NewTrendingConfig, adminId: string): Promise<TrendingStatus>;
-  /** Drops the access statistics that no window reaches any more. */
+  /** Deletes access statistics that are older than any window. Returns the number of rows. */
   pruneAccess(): Promise<number>;
 };
 
-/** Windows may be a week long; beyond that nobody reads the hours. */
+/** A window is a week at most (`windowHours`), and one day is spare. */
 const ACCESS_KEPT_MS = 8 * 24 * 3_600_000;
 
 export function createTrending(deps: {
@@ -49,7 +52,7 @@ export function createTrending(deps: {
   siteUrl: string;
 }): Trending {
   const { store, cache, clock, logger, siteUrl } = deps;
-  const places = createTrendingList(deps);
+  const readList = createTrendingList(deps);
 
   const toItem = ({ videoId, title, hotScore, isHot, rank }: ScoredVideo): TrendingItem => ({
     videoId,
@@ -61,13 +64,13 @@ export function createTrending(deps: {
   });
 
   return {
-    list: async (limit) => ({ data: (await places(limit)).map(({ scored }) => toItem(scored)) }),
+    list: async (limit) => ({ data: (await readList(limit)).map(({ scored }) => toItem(scored)) }),
 
     tiles: async (limit) =>
-      (await places(limit)).map(({ video }, index) => ({ ...toListedVideo(video, true), rank: index + 1 })),
+      (await readList(limit)).map(({ video }, index) => ({ ...toListedVideo(video, true), rank: index + 1 })),
 
     async videos({ limit, offset, sort }) {
-      // One more than asked for tells whether there are more.
+      // One extra row shows whether there is a next page.
       const videos = await store.page({
         sort: sort ?? "newest",
         limit: limit + 1,
@@ -86,8 +89,8 @@ export function createTrending(deps: {
       const computed = await store.recompute(startedAtMs);
       if (!computed) return null;
       await cache?.drop().catch((error) => {
-        // Its lists run out by themselves; until then their order is as old as they are.
-        logger.warn({ err: error }, "the trending cache keeps its old lists");
+        // Readers get the old lists until these expire by their TTL.
+        logger.warn({ err: error }, "trending cache: old lists were not deleted");
       });
       return { changed: computed.changed, durationMs: clock.nowMs() - startedAtMs };
     },
@@ -101,7 +104,7 @@ export function createTrending(deps: {
       if (accepted) return status;
       throw new AppError(
         "conflict",
-        `Version ${status.config.version} is active, not ${config.expectedVersion}: look at it before you replace it.`,
+        `Version ${status.config.version} is active, not ${config.expectedVersion}: review it before you replace it.`,
       );
     },
 

@@ -3,8 +3,8 @@ import type { Logger } from "#lib/logger.ts";
 import type { TrendingCache } from "./ports.ts";
 
 /**
- * Has every process read its list anew, after the transaction that made videos unlistable has committed. Where the
- * cache can't tell them, waits until each has asked again what may be listed.
+ * Makes every process read its trending list again. Call it after the transaction that withdrew the videos has
+ * committed. If the cache fails, waits until every process has hydrated its list again.
  */
 export async function withdrawFromTrending(deps: {
   cache: TrendingCache | null;
@@ -12,12 +12,15 @@ export async function withdrawFromTrending(deps: {
   wait: (ms: number) => Promise<void>;
 }): Promise<void> {
   const { cache, logger, wait } = deps;
-  // Without a cache every reader asks Postgres.
+  // Without a cache, every request reads Postgres.
   if (!cache) return;
   try {
     await cache.drop();
   } catch (error) {
-    logger.warn({ err: error }, "the trending cache does not take a withdrawal; waiting for its readers");
+    logger.warn(
+      { err: error },
+      "trending cache: withdrawal failed, waiting until all processes hydrate again",
+    );
     await wait(HYDRATION_MAX_AGE_MS + HYDRATION_WAIT_MS);
   }
 }

@@ -1,7 +1,7 @@
-/** A video's creator, as every list shows it. */
+/** The creator of a video, as shown in lists. */
 export type Creator = { id: string; name: string; avatarUrl: string };
 
-/** What lists, players and pages show of a video alike. */
+/** Properties of a video that lists, players and pages all show. */
 export type VideoFacts = {
   videoId: string;
   title: string;
@@ -15,13 +15,13 @@ export type VideoFacts = {
   creator: Creator;
 };
 
-/** What a tile shows of a listed video: title, pictures, creator and counters. */
+/** Everything that a tile shows of a listed video. */
 export type HydratedVideo = VideoFacts & {
   isShort: boolean;
-  /** Among the best of the trending score. */
+  /** Among the best by trending score (ADR-4): by default 20 %. */
   isHot: boolean;
   stats: { likes: number; comments: number; watchTimeSec: number; shares: number };
 };
 
-/** By video id. Only videos that may be listed now: a stale list cannot show what was removed since. */
+/** Returns videos by id, without those that may not be listed now. So an old list never shows a withdrawn video. */
 export type HydrateVideos = (videoIds: readonly string[]) => Promise<Map<string, HydratedVideo>>;

@@ -31,8 +31,8 @@ function videosOf(ids: readonly string[]): Map<string, HydratedVideo> {
   return new Map(ids.map((videoId) => [videoId, { videoId } as HydratedVideo]));
 }
 
-describe("what is known of a list's videos", () => {
-  it("is fetched by the hundred, once, however many ask", async () => {
+describe("hydration of a list", () => {
+  it("fetches chunks of 100 videos, each once for concurrent requests", async () => {
     const { hydration, asked } = setUp();
     const slices = await Promise.all([
       hydration.slice(0, 20),
@@ -43,7 +43,7 @@ describe("what is known of a list's videos", () => {
     expect(slices[1]?.has("v_119")).toBe(true);
   });
 
-  it("is fetched anew when it has reached its age, and lacks what was removed since", async () => {
+  it("fetches a chunk again after its maximum age, without videos withdrawn meanwhile", async () => {
     const { hydration, asked, advance, answerWith } = setUp();
     await hydration.slice(0, 20);
     answerWith(async (ids) => videosOf(ids.slice(1)));
@@ -54,7 +54,7 @@ describe("what is known of a list's videos", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("stays as it was while the database fails, which is asked once a second", async () => {
+  it("serves the last result while the database fails, and retries once a second", async () => {
     const { hydration, asked, advance, answerWith } = setUp();
     await hydration.slice(0, 20);
     answerWith(async () => {
@@ -68,7 +68,7 @@ describe("what is known of a list's videos", () => {
     expect((await hydration.slice(0, 20)).has("v_0")).toBe(false);
   });
 
-  it("stays as it was while the database hangs, which costs a request 150 ms at most", async () => {
+  it("serves the last result while the database hangs, after 150 ms at most", async () => {
     const { hydration, advance, answerWith } = setUp();
     await hydration.slice(0, 20);
     answerWith(() => Promise.withResolvers<Map<string, HydratedVideo>>().promise);
@@ -82,7 +82,7 @@ describe("what is known of a list's videos", () => {
     expect(performance.now() - nextAt).toBeLessThan(100);
   });
 
-  it("is an error where nothing was ever fetched, and is tried again with the next request", async () => {
+  it("fails if nothing was ever fetched, and retries with the next request", async () => {
     const { hydration, answerWith } = setUp();
     answerWith(async () => {
       throw new Error("away");

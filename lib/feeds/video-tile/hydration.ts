@@ -1,34 +1,34 @@
 import type { Clock } from "#lib/clock.ts";
 
 /**
- * What is known of a video is fetched anew after this long, though the list be the same: a withdrawal that cannot
- * reach the cache counts on it (hot/withdraw.ts, trending/withdraw-trending.ts).
+ * A list hydrates its videos again after this time, even if the list itself has not changed. A withdrawal that cannot
+ * reach the cache relies on it (hot/withdraw.ts, trending/withdraw-trending.ts).
  */
 export const HYDRATION_MAX_AGE_MS = 1_000;
-/** How long requests wait for that, from its start, before they are served what was fetched last: Postgres is slow or away. */
+/** Requests wait this long, from the start of a fetch, before they are served the previous result. */
 export const HYDRATION_WAIT_MS = 150;
-/** After a failure. */
+/** Delay after a failed fetch. */
 const RETRY_DELAY_MS = 1_000;
-/** Videos are fetched by this many: any page needs one or two look-ups, and neighbours share them. */
+/** Videos per query: a page of a list needs one or two chunks, and requests for nearby pages share them. */
 const CHUNK_SIZE = 100;
 
 type Chunk<Video> = {
-  /** The age counts from before the query: what it shows may be that old. */
+  /** The age counts from the start of the query. */
   latest: { fetchedAtMs: number; videos: Map<string, Video> } | null;
   fetching: Promise<Map<string, Video>> | null;
   fetchingSinceMs: number;
   retryAtMs: number;
 };
 
-/** Reads by place what is known of the videos of one list. */
+/** The hydrated videos of one list, by position. */
 export type Hydration<Video> = {
-  /** The videos at places `from` (0-based) to before `to`, without those that may not be listed. */
+  /** By id, at least the videos at positions `from` (0-based, inclusive) to `to` (exclusive) that may be listed. */
   slice(from: number, to: number): Promise<Map<string, Video>>;
-  /** The same for places in any order. */
+  /** The same for single positions, in any order. */
   at(places: readonly number[]): Promise<Map<string, Video>>;
 };
 
-/** The videos of one version of a list, fetched when they are first asked for. */
+/** Hydrates the videos of one version of a list, each chunk when it is first read. */
 export function createHydration<Video>(
   videoIds: readonly string[],
   hydrate: (videoIds: readonly string[]) => Promise<Map<string, Video>>,
@@ -37,9 +37,9 @@ export function createHydration<Video>(
   const chunks = new Map<number, Chunk<Video>>();
 
   function chunkAt(index: number): Chunk<Video> {
-    const known = chunks.get(index) ?? { latest: null, fetching: null, fetchingSinceMs: 0, retryAtMs: 0 };
-    chunks.set(index, known);
-    return known;
+    const chunk = chunks.get(index) ?? { latest: null, fetching: null, fetchingSinceMs: 0, retryAtMs: 0 };
+    chunks.set(index, chunk);
+    return chunk;
   }
 
   async function videosOf(index: number): Promise<Map<string, Video>> {
@@ -53,8 +53,8 @@ export function createHydration<Video>(
     if (!latest) return chunk.fetching;
     const leftMs = chunk.fetchingSinceMs + HYDRATION_WAIT_MS - nowMs;
     if (leftMs <= 0) return latest.videos;
-    const lastKnown = () => latest.videos;
-    return Promise.race([chunk.fetching, after(leftMs).then(lastKnown)]).catch(lastKnown);
+    const previous = () => latest.videos;
+    return Promise.race([chunk.fetching, after(leftMs).then(previous)]).catch(previous);
   }
 
   async function fetchChunk(

@@ -4,7 +4,7 @@ import type { listedVideoShape, tileShape, videoTileSchema } from "./video-tile-
 
 type Of<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
 
-/** A video in a list, without rank and score. */
+/** An item of a list, without rank and score. */
 export function toListedVideo(video: HydratedVideo, withTile: boolean): Of<typeof listedVideoShape> {
   return {
     videoId: video.videoId,
@@ -20,7 +20,7 @@ function toTile(video: HydratedVideo): z.infer<typeof videoTileSchema> {
   return { ...toTileFacts(video), isShort: video.isShort, isHot: video.isHot };
 }
 
-/** What a tile and a short's player show alike. */
+/** What both a tile and the Shorts player show. */
 export function toTileFacts(video: VideoFacts): Of<typeof tileShape> {
   return {
     durationSec: video.durationSec,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { oneAfterAnother, singleFlight } from "./shared-work.ts";
+import { serializeCalls, singleFlight } from "./shared-calls.ts";
 
-/** Work that ends when told; each run answers its own number. */
+/** Asynchronous work that the test settles by hand. Each run resolves to its own number, from 1. */
 function controlledWork() {
   const ends: ((fail?: Error) => void)[] = [];
   const work = () => {
@@ -16,7 +16,7 @@ function controlledWork() {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("singleFlight", () => {
-  it("gives everybody the result of the one at work", async () => {
+  it("gives concurrent callers the result of the running call", async () => {
     const { work, ends } = controlledWork();
     const shared = singleFlight(work);
     const answers = [shared(), shared(), shared()];
@@ -26,10 +26,10 @@ describe("singleFlight", () => {
   });
 });
 
-describe("oneAfterAnother", () => {
-  it("gives who comes later the result of work that began after they came", async () => {
+describe("serializeCalls", () => {
+  it("gives callers during a run the result of a run that starts after their call", async () => {
     const { work, ends } = controlledWork();
-    const read = oneAfterAnother(work);
+    const read = serializeCalls(work);
     const first = read();
     const later = [read(), read()];
     ends[0]?.();
@@ -44,9 +44,9 @@ describe("oneAfterAnother", () => {
     expect(await last).toBe(3);
   });
 
-  it("goes on after a failure, which only its own callers see", async () => {
+  it("continues after a failure, which only the callers of that run see", async () => {
     const { work, ends } = controlledWork();
-    const read = oneAfterAnother(work);
+    const read = serializeCalls(work);
     const first = read();
     const second = read();
     ends[0]?.(new Error("away"));

@@ -1,4 +1,4 @@
-/** Callers that come while one is at work share its result, which may be older than their question. */
+/** Calls made while `work` runs share its result. The result may be older than the call. */
 export function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
   let inFlight: Promise<T> | null = null;
   return () => {
@@ -10,20 +10,20 @@ export function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 /**
- * At most one at a time: callers that come while one is at work share the next, so that nobody's answer is older
- * than their question, and however many ask, hardly anything is done twice.
+ * Runs `work` at most once at a time. All calls made during a run share the next run. So no result is older than its
+ * call, and any number of concurrent calls cause at most two runs.
  */
-export function oneAfterAnother<T>(work: () => Promise<T>): () => Promise<T> {
+export function serializeCalls<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | null = null;
   let next: Promise<T> | null = null;
 
   function start(): Promise<T> {
     next = null;
-    const mine = work().finally(() => {
-      if (running === mine) running = null;
+    const started = work().finally(() => {
+      if (running === started) running = null;
     });
-    running = mine;
-    return mine;
+    running = started;
+    return started;
   }
 
   return () => {

@@ -1,18 +1,18 @@
 import type { Clock } from "#lib/clock.ts";
 
-/** Each keeps a vector and 200 places: about 3 KiB. */
+/** An entry holds a vector and 200 positions: about 3 KiB. */
 const MAX_PEOPLE = 5_000;
-/** As long as a slice in Redis: nothing about a person outlives it here either. */
+/** The TTL of a slice in Redis. Data about a person must not stay longer in memory. */
 const MAX_IDLE_MS = 5 * 60_000;
 
-export type RecentPeople<T> = {
+export type RecentlyServed<T> = {
   get(userId: string): T | undefined;
   put(userId: string, value: T): T;
 };
 
-/** What a process remembers of the people it served in the last minutes, the latest ones where there are many. */
-export function createRecentPeople<T>(clock: Clock): RecentPeople<T> {
-  // In the order of use, the longest unused first.
+/** An in-process cache by user id: at most MAX_PEOPLE entries, each at most MAX_IDLE_MS after its last use. */
+export function createRecentlyServed<T>(clock: Clock): RecentlyServed<T> {
+  // Ordered by last use, oldest first.
   const entries = new Map<string, { value: T; usedAtMs: number }>();
 
   function forgetOld(nowMs: number): void {
