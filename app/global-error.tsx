@@ -15,7 +15,7 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
             heading="h1"
             icon={<CloudAlert size={28} strokeWidth={1.5} />}
             title="Something went wrong"
-            text="It isn't you. Trying again often helps."
+            text="Try again in a moment."
           >
             <button type="button" className="control control-filled" onClick={retry}>
               Try again

@@ -51,7 +51,7 @@ export default async function HotPage({ searchParams }: HotPageProps) {
 
 async function GoodBye() {
   const t = await getTranslations({ locale: await getLocale(), namespace: "account" });
-  return <Farewell text={t("farewell")} closeLabel={t("close")} />;
+  return <Farewell text={t("accountDeleted")} closeLabel={t("close")} />;
 }
 
 async function Hot({ type, serverNowMs }: { type: HotType; serverNowMs: number }) {

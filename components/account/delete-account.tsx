@@ -55,7 +55,7 @@ export function DeleteAccount({ email }: { email: string }) {
     <>
       <button type="button" className="control control-filled" onClick={() => dialogRef.current?.showModal()}>
         <Trash2 size={18} strokeWidth={1.5} aria-hidden="true" />
-        {t("delete")}
+        {t("deleteAccount")}
       </button>
       <dialog
         ref={dialogRef}
@@ -87,7 +87,7 @@ export function DeleteAccount({ email }: { email: string }) {
           />
           <div className="mt-3 flex flex-col gap-2">
             <SubmitButton
-              label={t("deleteForGood")}
+              label={t("deletePermanently")}
               pendingLabel={t("deleting")}
               pending={pending}
               waitSec={waitSec}
@@ -98,7 +98,7 @@ export function DeleteAccount({ email }: { email: string }) {
               aria-disabled={pending}
               onClick={() => !pending && dialogRef.current?.close()}
             >
-              {t("keep")}
+              {t("keepAccount")}
             </button>
             <FailureAlert failure={failure} refusal={t("signedOut")} />
           </div>

@@ -5,7 +5,7 @@ import { formatClockTime } from "#lib/i18n/formatters.ts";
 import type { AccountFailure } from "./account-request.ts";
 
 const TEXTS = {
-  "signed-out": "refused",
+  "signed-out": "wrongCredentials",
   conflict: "emailTaken",
   forbidden: "failed",
   gone: "failed",

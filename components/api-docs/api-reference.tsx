@@ -61,7 +61,7 @@ export function ApiReference({ document, introduction }: ApiReferenceProps) {
         ))}
         <section aria-labelledby="shapes" className="mt-14">
           <h2 id="shapes" className="mb-8 scroll-mt-18 text-28 font-bold tracking-tight">
-            {t("shapes")}
+            {t("schemas")}
           </h2>
           {shapes.map(([name, schema]) => (
             <article

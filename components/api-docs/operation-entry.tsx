@@ -22,7 +22,9 @@ export function Operation({ operation }: { operation: OperationEntry }) {
         <span dir="ltr" className="font-mono text-14 wrap-anywhere">
           <span className="font-bold">{method}</span> {path}
         </span>
-        <span className="text-14 text-ink-soft">{t(access === "anybody" ? "anybody" : "signedIn")}</span>
+        <span className="text-14 text-ink-soft">
+          {t(access === "anybody" ? "noAuthentication" : "authentication")}
+        </span>
       </p>
       {description && <Prose text={description} className="mt-3 max-w-prose" />}
       {rows.length > 0 && (
@@ -35,7 +37,7 @@ export function Operation({ operation }: { operation: OperationEntry }) {
           <Content carried={body} />
         </Part>
       )}
-      <Part title={t("answers")}>
+      <Part title={t("responses")}>
         <ul className="flex flex-col gap-4">
           {answers.map((answer) => (
             <li key={answer.status}>

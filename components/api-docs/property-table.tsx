@@ -15,7 +15,7 @@ export function PropertyTable({ caption, rows }: { caption: string; rows: readon
             {t("name")}
           </th>
           <th scope="col" className="pb-1 text-start font-normal">
-            {t("meaning")}
+            {t("typeAndDescription")}
           </th>
         </tr>
       </thead>

@@ -19,7 +19,7 @@ export function PageTurner({ path, page, hasMore }: PageTurnerProps) {
     </Link>
   );
   return (
-    <nav aria-label={t("pages")} className="mt-10 flex items-center justify-center gap-4">
+    <nav aria-label={t("pagination")} className="mt-10 flex items-center justify-center gap-4">
       {page > 1 && linkTo(page - 1, t("newer"))}
       <span className="text-14 text-ink-soft tabular-nums">
         {t("pageNumber", { page: formatWhole(locale, page) })}

@@ -13,7 +13,7 @@ export function ShortsRow({ channelId, shorts, nowMs }: ShortsRowProps) {
       id="shorts"
       title={t("shorts")}
       href={{ pathname: "/shorts", query: { channel: channelId } }}
-      linkLabel={t("playShorts")}
+      linkLabel={t("playAll")}
       className="pt-8"
     >
       <CardList

@@ -7,7 +7,7 @@ type Made = Pick<RankingConfigView, "createdAt" | "createdBy" | "createdByName">
 /** By what name whoever made a version is known; the first one was made by nobody. */
 export function useMakerName(): (made: Made) => string {
   const t = useTranslations("console");
-  return ({ createdBy, createdByName }) => createdByName ?? createdBy ?? t("theSystem");
+  return ({ createdBy, createdByName }) => createdByName ?? createdBy ?? t("system");
 }
 
 /** Who made it, and how long ago. */

@@ -47,7 +47,7 @@ export function ErasePerson({ userId, confirmation }: ErasePersonProps) {
     return (
       <p ref={doneRef} tabIndex={-1} className="flex gap-2 font-semibold outline-none">
         <CircleCheck size={20} strokeWidth={1.5} aria-hidden="true" className="mt-0.5 flex-none" />
-        {t("eraseDone")}
+        {t("userDeleted")}
       </p>
     );
   }
@@ -55,13 +55,13 @@ export function ErasePerson({ userId, confirmation }: ErasePersonProps) {
     <>
       <button type="button" className="control control-filled" onClick={() => dialogRef.current?.showModal()}>
         <Trash2 size={18} strokeWidth={1.5} aria-hidden="true" />
-        {t("erase")}
+        {t("deleteUser")}
       </button>
       <ConfirmDialog
         ref={dialogRef}
-        title={t("eraseTitle")}
-        confirmLabel={t("eraseForGood")}
-        pendingLabel={t("erasing")}
+        title={t("deleteTitle")}
+        confirmLabel={t("deletePermanently")}
+        pendingLabel={t("deleting")}
         cancelLabel={t("cancel")}
         pending={erasing.isPending}
         error={erasing.error}
@@ -69,19 +69,19 @@ export function ErasePerson({ userId, confirmation }: ErasePersonProps) {
         onClose={reset}
       >
         <ul className="mt-3 mb-5 list-disc space-y-1 ps-5 text-14 text-ink-soft marker:text-ink-soft">
-          <li>{t("eraseVideos")}</li>
-          <li>{t("eraseComments")}</li>
-          <li>{t("eraseHistory")}</li>
-          <li>{t("eraseSystems")}</li>
-          <li className="font-semibold text-ink">{t("eraseFinal")}</li>
+          <li>{t("deleteVideos")}</li>
+          <li>{t("deleteComments")}</li>
+          <li>{t("deleteHistory")}</li>
+          <li>{t("deleteInOtherSystems")}</li>
+          <li className="font-semibold text-ink">{t("deleteFinal")}</li>
         </ul>
         <VerbatimField
-          label={t("eraseConfirm")}
+          label={t("deleteConfirm")}
           autoComplete="off"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           hint={<bdi>{confirmation}</bdi>}
-          fault={mismatch ? t("eraseMismatch") : undefined}
+          fault={mismatch ? t("deleteMismatch") : undefined}
         />
       </ConfirmDialog>
     </>

@@ -12,7 +12,7 @@ import { effectOf, takesFromAll } from "./flag-effect.ts";
 import { FlagOverrides } from "./flag-overrides.tsx";
 import { changeFlag } from "./flags-request.ts";
 
-const ABOUT = { hot_enabled: "flagAboutHot" } as const;
+const DESCRIPTIONS = { hot_enabled: "flagDescriptionHot" } as const;
 
 type FlagCardProps = { flag: FlagView; onChanged: (list: FlagList) => void };
 
@@ -50,7 +50,7 @@ export function FlagCard({ flag, onChanged }: FlagCardProps) {
             <bdi>{flag.name}</bdi>
           </h2>
           <p className="mt-1 text-14 text-ink-soft">
-            {flag.name in ABOUT && t(ABOUT[flag.name as keyof typeof ABOUT])}{" "}
+            {flag.name in DESCRIPTIONS && t(DESCRIPTIONS[flag.name as keyof typeof DESCRIPTIONS])}{" "}
             {t("flagOwner", { name: flag.owner })}
           </p>
           <Effect flag={flag} />
@@ -60,7 +60,7 @@ export function FlagCard({ flag, onChanged }: FlagCardProps) {
             label={
               <>
                 <PowerOff size={18} strokeWidth={1.5} aria-hidden="true" />
-                {t("flagSwitchOff")}
+                {t("flagTurnOff")}
               </>
             }
             pendingLabel={t("saving")}
@@ -73,7 +73,7 @@ export function FlagCard({ flag, onChanged }: FlagCardProps) {
             label={
               <>
                 <Power size={18} strokeWidth={1.5} aria-hidden="true" />
-                {t("flagSwitchOn")}
+                {t("flagTurnOn")}
               </>
             }
             pendingLabel={t("saving")}
@@ -89,7 +89,7 @@ export function FlagCard({ flag, onChanged }: FlagCardProps) {
       <ConfirmDialog
         ref={dialogRef}
         title={t("flagOffTitle", { name: flag.name })}
-        confirmLabel={t("flagSwitchOff")}
+        confirmLabel={t("flagTurnOff")}
         pendingLabel={t("saving")}
         cancelLabel={t("cancel")}
         pending={saving.isPending}
@@ -121,7 +121,7 @@ function Effect({ flag }: { flag: FlagView }) {
       ))}
       {flag.exposures.length > 0 && (
         <dl className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-14 tabular-nums">
-          <dt className="text-ink-soft">{t("flagShown")}</dt>
+          <dt className="text-ink-soft">{t("flagExposures")}</dt>
           {flag.exposures.map(({ variant, subjects }) => (
             <dd key={variant}>
               <bdi>{variant}</bdi> <span className="font-semibold">{formatWhole(locale, subjects)}</span>

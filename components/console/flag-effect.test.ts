@@ -24,11 +24,13 @@ describe("what a flag's settings come to, in words", () => {
         const { reach, besides } = effectOf({ overrides, ...rest });
         const given = subjects.filter((subject) => evaluateFlag(flag, subject, null).enabled).length;
         if (reach === "flagOnForAll") expect(given).toBe(subjects.length);
-        if (reach === "flagOnForNone" || reach === "flagOffForAll") expect(given).toBe(0);
+        if (reach === "flagOnForNobody" || reach === "flagOffForAll") expect(given).toBe(0);
         expect(evaluateFlag(flag, "u:anna", null).reason === "override").toBe(
-          besides.includes("flagOverridesHold"),
+          besides.includes("flagOverridesActive"),
         );
-        expect(evaluateFlag(flag, null, true).reason === "request").toBe(besides.includes("flagRequestsMay"));
+        expect(evaluateFlag(flag, null, true).reason === "request").toBe(
+          besides.includes("flagRequestOverrides"),
+        );
       }),
     );
   });

@@ -4,9 +4,9 @@ type FlagSettings = Pick<FlagView, "enabled" | "percentage" | "allowOverride" | 
 
 /** What a flag's settings come to, as the messages that say it, in the order in which lib/flags/evaluate.ts asks. */
 export type FlagEffect = {
-  reach: "flagOffForAll" | "flagOnForAll" | "flagOnForNone" | "flagOnForSome";
+  reach: "flagOffForAll" | "flagOnForAll" | "flagOnForNobody" | "flagOnForSome";
   /** What holds for single people, visitors and requests besides. */
-  besides: ("flagRequestsMay" | "flagOverridesHold" | "flagOverridesWait")[];
+  besides: ("flagRequestOverrides" | "flagOverridesActive" | "flagOverridesInactive")[];
 };
 
 export function effectOf({ enabled, percentage, allowOverride, overrides }: FlagSettings): FlagEffect {
@@ -14,15 +14,15 @@ export function effectOf({ enabled, percentage, allowOverride, overrides }: Flag
     reach: enabled ? reachOf(percentage) : "flagOffForAll",
     besides: [
       ...(overrides.length > 0
-        ? [enabled ? ("flagOverridesHold" as const) : ("flagOverridesWait" as const)]
+        ? [enabled ? ("flagOverridesActive" as const) : ("flagOverridesInactive" as const)]
         : []),
-      ...(allowOverride ? ["flagRequestsMay" as const] : []),
+      ...(allowOverride ? ["flagRequestOverrides" as const] : []),
     ],
   };
 }
 
 function reachOf(percentage: number): FlagEffect["reach"] {
-  if (percentage <= 0) return "flagOnForNone";
+  if (percentage <= 0) return "flagOnForNobody";
   return percentage >= 100 ? "flagOnForAll" : "flagOnForSome";
 }
 

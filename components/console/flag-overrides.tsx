@@ -93,7 +93,7 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
   const isRefused = adding.error !== null && kindOf(adding.error) === "invalid";
 
   function faultOf(): string | undefined {
-    if (adding.data === null) return t("nobodyWithEmail");
+    if (adding.data === null) return t("noUserWithEmail");
     return isRefused ? t("subjectInvalid") : undefined;
   }
 
@@ -114,7 +114,7 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
           <option value="visitor">{t("visitor")}</option>
         </Choice>
         <VerbatimField
-          label={t(kind === "person" ? "personIdOrEmail" : "visitorId")}
+          label={t(kind === "person" ? "userIdOrEmail" : "visitorId")}
           autoComplete="off"
           maxLength={128}
           value={who}
@@ -125,7 +125,7 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
           fault={faultOf()}
         />
         <Choice
-          label={t("overrideTo")}
+          label={t("overrideValue")}
           value={enabled ? "on" : "off"}
           onChange={(value) => setEnabled(value === "on")}
         >

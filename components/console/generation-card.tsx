@@ -12,7 +12,7 @@ export function GenerationCard({ generation }: { generation: GenerationView }) {
     [t("listId"), formatWhole(locale, generation.id)],
     [t("field_algorithm"), generation.algorithm],
     [t("configVersion"), formatWhole(locale, generation.configVersion)],
-    [t("duration_made"), formatMilliseconds(locale, generation.durationMs)],
+    [t("buildTime"), formatMilliseconds(locale, generation.durationMs)],
     [t("field_listLength"), formatWhole(locale, generation.length)],
   ] as const;
   return (
@@ -40,7 +40,7 @@ export function GenerationCard({ generation }: { generation: GenerationView }) {
             {generation.top.map(({ videoId, title }) => (
               <li key={videoId}>
                 {title === null ? (
-                  <span className="text-ink-soft">{t("takenDown", { name: videoId })}</span>
+                  <span className="text-ink-soft">{t("notListed", { name: videoId })}</span>
                 ) : (
                   <bdi>{title}</bdi>
                 )}

@@ -60,9 +60,9 @@ export function ModerationCaseCard({ item, outcome, personId, nowMs, onDecide }:
             <bdi>{video.creator.name}</bdi>
           </p>
           <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-14 tabular-nums">
-            <Fact name={t("rank")} value={formatWhole(locale, item.rank)} />
+            <Fact name={t("expectedRank")} value={formatWhole(locale, item.rank)} />
             <Fact name={t("score")} value={formatPrecise(locale, item.hotScore)} />
-            <Fact name={t("since")} value={formatAge(locale, Date.parse(item.openedAt), nowMs)} />
+            <Fact name={t("openedAt")} value={formatAge(locale, Date.parse(item.openedAt), nowMs)} />
           </dl>
         </div>
         {wantsDecision ? (
@@ -127,13 +127,14 @@ function Verdict({ item, outcome, personId, nowMs }: VerdictProps) {
   const t = useTranslations("console");
   const locale = useLocale();
   const decided = outcome?.phase === "made" || outcome?.phase === "taken" ? outcome.case : item;
-  if (decided === null) return <p className="case-decision text-14 font-semibold">{t("takenUnknown")}</p>;
+  if (decided === null)
+    return <p className="case-decision text-14 font-semibold">{t("decidedByOtherUnknown")}</p>;
 
   const isApproved =
     outcome?.phase === "sending" ? outcome.decision === "approved" : decided.state === "approved";
   const Icon = isApproved ? CircleCheck : CircleX;
   const isOwn = outcome?.phase === "sending" || decided.decidedBy === personId;
-  const name = decided.decidedByName ?? t("somebody");
+  const name = decided.decidedByName ?? t("someone");
   const sentence = isOwn
     ? t(isApproved ? "approvedByYou" : "rejectedByYou")
     : t(isApproved ? "approvedBy" : "rejectedBy", { name });
@@ -142,7 +143,7 @@ function Verdict({ item, outcome, personId, nowMs }: VerdictProps) {
       <p className="flex items-start gap-2 font-semibold">
         <Icon size={20} strokeWidth={1.5} aria-hidden="true" className="flex-none" />
         <span>
-          {outcome?.phase === "taken" && <span className="block">{t("takenFirst")}</span>}
+          {outcome?.phase === "taken" && <span className="block">{t("decidedByOther")}</span>}
           {sentence}
           {decided.decidedAt !== null && (
             <time

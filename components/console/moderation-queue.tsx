@@ -37,7 +37,7 @@ export function ModerationQueue({ state, initial, personId, serverNowMs }: Moder
     const title = item.video.title;
     const { phase } = await queue.decide(item, decision);
     // A failure speaks for itself, in its card.
-    if (phase === "taken") setAnnouncement(t("takenAnnouncement", { title }));
+    if (phase === "taken") setAnnouncement(t("decidedByOtherAnnouncement", { title }));
     if (phase === "made") {
       setAnnouncement(
         t(decision.decision === "approved" ? "approvedAnnouncement" : "rejectedAnnouncement", { title }),
@@ -64,7 +64,7 @@ export function ModerationQueue({ state, initial, personId, serverNowMs }: Moder
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-28 font-bold tracking-tight">{t("moderation")}</h1>
         {state === "open" && !isEmpty && queue.loadError === null && (
-          <p className="text-ink-soft tabular-nums">{t("waiting", { count: queue.waiting })}</p>
+          <p className="text-ink-soft tabular-nums">{t("pendingCount", { count: queue.waiting })}</p>
         )}
         <ActionButton
           className="ms-auto"
@@ -102,8 +102,8 @@ export function ModerationQueue({ state, initial, personId, serverNowMs }: Moder
         {isEmpty && (
           <Notice
             icon={<ListChecks size={28} strokeWidth={1.5} />}
-            title={t(state === "open" ? "noOpenTitle" : "noDecidedTitle")}
-            text={t(state === "open" ? "noOpenText" : "noDecidedText")}
+            title={t(state === "open" ? "noPendingTitle" : "noDecidedTitle")}
+            text={t(state === "open" ? "noPendingText" : "noDecidedText")}
           />
         )}
         {allDecided && (
@@ -132,4 +132,4 @@ export function ModerationQueue({ state, initial, personId, serverNowMs }: Moder
   );
 }
 
-const TAB_NAMES = { open: "tabOpen", approved: "tabApproved", rejected: "tabRejected" } as const;
+const TAB_NAMES = { open: "pending", approved: "approved", rejected: "rejected" } as const;

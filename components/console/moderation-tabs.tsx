@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/navigation.ts";
 import { CASE_STATES, type CaseState } from "#lib/moderation/case-schema.ts";
 
-const NAMES = { open: "tabOpen", approved: "tabApproved", rejected: "tabRejected" } as const;
+const NAMES = { open: "pending", approved: "approved", rejected: "rejected" } as const;
 
 /** Links and no buttons: each list has an address of its own. */
 export function ModerationTabs({ current }: { current: CaseState }) {

@@ -48,7 +48,7 @@ export function NumberInput({
       dir="ltr"
       value={text}
       onChange={(event) => onChange(event.target.value)}
-      hint={isChanged ? t("activeHas", { value: activeText }) : emptyHint}
+      hint={isChanged ? t("activeValue", { value: activeText }) : emptyHint}
       fault={isFaulty ? faultText() : undefined}
     />
   );

@@ -34,7 +34,7 @@ export function PeopleConsole({ ownId }: { ownId: string }) {
       <p className="mb-4 max-w-prose text-ink-soft">{t("peopleText")}</p>
       <form noValidate className="grid max-w-xl items-start gap-x-3 sm:grid-cols-[1fr_auto]" onSubmit={look}>
         <VerbatimField
-          label={t("personIdOrEmail")}
+          label={t("userIdOrEmail")}
           autoComplete="off"
           maxLength={254}
           value={query}
@@ -47,7 +47,7 @@ export function PeopleConsole({ ownId }: { ownId: string }) {
           label={
             <>
               <Search size={18} strokeWidth={1.5} aria-hidden="true" />
-              {t("lookUp")}
+              {t("search")}
             </>
           }
           pendingLabel={t("loading")}
@@ -58,9 +58,9 @@ export function PeopleConsole({ ownId }: { ownId: string }) {
       <div role="status" className="mt-4 max-w-xl">
         {found !== undefined && found.person === null && (
           <div className="panel">
-            <p className="font-semibold">{t("nobodyTitle")}</p>
+            <p className="font-semibold">{t("noUserTitle")}</p>
             <p className="mt-1 text-14 text-ink-soft">
-              {t(found.sought.includes("@") ? "nobodyEmailText" : "nobodyIdText")}
+              {t(found.sought.includes("@") ? "noUserEmailText" : "noUserIdText")}
             </p>
           </div>
         )}

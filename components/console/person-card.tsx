@@ -22,10 +22,10 @@ export function PersonCard({ person, isSelf }: { person: PersonView; isSelf: boo
     return (
       <section className="panel" aria-labelledby={titleId}>
         <h2 id={titleId} className="text-20 font-bold">
-          {t("erasedPerson")}
+          {t("deletedUser")}
         </h2>
         <p className="mt-1 text-14 text-ink-soft">
-          {t("erasedAt", { time: formatUtcTime(locale, Date.parse(person.erasedAt)) })}
+          {t("deletedAt", { time: formatUtcTime(locale, Date.parse(person.erasedAt)) })}
         </p>
       </section>
     );
@@ -37,14 +37,14 @@ export function PersonCard({ person, isSelf }: { person: PersonView; isSelf: boo
       </h2>
       <dl className="mt-3 mb-5 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-14">
         <Fact name={t("email")} value={person.email} />
-        <Fact name={t("personId")} value={person.userId} />
+        <Fact name={t("userId")} value={person.userId} />
         <Fact name={t("role")} value={t(ROLE_NAMES[person.role])} />
-        <Fact name={t("memberSince")} value={`${formatUtcTime(locale, Date.parse(person.createdAt))} UTC`} />
-        <Fact name={t("holdings")} value={t("videosAndComments", person.holdings)} />
+        <Fact name={t("joined")} value={`${formatUtcTime(locale, Date.parse(person.createdAt))} UTC`} />
+        <Fact name={t("content")} value={t("videosAndComments", person.holdings)} />
       </dl>
       {isSelf ? (
         <p className="text-14 text-ink-soft">
-          {t("thatIsYou")}{" "}
+          {t("ownAccount")}{" "}
           <Link href="/account" className="text-link text-ink">
             {t("yourAccount")}
           </Link>

@@ -63,7 +63,7 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
 
   function goBackTo(config: RankingConfigView) {
     setDraft(draftOf(config.parameters));
-    activation.setNote(t("backTo", { version: formatWhole(locale, config.version) }));
+    activation.setNote(t("rollBackNote", { version: formatWhole(locale, config.version) }));
     preview.mutate(config.parameters);
     formRef.current?.focus();
   }
@@ -159,7 +159,9 @@ function ActiveVersion({ active, nowMs }: { active: RankingConfigView; nowMs: nu
         </p>
       )}
       <p className="mt-2 text-14" role="status">
-        {active.firstUsedAt === null ? t("notTakenUp") : t("takenUp", { count: active.generations })}
+        {active.firstUsedAt === null
+          ? t("notPublishedYet")
+          : t("publishedWith", { count: active.generations })}
       </p>
     </section>
   );
@@ -178,8 +180,8 @@ function Overtaken({ active, isRefused, onGoOn }: OvertakenProps) {
       <Info size={20} strokeWidth={1.5} aria-hidden="true" className="flex-none" />
       <div className="min-w-0 flex-1 basis-60">
         <p className="font-semibold">
-          {t("overtaken", { name: nameOf(active), version })}
-          {isRefused && <> {t("overtakenKept")}</>}
+          {t("activatedByOther", { name: nameOf(active), version })}
+          {isRefused && <> {t("changesKept")}</>}
         </p>
         {active.note !== "" && (
           <p className="mt-1 wrap-anywhere text-ink-soft">
@@ -188,7 +190,7 @@ function Overtaken({ active, isRefused, onGoOn }: OvertakenProps) {
         )}
       </div>
       <button type="button" className="control control-filled bg-pressed" onClick={onGoOn}>
-        {t("goOnFrom", { version })}
+        {t("continueFrom", { version })}
       </button>
     </div>
   );

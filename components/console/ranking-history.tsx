@@ -79,7 +79,7 @@ function Version({ config, previous, nowMs, onGoBack }: VersionProps) {
           {config.active && <span className="badge ms-2">{t("active")}</span>}
         </p>
         <p className="text-ink-soft">
-          <ByLine made={config} nowMs={nowMs} /> · {t("listsMade", { count: config.generations })}
+          <ByLine made={config} nowMs={nowMs} /> · {t("listCount", { count: config.generations })}
         </p>
         {config.note !== "" && (
           <p className="mt-1 wrap-anywhere">
@@ -98,7 +98,7 @@ function Version({ config, previous, nowMs, onGoBack }: VersionProps) {
       </div>
       {!config.active && (
         <button type="button" className="control control-filled" onClick={() => onGoBack(config)}>
-          {t("useAgain", { version })}
+          {t("restoreVersion", { version })}
         </button>
       )}
     </li>

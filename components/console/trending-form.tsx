@@ -72,7 +72,7 @@ export function TrendingForm({ status, onSaved, onOvertaken }: TrendingFormProps
           ))}
         </div>
         <p role="alert" className="mb-3 text-14 font-semibold empty:hidden">
-          {isTooMuch && t("weighsTooMuch")}
+          {isTooMuch && t("weightsTooHigh")}
         </p>
         <ActivationEnd
           activation={activation}

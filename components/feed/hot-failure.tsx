@@ -6,7 +6,7 @@ import { RefreshButton } from "./refresh-button.tsx";
 
 const TEXTS = {
   offline: ["offlineTitle", "offlineText", CloudOff],
-  limited: ["limitedTitle", "limitedText", Hourglass],
+  limited: ["rateLimitedTitle", "rateLimitedText", Hourglass],
   failed: ["failedTitle", "failedText", CloudOff],
 } as const satisfies Record<string, readonly [string, string, LucideIcon]>;
 

@@ -144,7 +144,9 @@ export function HotFeed({ type, isUnpersonal, initial, initialFailure, serverNow
             )}
           </div>
           {hasList && isUnpersonal && (
-            <p className="max-w-prose px-gutter pb-5 text-14 text-ink-soft">{tPersonal("newHint")}</p>
+            <p className="max-w-prose px-gutter pb-5 text-14 text-ink-soft">
+              {tPersonal("notPersonalizedYet")}
+            </p>
           )}
           {hasList && hasNew && (
             <NewEntriesPill count={list.newCount} aboveBanner={stale} onShow={showNewEntries} />
@@ -155,7 +157,7 @@ export function HotFeed({ type, isUnpersonal, initial, initialFailure, serverNow
       )}
       {/* Stays through the change: a region that comes with its words is not read out. */}
       <p role="status" className="sr-only">
-        {switchedOff ? t("switchedOff") : announcement}
+        {switchedOff ? t("unavailable") : announcement}
       </p>
     </>
   );

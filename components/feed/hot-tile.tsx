@@ -21,7 +21,7 @@ function Signals({ stats }: { stats: ListedVideo["stats"] }) {
     [Heart, t("likes"), formatCompact(locale, stats.likes)],
     [MessageCircle, t("comments"), formatCompact(locale, stats.comments)],
     [Share2, t("shares"), formatCompact(locale, stats.shares)],
-    [Clock, t("watched"), formatSpan(locale, stats.watchTimeSec)],
+    [Clock, t("watchTime"), formatSpan(locale, stats.watchTimeSec)],
   ];
   return (
     <dl className="tile-signals tabular-nums">

@@ -11,7 +11,7 @@ const CHOICES = [
 export function HotTypeSwitch({ type }: { type: HotType }) {
   const t = useTranslations("personal");
   return (
-    <nav aria-label={t("choice")} className="segmented mt-3">
+    <nav aria-label={t("feedType")} className="segmented mt-3">
       {CHOICES.map((choice) => (
         <Link
           key={choice.type}

@@ -33,9 +33,9 @@ describe("Internationalization: the Hot badge", () => {
   it("is read out in each of the five languages, with its number as that language writes it", () => {
     expect(Object.fromEntries(LOCALES.map((locale) => [locale, badgeIn(locale, 1_284.3).readOut]))).toEqual({
       en: "Hot score 1,284",
-      sv: "Hetta 1\u00a0284",
-      vi: "Độ hot 1.284",
-      ja: "注目度 1,284",
+      sv: "Hetpoäng 1\u00a0284",
+      vi: "Điểm hot 1.284",
+      ja: "急上昇スコア 1,284",
       ar: expect.stringMatching(/^درجة الرواج \S+$/),
     });
   });

@@ -38,7 +38,7 @@ export function FeedEnd({ isEmpty, failure, hasMore, online, onTryAgain, onStart
     return <EndNotice icon={<CloudOff {...ICON} />} title={t("offlineTitle")} text={t("offlineText")} />;
   if (failure?.kind === "rate-limited")
     return (
-      <EndNotice icon={<Hourglass {...ICON} />} title={t("limitedTitle")} text={t("limitedText")}>
+      <EndNotice icon={<Hourglass {...ICON} />} title={t("rateLimitedTitle")} text={t("rateLimitedText")}>
         {retry}
       </EndNotice>
     );
@@ -70,7 +70,7 @@ export function FeedEnd({ isEmpty, failure, hasMore, online, onTryAgain, onStart
   return (
     <EndNotice icon={<CircleCheck {...ICON} />} title={t("endTitle")} text={t("endText")}>
       <button type="button" className="control control-filled" onClick={onStartAgain}>
-        {t("startAgain")}
+        {t("startOver")}
       </button>
       {hot}
     </EndNotice>

@@ -44,19 +44,19 @@ export function CommentForm({ pending, error, onWrite }: CommentFormProps) {
     <form onSubmit={send}>
       {error !== null && (
         <p role="alert" className="mb-2 text-14">
-          {waitSec > 0 ? t("waitToWrite", { seconds: waitSec }) : t("writeFailed")}
+          {waitSec > 0 ? t("commentRateLimited", { seconds: waitSec }) : t("commentFailed")}
         </p>
       )}
       <div className="flex items-center gap-2">
         <label htmlFor={inputId} className="sr-only">
-          {t("writeLabel")}
+          {t("commentLabel")}
         </label>
         <input
           ref={inputRef}
           id={inputId}
           className="field min-w-0 flex-1"
           maxLength={MAX_COMMENT_LENGTH}
-          placeholder={t("writeLabel")}
+          placeholder={t("commentLabel")}
           autoComplete="off"
           enterKeyHint="send"
           dir="auto"
@@ -65,7 +65,7 @@ export function CommentForm({ pending, error, onWrite }: CommentFormProps) {
         <button
           type="submit"
           className="control control-filled flex-none px-0"
-          aria-label={t("send")}
+          aria-label={t("postComment")}
           aria-disabled={blocked}
           aria-busy={pending}
         >

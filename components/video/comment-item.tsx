@@ -12,7 +12,7 @@ export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemP
   const locale = useLocale();
   const [asking, setAsking] = useState(false);
   const { author, body, createdAt, isOwn } = comment;
-  const name = author?.name ?? t("erasedAuthor");
+  const name = author?.name ?? t("deletedAuthor");
   return (
     <li className="flex gap-3 py-3" aria-busy={deleting}>
       <Avatar
@@ -36,7 +36,7 @@ export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemP
         <button
           type="button"
           className="control flex-none px-2 text-ink-soft"
-          aria-label={asking ? t("deleteReally") : t("deleteComment")}
+          aria-label={asking ? t("confirmDelete") : t("deleteComment")}
           aria-disabled={deleting}
           onBlur={() => setAsking(false)}
           onClick={() => {
@@ -46,7 +46,7 @@ export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemP
           }}
         >
           {asking ? (
-            <span className="text-12">{t("deleteReally")}</span>
+            <span className="text-12">{t("confirmDelete")}</span>
           ) : (
             <Trash2 size={18} strokeWidth={1.5} aria-hidden="true" />
           )}

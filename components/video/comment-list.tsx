@@ -57,7 +57,7 @@ export function CommentList({ thread, count }: { thread: CommentThread; count: n
       )}
       {elsewhere > 0 && (
         <p className="py-4 text-center text-14 text-ink-soft">
-          {t("commentsElsewhere", { count: elsewhere })}
+          {t("commentsNotShown", { count: elsewhere })}
         </p>
       )}
     </>

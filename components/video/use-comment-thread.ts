@@ -17,7 +17,7 @@ export function useCommentThread(videoId: string, onCountChange: (by: 1 | -1) =>
     said,
     async send(comment: { eventId: string; body: string }): Promise<void> {
       await write.mutateAsync(comment);
-      setSaid(t("commentSent"));
+      setSaid(t("commentPosted"));
     },
     drop(commentId: string): void {
       remove.mutate(commentId, {

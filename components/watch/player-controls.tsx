@@ -106,7 +106,7 @@ export function PlayerControls(props: PlayerControlsProps) {
           </PlayerButton>
         )}
         <PlayerButton
-          label={isFullScreen ? t("leaveFullScreen") : t("fullScreen")}
+          label={isFullScreen ? t("exitFullScreen") : t("fullScreen")}
           keys="f"
           onPress={() => onCommand({ type: "fullScreen" })}
         >

@@ -10,8 +10,8 @@ export function UnreadableVideo() {
       <Notice
         heading="h1"
         icon={<CloudOff size={28} strokeWidth={1.5} />}
-        title={t("unreadableTitle")}
-        text={t("unreadableText")}
+        title={t("loadFailedTitle")}
+        text={t("loadFailedText")}
       >
         {/* A form, so that trying again is loading this very page. */}
         <form method="get">

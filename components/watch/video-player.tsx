@@ -227,7 +227,7 @@ export function VideoPlayer(props: VideoPlayerProps) {
       )}
       <p role="status" className="player-hint tabular-nums" data-shown={hint !== "" || undefined}>
         {hint}
-        {wanted && status.waiting && <span className="sr-only">{t("waiting")}</span>}
+        {wanted && status.waiting && <span className="sr-only">{t("loading")}</span>}
       </p>
       <PlayerControls
         videoRef={videoRef}

@@ -23,7 +23,7 @@ for (const { colorScheme, locale } of LOOKS) {
       await expect(hot.newEntriesPill).toBeVisible();
       await answerHot(page, () => ({ status: 503 }));
       await page.clock.fastForward(16_000);
-      await expect(page.getByText("The list can't be reached right now.")).toBeVisible();
+      await expect(page.getByText("Couldn't update the list.")).toBeVisible();
       await page.getByRole("button", { name: "Language" }).click();
       await endEntrances(page);
       expect(await seriousFaults(page)).toEqual([]);

@@ -13,17 +13,17 @@ const field = (page: Page, label: string): Locator => page.getByLabel(label, { e
 
 async function fillSignUp(page: Page, { name, email, password }: TestPerson): Promise<void> {
   await field(page, "Name").fill(name);
-  await field(page, "E-mail").fill(email);
+  await field(page, "Email").fill(email);
   await field(page, "Password").fill(password);
 }
 
 async function fillSignIn(page: Page, { email, password }: Omit<TestPerson, "name">): Promise<void> {
-  await field(page, "E-mail").fill(email);
+  await field(page, "Email").fill(email);
   await field(page, "Password").fill(password);
 }
 
 const personButton = (page: Page, { name }: TestPerson): Locator =>
-  page.getByRole("button", { name: `Account of ${name}` });
+  page.getByRole("button", { name: `${name}'s account` });
 
 test("sign up, sign out and sign in, each time back to where one came from", async ({ page }) => {
   const person = newPerson();
@@ -68,10 +68,8 @@ test.describe("a sign-in that can't be", () => {
     await page.goto("/en/sign-in");
     await fillSignIn(page, { ...person, password: "not the one" });
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(
-      page.getByRole("alert").filter({ hasText: "The e-mail or the password is wrong." }),
-    ).toBeVisible();
-    await expect(field(page, "E-mail")).toHaveValue(person.email);
+    await expect(page.getByRole("alert").filter({ hasText: "Wrong email or password." })).toBeVisible();
+    await expect(field(page, "Email")).toHaveValue(person.email);
     await expect(page).toHaveURL(/\/en\/sign-in$/);
   });
 
@@ -80,10 +78,10 @@ test.describe("a sign-in that can't be", () => {
     await fillSignUp(page, { name: "Maya", email: "maya@nowhere", password: "short" });
     const before = await page.getByRole("button", { name: "Create account" }).boundingBox();
     await page.getByRole("button", { name: "Create account" }).click();
-    const email = field(page, "E-mail");
+    const email = field(page, "Email");
     await expect(email).toBeFocused();
     await expect(email).toHaveAttribute("aria-invalid", "true");
-    await expect(email).toHaveAccessibleDescription("Enter an address like name@example.com");
+    await expect(email).toHaveAccessibleDescription("Enter a valid email, like name@example.com");
     await expect(field(page, "Password")).toHaveAccessibleDescription("Use between 10 and 128 characters");
     await expect(field(page, "Name")).toHaveAttribute("aria-invalid", "false");
     await expect(field(page, "Name")).toHaveValue("Maya");
@@ -97,8 +95,10 @@ test.describe("a sign-in that can't be", () => {
     await page.context().clearCookies();
     await fillSignUp(page, person);
     await page.getByRole("button", { name: "Create account" }).click();
-    await expect(field(page, "E-mail")).toHaveAccessibleDescription("This e-mail already has an account");
-    await expect(field(page, "E-mail")).toBeFocused();
+    await expect(field(page, "Email")).toHaveAccessibleDescription(
+      "An account with this email already exists",
+    );
+    await expect(field(page, "Email")).toBeFocused();
   });
 
   test("too many attempts: the button says when to try again, and does nothing before", async ({ page }) => {
@@ -113,7 +113,7 @@ test.describe("a sign-in that can't be", () => {
     // Far enough ahead that a busy machine is not past it before the call arrives.
     await page.clock.pauseAt(await page.evaluate(() => Date.now() + 60_000));
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "You can try again at" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "Try again at" })).toBeVisible();
     await page.clock.runFor(300);
     const waiting = page.getByRole("button", { name: "Try again in 2:05" });
     await expect(waiting).toHaveAttribute("aria-disabled", "true");
@@ -129,7 +129,7 @@ test.describe("a sign-in that can't be", () => {
     await page.route("**/api/auth/**", (route) => route.abort());
     await fillSignIn(page, newPerson());
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "The server can't be reached." })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "Couldn't reach the server." })).toBeVisible();
   });
 });
 
@@ -153,10 +153,10 @@ test("a password can be shown, and password managers know the fields", async ({ 
   await expect(password).toHaveAttribute("type", "text");
   await expect(show).toHaveAttribute("aria-pressed", "true");
   await expect(password).toHaveAttribute("autocomplete", "new-password");
-  await expect(field(page, "E-mail")).toHaveAttribute("autocomplete", "email");
+  await expect(field(page, "Email")).toHaveAttribute("autocomplete", "email");
   await page.goto("/en/sign-in");
   await expect(field(page, "Password")).toHaveAttribute("autocomplete", "current-password");
-  await expect(field(page, "E-mail")).toHaveAttribute("autocomplete", "username");
+  await expect(field(page, "Email")).toHaveAttribute("autocomplete", "username");
 });
 
 test.describe("one's own account", () => {
@@ -179,25 +179,25 @@ test.describe("one's own account", () => {
     await signUpByApi(page, person);
     await page.goto("/en/account");
     await page.getByRole("button", { name: "Delete my account" }).click();
-    const dialog = page.getByRole("dialog", { name: "Delete your account for good?" });
+    const dialog = page.getByRole("dialog", { name: "Permanently delete your account?" });
     await expect(dialog).toBeVisible();
     await expect(dialog.getByRole("listitem")).toHaveCount(4);
 
-    await dialog.getByLabel("Type your e-mail to confirm").fill("somebody@example.com");
-    await dialog.getByRole("button", { name: "Delete for good" }).click();
-    await expect(dialog.getByLabel("Type your e-mail to confirm")).toHaveAccessibleDescription(
-      "This is not the e-mail of this account",
+    await dialog.getByLabel("Type your email to confirm").fill("somebody@example.com");
+    await dialog.getByRole("button", { name: "Delete permanently" }).click();
+    await expect(dialog.getByLabel("Type your email to confirm")).toHaveAccessibleDescription(
+      "This isn't the email of your account",
     );
     await dialog.getByRole("button", { name: "Keep my account" }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByRole("button", { name: "Delete my account" })).toBeFocused();
 
     await page.getByRole("button", { name: "Delete my account" }).click();
-    await expect(dialog.getByLabel("Type your e-mail to confirm")).toHaveValue("");
-    await dialog.getByLabel("Type your e-mail to confirm").fill(person.email.toUpperCase());
-    await dialog.getByRole("button", { name: "Delete for good" }).click();
+    await expect(dialog.getByLabel("Type your email to confirm")).toHaveValue("");
+    await dialog.getByLabel("Type your email to confirm").fill(person.email.toUpperCase());
+    await dialog.getByRole("button", { name: "Delete permanently" }).click();
 
-    await expect(page.getByText("Your account is deleted.")).toBeFocused();
+    await expect(page.getByText("Your account has been deleted.")).toBeFocused();
     await expect(page).toHaveURL(/\/en$/);
     await expect(hot.tiles.first()).toBeVisible();
     await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
@@ -206,9 +206,7 @@ test.describe("one's own account", () => {
     await page.goto("/en/sign-in");
     await fillSignIn(page, person);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(
-      page.getByRole("alert").filter({ hasText: "The e-mail or the password is wrong." }),
-    ).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "Wrong email or password." })).toBeVisible();
   });
 
   test("a deletion that fails says so, and the account stays", async ({ page }) => {
@@ -219,10 +217,10 @@ test.describe("one's own account", () => {
     await page.route("**/api/v1/me", (route) => route.fulfill({ status: 503, body: "{}" }));
     await page.getByRole("button", { name: "Delete my account" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Type your e-mail to confirm").fill(person.email);
-    await dialog.getByRole("button", { name: "Delete for good" }).click();
-    await expect(dialog.getByRole("alert")).toContainText("That didn't work, and it isn't you.");
-    await expect(dialog.getByRole("button", { name: "Delete for good" })).toHaveAttribute(
+    await dialog.getByLabel("Type your email to confirm").fill(person.email);
+    await dialog.getByRole("button", { name: "Delete permanently" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("Something went wrong.");
+    await expect(dialog.getByRole("button", { name: "Delete permanently" })).toHaveAttribute(
       "aria-disabled",
       "false",
     );

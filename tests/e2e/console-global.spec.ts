@@ -84,16 +84,16 @@ test.describe("cases", () => {
     await openConsole(page, "/en/console/moderation");
     await caseOfVideo(page, good).getByLabel("Note").fill("Looks fine");
     await caseOfVideo(page, good).getByRole("button", { name: "Approve" }).click();
-    await expect(caseOfVideo(page, good)).toContainText("You approved this");
+    await expect(caseOfVideo(page, good)).toContainText("Approved by you");
     await caseOfVideo(page, bad).getByRole("button", { name: "Reject" }).click();
-    await expect(caseOfVideo(page, bad)).toContainText("You rejected this");
+    await expect(caseOfVideo(page, bad)).toContainText("Rejected by you");
     await expect.poll(() => hotIds(request), { timeout: 10_000 }).toContain(good);
     expect(await hotIds(request, 100)).not.toContain(bad);
 
     await page.getByRole("link", { name: "Approved" }).click();
     await expect(caseOfVideo(page, good)).toContainText("Looks fine");
     await page.getByRole("link", { name: "Rejected" }).click();
-    await expect(caseOfVideo(page, bad)).toContainText("You rejected this");
+    await expect(caseOfVideo(page, bad)).toContainText("Rejected by you");
     const open = caseListSchema.parse(
       await askAs({ request: page.request, url: page.url() }, "GET", "moderation/cases?limit=100"),
     );
@@ -117,11 +117,11 @@ test.describe("cases", () => {
       caseOfVideo(page, contested).getByRole("button", { name: "Approve" }).click(),
       caseOfVideo(other, contested).getByRole("button", { name: "Reject" }).click(),
     ]);
-    const settled = /(?:You|Ines Carvalho|Nguyễn Minh Khôi) (?:approved|rejected) this/;
+    const settled = /(?:Approved|Rejected) by (?:you|Ines Carvalho|Nguyễn Minh Khôi)/;
     for (const each of [page, other]) {
       await expect(caseOfVideo(each, contested)).toContainText(settled);
       await expect(
-        each.getByRole("status").filter({ hasText: /Approved|Rejected|Somebody decided first/ }),
+        each.getByRole("status").filter({ hasText: /Approved|Rejected|Another moderator decided first/ }),
       ).toBeAttached();
     }
     const [decided] = await rows<{ state: string; decided_by: string }>(
@@ -129,11 +129,11 @@ test.describe("cases", () => {
     );
     const isApproved = decided?.state === "approved";
     const [winner, loser] = isApproved ? [page, other] : [other, page];
-    const verb = isApproved ? "approved" : "rejected";
+    const verb = isApproved ? "Approved" : "Rejected";
     const name = OPERATORS[isApproved ? "khoi" : "ines"].name;
-    await expect(caseOfVideo(winner, contested)).toContainText(`You ${verb} this`);
-    await expect(caseOfVideo(loser, contested)).toContainText("Somebody was faster than you.");
-    await expect(caseOfVideo(loser, contested)).toContainText(`${name} ${verb} this`);
+    await expect(caseOfVideo(winner, contested)).toContainText(`${verb} by you`);
+    await expect(caseOfVideo(loser, contested)).toContainText("Another moderator decided first.");
+    await expect(caseOfVideo(loser, contested)).toContainText(`${verb} by ${name}`);
     await other.context().close();
   });
 });
@@ -150,18 +150,18 @@ test.describe("trending", () => {
       );
       return data.map(({ videoId }) => videoId);
     };
-    const save = async (weights: Record<"plays" | "shares" | "newness", string>) => {
+    const save = async (weights: Record<"Views" | "Shares" | "Recency", string>) => {
       for (const [name, weight] of Object.entries(weights))
-        await page.getByLabel(`Weight of ${name}`).fill(weight);
+        await page.getByLabel(`${name} weight`).fill(weight);
       await page.getByRole("button", { name: "Save and activate" }).click();
-      await expect(page.getByRole("status").filter({ hasText: "is active now" })).toBeAttached();
+      await expect(page.getByRole("status").filter({ hasText: "is now active" })).toBeAttached();
     };
     await enterAs("ines");
     await openConsole(page, "/en/console/trending");
     const before = await trendingIds();
-    await save({ plays: "0", shares: "0", newness: "1" });
+    await save({ Views: "0", Shares: "0", Recency: "1" });
     await expect.poll(trendingIds, { timeout: 10_000 }).not.toEqual(before);
-    await save({ plays: "0.6", shares: "0.25", newness: "0.15" });
+    await save({ Views: "0.6", Shares: "0.25", Recency: "0.15" });
     await expect.poll(trendingIds, { timeout: 10_000 }).toEqual(before);
   });
 });
@@ -176,7 +176,7 @@ test.describe("ranking", () => {
   };
   const previewed = (page: Page) =>
     page
-      .getByRole("region", { name: "As it would be" })
+      .getByRole("region", { name: "With changes" })
       .getByRole("listitem")
       .evaluateAll((items) => items.map((item) => item.getAttribute("data-video-id")));
 
@@ -189,8 +189,8 @@ test.describe("ranking", () => {
     await openConsole(page, "/en/console/ranking");
     const before = await active(page);
     const listBefore = await hotIds(request);
-    await page.getByLabel("Second watched").fill("0");
-    await page.getByLabel("Comment", { exact: true }).fill("900");
+    await page.getByLabel("Watch time (seconds)").fill("0");
+    await page.getByLabel("Comments", { exact: true }).fill("900");
     await page.getByLabel("Note").fill("Talk counts");
     await page.getByRole("button", { name: "Preview" }).click();
     await expect(announced(page, "The preview is ready")).toBeAttached();
@@ -201,19 +201,21 @@ test.describe("ranking", () => {
     await page.getByRole("button", { name: "Save and activate" }).click();
     const version = before.version + 1;
     await expect(page.getByRole("heading", { name: `Version ${version} is active` })).toBeVisible();
-    await expect(page.getByText(/\d+ lists? (?:was|were) made with it\./)).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText(/\d+ lists? (?:has|have) been published with it\./)).toBeVisible({
+      timeout: 15_000,
+    });
     await expect.poll(() => hotIds(request), { timeout: 10_000 }).toEqual(wanted);
     const row = page.locator(`[data-version="${version}"]`);
     await expect(row).toContainText("Talk counts");
-    await expect(row).toContainText("Comment 1.2 → 900");
+    await expect(row).toContainText("Comments 1.2 → 900");
 
     await openConsole(page, "/en/console/generations");
     const latest = page.getByRole("main").getByRole("listitem").first();
     await expect(latest).toContainText(`Ranking version${version}`);
     await openConsole(page, "/en/console/ranking");
-    await page.getByRole("button", { name: `Use version ${before.version} again` }).click();
+    await page.getByRole("button", { name: `Restore version ${before.version}` }).click();
     await expect(page.getByRole("heading", { name: "New version" })).toBeFocused();
-    await expect(page.getByLabel("Note")).toHaveValue(`Back to version ${before.version}`);
+    await expect(page.getByLabel("Note")).toHaveValue(`Rolled back to version ${before.version}`);
     await expect(announced(page, "The preview is ready")).toBeAttached();
     await page.getByRole("button", { name: "Save and activate" }).click();
     await expect(page.getByRole("heading", { name: `Version ${version + 1} is active` })).toBeVisible();
@@ -232,25 +234,27 @@ test.describe("ranking", () => {
     await openConsole(other, "/en/console/ranking");
     const before = await active(page);
     const save = (on: Page) => on.getByRole("button", { name: "Save and activate" });
-    await other.getByLabel("Hours to cool to 37 %").fill("25");
+    await other.getByLabel("Time constant (hours)").fill("25");
     await other.getByLabel("Note").fill("A little slower");
     await save(other).click();
     await expect(
       other.getByRole("heading", { name: `Version ${before.version + 1} is active` }),
     ).toBeVisible();
 
-    await page.getByLabel("Hours to cool to 37 %").fill("20");
+    await page.getByLabel("Time constant (hours)").fill("20");
     await save(page).click();
-    const notice = page.getByRole("alert").filter({ hasText: `version ${before.version + 1} meanwhile` });
+    const notice = page
+      .getByRole("alert")
+      .filter({ hasText: `version ${before.version + 1} in the meantime` });
     await expect(notice).toContainText(`${OPERATORS.ines.name} activated`);
-    await expect(notice).toContainText("Yours isn't saved, but your values are still here.");
+    await expect(notice).toContainText("Your changes aren't saved, but they're still here.");
     await expect(notice).toContainText("A little slower");
-    await expect(page.getByLabel("Hours to cool to 37 %")).toHaveValue("20");
-    await expect(page.getByLabel("Hours to cool to 37 %")).toHaveAccessibleDescription("Active: 25");
+    await expect(page.getByLabel("Time constant (hours)")).toHaveValue("20");
+    await expect(page.getByLabel("Time constant (hours)")).toHaveAccessibleDescription("Active: 25");
     await expect(save(page)).toHaveAttribute("aria-disabled", "true");
-    await notice.getByRole("button", { name: `Go on from version ${before.version + 1}` }).click();
+    await notice.getByRole("button", { name: `Continue from version ${before.version + 1}` }).click();
     await expect(notice).toBeHidden();
-    await page.getByLabel("Hours to cool to 37 %").fill(String(before.parameters.tauHours));
+    await page.getByLabel("Time constant (hours)").fill(String(before.parameters.tauHours));
     await save(page).click();
     await expect(
       page.getByRole("heading", { name: `Version ${before.version + 2} is active` }),
@@ -291,24 +295,24 @@ test.describe("flags", () => {
     const reader = await (await browser.newContext()).newPage();
     await comeFromOwnAddress(reader);
     expect(await titleOf(reader)).toBe("Hot now");
-    await expect(flag(page)).toContainText("On for everybody.");
+    await expect(flag(page)).toContainText("On for everyone.");
 
-    const off = flag(page).getByRole("button", { name: "Switch off for everybody" }).first();
+    const off = flag(page).getByRole("button", { name: "Turn off for everyone" }).first();
     await off.click();
-    const dialog = page.getByRole("dialog", { name: "Take hot_enabled from everybody?" });
+    const dialog = page.getByRole("dialog", { name: "Turn off hot_enabled for everyone?" });
     await dialog.getByRole("button", { name: "Cancel" }).click();
-    await expect(flag(page)).toContainText("On for everybody.");
+    await expect(flag(page)).toContainText("On for everyone.");
     await expect(off).toBeFocused();
 
     await off.click();
-    await dialog.getByRole("button", { name: "Switch off for everybody" }).click();
-    await expect(flag(page)).toContainText("Off for everybody.");
-    await expect(announced(page, "Saved. It holds everywhere within two seconds.")).toBeAttached();
+    await dialog.getByRole("button", { name: "Turn off for everyone" }).click();
+    await expect(flag(page)).toContainText("Off for everyone.");
+    await expect(announced(page, "Saved. Takes effect everywhere within two seconds.")).toBeAttached();
     await expect.poll(() => titleOf(reader), { timeout: 10_000 }).toBe("Newest");
     expect((await reader.request.get("/api/v1/hot")).status()).toBe(403);
 
-    await flag(page).getByRole("button", { name: "Switch on" }).click();
-    await expect(flag(page)).toContainText("On for everybody.");
+    await flag(page).getByRole("button", { name: "Turn on" }).click();
+    await expect(flag(page)).toContainText("On for everyone.");
     await expect.poll(() => titleOf(reader), { timeout: 10_000 }).toBe("Hot now");
     await reader.context().close();
   });
@@ -320,25 +324,25 @@ test.describe("flags", () => {
   }) => {
     await enterAs("ines");
     await openConsole(page, "/en/console/flags");
-    await flag(page).getByLabel("E-mail or id").fill("nobody@demo.example");
+    await flag(page).getByLabel("Email or user ID").fill("nobody@demo.example");
     await flag(page).getByRole("button", { name: "Add" }).click();
-    await expect(flag(page).getByLabel("E-mail or id")).toHaveAccessibleDescription(
-      "Nobody here has this e-mail",
+    await expect(flag(page).getByLabel("Email or user ID")).toHaveAccessibleDescription(
+      "No user has this email",
     );
-    await flag(page).getByLabel("E-mail or id").fill("khoi@demo.example");
+    await flag(page).getByLabel("Email or user ID").fill("khoi@demo.example");
     await flag(page).getByRole("button", { name: "Add" }).click();
     await expect(flag(page).getByRole("listitem")).toHaveCount(1);
-    await expect(flag(page)).toContainText("1 override below comes first.");
+    await expect(flag(page)).toContainText("1 override below takes precedence.");
 
-    await flag(page).getByLabel("Share of people").fill("150");
-    await expect(flag(page).getByLabel("Share of people")).toHaveAccessibleDescription(
+    await flag(page).getByLabel("Percentage of people").fill("150");
+    await expect(flag(page).getByLabel("Percentage of people")).toHaveAccessibleDescription(
       "Enter a number from 0 to 100",
     );
-    await flag(page).getByLabel("Share of people").fill("0");
+    await flag(page).getByLabel("Percentage of people").fill("0");
     await flag(page).getByRole("button", { name: "Save" }).click();
     // Nobody is everybody's loss: it asks as the kill switch does.
-    await page.getByRole("dialog").getByRole("button", { name: "Switch off for everybody" }).click();
-    await expect(flag(page)).toContainText("On for nobody: its share is 0 %.");
+    await page.getByRole("dialog").getByRole("button", { name: "Turn off for everyone" }).click();
+    await expect(flag(page)).toContainText("On for no one: the rollout is 0%.");
 
     const khoi = await secondPage(browser, enterAs, "khoi");
     const stranger = await (await browser.newContext()).newPage();
@@ -347,9 +351,9 @@ test.describe("flags", () => {
     await expect.poll(() => titleOf(khoi), { timeout: 10_000 }).toBe("Hot now");
 
     await flag(page)
-      .getByRole("button", { name: /^Remove the override of/ })
+      .getByRole("button", { name: /^Remove override for/ })
       .click();
-    await expect(flag(page)).toContainText("For nobody in particular.");
+    await expect(flag(page)).toContainText("No overrides.");
     await expect.poll(() => titleOf(khoi), { timeout: 10_000 }).toBe("Newest");
     await khoi.context().close();
     await stranger.context().close();
@@ -372,15 +376,15 @@ test("erasing a creator takes their videos out of Hot before the page says so", 
 
   await enterAs("ines");
   await openConsole(page, "/en/console/people");
-  await page.getByLabel("E-mail or id").fill(creator.email);
-  await page.getByRole("button", { name: "Look up" }).click();
+  await page.getByLabel("Email or user ID").fill(creator.email);
+  await page.getByRole("button", { name: "Search" }).click();
   const card = page.getByRole("region", { name: creator.name });
   await expect(card).toContainText(/\d+ videos?,/);
-  await card.getByRole("button", { name: "Erase this person" }).click();
+  await card.getByRole("button", { name: "Delete user" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Type this to confirm").fill(creator.email);
-  await dialog.getByRole("button", { name: "Erase for good" }).click();
-  await expect(card.getByText("Erased. Nothing of theirs is shown any more.")).toBeVisible({
+  await dialog.getByRole("button", { name: "Delete permanently" }).click();
+  await expect(card.getByText("Deleted. Nothing of this user is shown any more.")).toBeVisible({
     timeout: 20_000,
   });
 

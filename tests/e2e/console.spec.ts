@@ -37,12 +37,12 @@ test.describe("who is let in", () => {
     const person = newPerson();
     await signUpByApi(page, person);
     await page.goto("/en");
-    await page.getByRole("button", { name: `Account of ${person.name}` }).click();
+    await page.getByRole("button", { name: `${person.name}'s account` }).click();
     await expect(page.getByRole("menuitem", { name: "Account" })).toBeVisible();
     await expect(page.getByRole("menuitem", { name: "Console" })).toHaveCount(0);
     for (const { href } of CONSOLE_PAGES) {
       await page.goto(`/en${href}`);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page isn't open to you");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don't have access to this page");
       await expect(navigation(page)).toHaveCount(0);
     }
   });
@@ -50,19 +50,19 @@ test.describe("who is let in", () => {
   test("a moderator finds the cases in their menu, and nothing else", async ({ enterAs, page }) => {
     await enterAs("khoi");
     await page.goto("/en");
-    await page.getByRole("button", { name: `Account of ${OPERATORS.khoi.name}` }).click();
+    await page.getByRole("button", { name: `${OPERATORS.khoi.name}'s account` }).click();
     await page.getByRole("menuitem", { name: "Console" }).click();
     await expect(page).toHaveURL("/en/console/moderation");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Moderation");
     await expect(navigation(page).getByRole("link")).toHaveText(["Moderation"]);
     await page.goto("/en/console/flags");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page isn't open to you");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don't have access to this page");
   });
 
   test("an administrator finds every page", async ({ enterAs, page }) => {
     await enterAs("ines");
     await page.goto("/en/console");
-    const titles = ["Moderation", "Flags", "Ranking", "Trending", "Lists", "People"];
+    const titles = ["Moderation", "Flags", "Ranking", "Trending", "Published lists", "Users"];
     await expect(navigation(page).getByRole("link")).toHaveText(titles);
     for (const title of titles) {
       await navigation(page).getByRole("link", { name: title }).click();
@@ -88,7 +88,7 @@ test.describe("the cases", () => {
     await answerConsole(page, CASES, () => ({ body: caseListOf(cases, total) }));
     await openConsole(page, "/en/console/moderation");
     await page.getByRole("button", { name: "Reload" }).click();
-    await expect(announced(page, "The list is up to date")).toBeAttached();
+    await expect(announced(page, "List updated")).toBeAttached();
   }
   const decided = (id: string, state: "approved" | "rejected", note = "") =>
     caseOf(id, {
@@ -105,7 +105,7 @@ test.describe("the cases", () => {
     page,
   }) => {
     await openQueue(page);
-    await expect(page.getByText("3 videos wait")).toBeVisible();
+    await expect(page.getByText("3 pending")).toBeVisible();
     const requests = await answerConsole(page, DECISION, (request) => {
       const id = /cases\/(\w+)\//.exec(request.url())?.[1] ?? "";
       const { decision, note } = request.postDataJSON();
@@ -122,9 +122,9 @@ test.describe("the cases", () => {
     await expect(caseNamed(page, "Video number 2")).toBeFocused();
     await expect(announced(page, "Approved: Video number 1")).toBeAttached();
     expect(requests[0]?.postDataJSON()).toEqual({ decision: "approved", note: "Fine by me" });
-    await expect(first).toContainText("Maya approved this");
+    await expect(first).toContainText("Approved by Maya");
     await expect(first.getByRole("button")).toHaveCount(0);
-    await expect(page.getByText("2 videos wait")).toBeVisible();
+    await expect(page.getByText("2 pending")).toBeVisible();
 
     for (const title of ["Video number 2", "Video number 3"]) {
       await page.keyboard.press("Tab");
@@ -133,9 +133,9 @@ test.describe("the cases", () => {
       await expect(announced(page, `Rejected: ${title}`)).toBeAttached();
     }
     // No case is left to take the focus: the list itself does.
-    await expect(page.getByRole("region", { name: "Open" })).toBeFocused();
-    await expect(page.getByText("That was all of it.")).toBeVisible();
-    await expect(page.getByText("Nothing waits", { exact: true })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Pending" })).toBeFocused();
+    await expect(page.getByText("All cases decided.")).toBeVisible();
+    await expect(page.getByText("None pending", { exact: true })).toBeVisible();
   });
 
   test("show a decision at once, and take it back with its reason where it could not be sent", async ({
@@ -150,12 +150,12 @@ test.describe("the cases", () => {
     const first = caseNamed(page, "Video number 1");
     await first.getByLabel("Note").fill("Looks staged");
     await first.getByRole("button", { name: "Reject" }).click();
-    await expect(first).toContainText("You rejected this");
-    await expect(page.getByText("2 videos wait")).toBeVisible();
+    await expect(first).toContainText("Rejected by you");
+    await expect(page.getByText("2 pending")).toBeVisible();
     release.resolve();
-    await expect(first.getByRole("alert")).toContainText("That didn't work, and it isn't you.");
+    await expect(first.getByRole("alert")).toContainText("Something went wrong.");
     await expect(first.getByLabel("Note")).toHaveValue("Looks staged");
-    await expect(page.getByText("3 videos wait")).toBeVisible();
+    await expect(page.getByText("3 pending")).toBeVisible();
   });
 
   test("say in their place who was faster, and how they decided", async ({ page }) => {
@@ -166,10 +166,10 @@ test.describe("the cases", () => {
     }));
     const first = caseNamed(page, "Video number 1");
     await first.getByRole("button", { name: "Approve" }).click();
-    await expect(first).toContainText("Somebody was faster than you.");
-    await expect(first).toContainText("Maya rejected this");
+    await expect(first).toContainText("Another moderator decided first.");
+    await expect(first).toContainText("Rejected by Maya");
     await expect(first).toContainText("Not ours");
-    await expect(announced(page, "Somebody decided first: Video number 1")).toBeAttached();
+    await expect(announced(page, "Another moderator decided first: Video number 1")).toBeAttached();
   });
 
   test("go on over pages without repeating one", async ({ page }) => {
@@ -189,10 +189,10 @@ test.describe("the cases", () => {
 
   test("say when they can't be read, and offer to try again", async ({ page }) => {
     await openQueue(page, []);
-    await expect(page.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No pending videos" })).toBeVisible();
     await answerConsole(page, CASES, () => ({ status: 401 }));
     await page.getByRole("button", { name: "Reload" }).click();
-    const alert = page.getByRole("alert").filter({ hasText: "You are no longer signed in." });
+    const alert = page.getByRole("alert").filter({ hasText: "You've been signed out." });
     await expect(alert).toBeVisible();
     await answerConsole(page, CASES, () => ({ body: caseListOf([caseOf("9")]) }));
     await alert.getByRole("button", { name: "Try again" }).click();
@@ -207,7 +207,7 @@ test.describe("the cases", () => {
     await expect(page).toHaveURL("/en/console/moderation?state=rejected");
     await expect(tabs.locator("[aria-current=page]")).toHaveText("Rejected");
     await page.goto("/en/console/moderation?state=nonsense");
-    await expect(tabs.locator("[aria-current=page]")).toHaveText("Open");
+    await expect(tabs.locator("[aria-current=page]")).toHaveText("Pending");
   });
 });
 
@@ -222,7 +222,7 @@ test.describe("the ranking's form", () => {
     await openConsole(page, "/en/console/ranking");
     const save = page.getByRole("button", { name: "Save and activate" });
     await expect(save).toHaveAttribute("aria-disabled", "true");
-    const hours = page.getByLabel("Hours to cool to 37 %");
+    const hours = page.getByLabel("Time constant (hours)");
     const before = await hours.inputValue();
     await hours.fill("0");
     await expect(hours).toHaveAccessibleDescription("Enter a number from 0.1 to 10,000");
@@ -240,15 +240,15 @@ test.describe("the ranking's form", () => {
 
   test("previews a change beside what is, and says when it is out of date", async ({ page }) => {
     await openConsole(page, "/en/console/ranking");
-    await page.getByLabel("Second watched").fill("0");
-    await page.getByLabel("Like", { exact: true }).fill("500");
+    await page.getByLabel("Watch time (seconds)").fill("0");
+    await page.getByLabel("Likes", { exact: true }).fill("500");
     await page.getByRole("button", { name: "Preview" }).click();
     await expect(announced(page, "The preview is ready")).toBeAttached();
-    for (const name of ["As it would be", "As it is now"])
+    for (const name of ["With changes", "Current"])
       await expect(page.getByRole("region", { name }).getByRole("listitem")).toHaveCount(20);
     await expect(page.getByText(/of the top 20 would move\./)).toBeVisible();
-    await page.getByLabel("Like", { exact: true }).fill("5");
-    await expect(page.getByText("The values have changed since.")).toBeVisible();
+    await page.getByLabel("Likes", { exact: true }).fill("5");
+    await expect(page.getByText("The values have changed.")).toBeVisible();
   });
 });
 
@@ -264,7 +264,7 @@ test.describe("the trending score", () => {
       return trendingStatusSchema.parse(status).computedAt;
     };
     const before = await computedAt();
-    const button = page.getByRole("button", { name: "Compute now" });
+    const button = page.getByRole("button", { name: "Recompute now" });
     await button.click();
     await expect.poll(computedAt).not.toBe(before);
     await expect(button).toHaveAttribute("aria-busy", "false");
@@ -275,22 +275,24 @@ test.describe("the trending score", () => {
     await openConsole(page, "/en/console/trending");
     const save = page.getByRole("button", { name: "Save and activate" });
     await expect(save).toHaveAttribute("aria-disabled", "true");
-    await page.getByLabel("Weight of plays").fill("0.9");
-    await expect(page.getByLabel("Weight of plays")).toHaveAccessibleDescription("Active: 0.6");
-    await expect(page.getByRole("alert").filter({ hasText: "sum to 1 at most" })).toBeVisible();
+    await page.getByLabel("Views weight").fill("0.9");
+    await expect(page.getByLabel("Views weight")).toHaveAccessibleDescription("Active: 0.6");
+    await expect(page.getByRole("alert").filter({ hasText: "must add up to 1 or less" })).toBeVisible();
     await expect(save).toHaveAttribute("aria-disabled", "true");
-    await page.getByLabel("Weight of shares").fill("0");
-    await page.getByLabel("Weight of newness").fill("0.1");
+    await page.getByLabel("Shares weight").fill("0");
+    await page.getByLabel("Recency weight").fill("0.1");
     await expect(save).toHaveAttribute("aria-disabled", "false");
   });
 
   test("keeps what was typed where somebody else was faster", async ({ page }) => {
     await answerConsole(page, /\/trending\/config$/, () => ({ status: 409 }));
     await openConsole(page, "/en/console/trending");
-    await page.getByLabel("Hours that count").fill("12");
+    await page.getByLabel("Window (hours)").fill("12");
     await page.getByRole("button", { name: "Save and activate" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "Somebody else was faster" })).toBeVisible();
-    await expect(page.getByLabel("Hours that count")).toHaveValue("12");
+    await expect(
+      page.getByRole("alert").filter({ hasText: "Someone else changed this first" }),
+    ).toBeVisible();
+    await expect(page.getByLabel("Window (hours)")).toHaveValue("12");
   });
 });
 
@@ -308,35 +310,35 @@ test.describe("people", () => {
     await enterAs("ines");
     await openConsole(page, "/en/console/people");
     const lookUp = async (query: string) => {
-      await page.getByLabel("E-mail or id").fill(query);
-      await page.getByRole("button", { name: "Look up" }).click();
+      await page.getByLabel("Email or user ID").fill(query);
+      await page.getByRole("button", { name: "Search" }).click();
     };
     await lookUp(person.email.slice(0, -1));
-    await expect(page.getByText("Nobody here has this e-mail.")).toBeVisible();
-    await expect(page.getByRole("button", { name: "Erase this person" })).toHaveCount(0);
+    await expect(page.getByText("No user has this email.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Delete user" })).toHaveCount(0);
 
     await lookUp(person.email.toUpperCase());
     const card = page.getByRole("region", { name: person.name });
     await expect(card).toContainText(person.email);
     await expect(card).toContainText("no videos, no comments");
-    await card.getByRole("button", { name: "Erase this person" }).click();
-    const dialog = page.getByRole("dialog", { name: "Erase this person for good?" });
+    await card.getByRole("button", { name: "Delete user" }).click();
+    const dialog = page.getByRole("dialog", { name: "Permanently delete this user?" });
     await expect(dialog.getByRole("listitem")).toHaveCount(5);
     const typed = dialog.getByLabel("Type this to confirm");
     await typed.fill("somebody@example.com");
-    await dialog.getByRole("button", { name: "Erase for good" }).click();
+    await dialog.getByRole("button", { name: "Delete permanently" }).click();
     await expect(typed).toBeFocused();
-    await expect(typed).toHaveAccessibleDescription("This is not what stands above");
+    await expect(typed).toHaveAccessibleDescription("Doesn't match");
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await expect(dialog).toBeHidden();
-    await expect(card.getByRole("button", { name: "Erase this person" })).toBeFocused();
+    await expect(card.getByRole("button", { name: "Delete user" })).toBeFocused();
 
     await page.keyboard.press("Enter");
     await typed.fill(person.email);
     await page.keyboard.press("Enter");
-    await expect(card.getByText("Erased. Nothing of theirs is shown any more.")).toBeFocused();
+    await expect(card.getByText("Deleted. Nothing of this user is shown any more.")).toBeFocused();
     await lookUp(person.email);
-    await expect(page.getByText("Nobody here has this e-mail.")).toBeVisible();
+    await expect(page.getByText("No user has this email.")).toBeVisible();
     const { origin } = new URL(page.url());
     const response = await page.request.post("/api/auth/sign-in/email", {
       data: person,
@@ -348,10 +350,10 @@ test.describe("people", () => {
   test("who look themselves up are shown to their own page", async ({ enterAs, page }) => {
     await enterAs("ines");
     await openConsole(page, "/en/console/people");
-    await page.getByLabel("E-mail or id").fill("ines@demo.example");
+    await page.getByLabel("Email or user ID").fill("ines@demo.example");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("region", { name: OPERATORS.ines.name })).toContainText("Administrator");
-    await expect(page.getByRole("button", { name: "Erase this person" })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Delete user" })).toHaveCount(0);
     await expect(page.getByRole("main").getByRole("link", { name: "your account" })).toBeVisible();
   });
 
@@ -359,14 +361,14 @@ test.describe("people", () => {
     await enterAs("ines");
     await openConsole(page, "/en/console/people");
     await answerConsole(page, /\/erase$/, () => ({ status: 503 }));
-    await page.getByLabel("E-mail or id").fill("somebody-elsewhere");
-    await page.getByRole("button", { name: "Look up" }).click();
-    await expect(page.getByText("Nobody has an account with this id.")).toBeVisible();
-    await page.getByRole("button", { name: "Erase this person" }).click();
+    await page.getByLabel("Email or user ID").fill("somebody-elsewhere");
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page.getByText("No account has this ID.")).toBeVisible();
+    await page.getByRole("button", { name: "Delete user" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Type this to confirm").fill("somebody-elsewhere");
-    await dialog.getByRole("button", { name: "Erase for good" }).click();
-    await expect(dialog.getByRole("alert")).toContainText("That didn't work, and it isn't you.");
+    await dialog.getByRole("button", { name: "Delete permanently" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("Something went wrong.");
     await expect(dialog).toBeVisible();
   });
 });
@@ -388,23 +390,23 @@ for (const { colorScheme, locale } of LOOKS) {
     test("finds nothing serious in dialogs, previews, faults and decisions", async ({ enterAs, page }) => {
       await enterAs("ines");
       await openConsole(page, "/en/console/flags");
-      await page.getByRole("button", { name: "Switch off for everybody" }).click();
+      await page.getByRole("button", { name: "Turn off for everyone" }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await endEntrances(page);
       expect(await seriousFaults(page)).toEqual([]);
 
       await openConsole(page, "/en/console/ranking");
-      await page.getByLabel("Second watched").fill("0");
+      await page.getByLabel("Watch time (seconds)").fill("0");
       await page.getByRole("button", { name: "Preview" }).click();
       await expect(announced(page, "The preview is ready")).toBeAttached();
       await page.getByLabel("List length").fill("0");
       expect(await seriousFaults(page)).toEqual([]);
 
       await openConsole(page, "/en/console/people");
-      await page.getByLabel("E-mail or id").fill("nobody-of-ours");
-      await page.getByRole("button", { name: "Look up" }).click();
-      await page.getByRole("button", { name: "Erase this person" }).click();
-      await page.getByRole("button", { name: "Erase for good" }).click();
+      await page.getByLabel("Email or user ID").fill("nobody-of-ours");
+      await page.getByRole("button", { name: "Search" }).click();
+      await page.getByRole("button", { name: "Delete user" }).click();
+      await page.getByRole("button", { name: "Delete permanently" }).click();
       await expect(page.getByLabel("Type this to confirm")).toHaveAttribute("aria-invalid", "true");
       await endEntrances(page);
       expect(await seriousFaults(page)).toEqual([]);
@@ -416,7 +418,9 @@ for (const { colorScheme, locale } of LOOKS) {
       await openConsole(page, "/en/console/moderation");
       await page.getByRole("button", { name: "Reload" }).click();
       await caseNamed(page, "Video number 1").getByRole("button", { name: "Approve" }).click();
-      await expect(caseNamed(page, "Video number 1").getByRole("alert")).toContainText("That didn't work");
+      await expect(caseNamed(page, "Video number 1").getByRole("alert")).toContainText(
+        "Something went wrong",
+      );
       expect(await seriousFaults(page)).toEqual([]);
     });
   });

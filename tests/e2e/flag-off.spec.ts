@@ -19,8 +19,8 @@ test.describe("FR-9: with Hot switched off for this reader", () => {
     const response = await page.request.get("/api/v1/newest?limit=20");
     const { items } = newestFeedSchema.parse(await response.json());
     expect(await hot.shownIds()).toEqual(items.map(({ videoId }) => videoId));
-    await expect(hot.tiles.first()).toContainText(/Length \d+:\d{2}/);
-    await expect(hot.tiles.getByText(/^Number \d+$/)).toHaveCount(0);
+    await expect(hot.tiles.first()).toContainText(/Duration \d+:\d{2}/);
+    await expect(hot.tiles.getByText(/^Rank \d+$/)).toHaveCount(0);
     await expect(page.getByText(/^Hot score/)).toHaveCount(0);
     await expect(hot.refreshButton).toBeHidden();
   });
@@ -33,7 +33,7 @@ test.describe("FR-9: with Hot switched off for this reader", () => {
     expect((await more).url()).toContain("offset=20");
     await expect(hot.tiles).toHaveCount(40);
     expect(new Set(await hot.shownIds()).size).toBe(40);
-    await expect(hot.announcement.filter({ hasText: "20 more videos" })).toBeAttached();
+    await expect(hot.announcement.filter({ hasText: "20 more videos loaded" })).toBeAttached();
   });
 
   test("the API says no, and names the way", async ({ page }) => {
@@ -54,5 +54,5 @@ test("FR-9: switched off while one reads, the list gives way to the newest and s
   await hot.refreshButton.click();
   await expect(page.getByRole("heading", heading)).toBeVisible();
   await expect(hot.tiles).toHaveCount(20);
-  await expect(hot.announcement.filter({ hasText: "Hot is taking a break" })).toBeAttached();
+  await expect(hot.announcement.filter({ hasText: "Hot is currently unavailable" })).toBeAttached();
 });

@@ -12,13 +12,13 @@ test.beforeEach(async ({ page }) => {
 
 test("invites whoever is not signed in, and leads back to For you", async ({ hot, page }) => {
   await hot.open();
-  const choice = page.getByRole("navigation", { name: "Which list" });
+  const choice = page.getByRole("navigation", { name: "Feed" });
   await expect(choice.getByRole("link", { name: "Global" })).toHaveAttribute("aria-current", "page");
   await choice.getByRole("link", { name: "For you" }).focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/en\?type=personal$/);
   await expect(choice.getByRole("link", { name: "For you" })).toHaveAttribute("aria-current", "page");
-  await expect(page.getByRole("heading", { name: "Hot, the way you like it" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Get a personalized Hot list" })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/en\/sign-in\?to=/);
@@ -82,7 +82,7 @@ test("two people with different histories see different lists, and one's list fo
   const [first = [], second = []] = lists;
   expect(first.filter((videoId) => second.includes(videoId)).length).toBeLessThanOrEqual(5);
 
-  await page.getByRole("navigation", { name: "Which list" }).getByRole("link", { name: "Global" }).click();
+  await page.getByRole("navigation", { name: "Feed" }).getByRole("link", { name: "Global" }).click();
   await expect(page).toHaveURL(/\/en$/);
   await expect.poll(async () => (await hot.shownIds()).slice(0, 10)).not.toEqual(second);
 });
@@ -90,7 +90,7 @@ test("two people with different histories see different lists, and one's list fo
 test("the choice reads from the right in Arabic", async ({ hot, page }) => {
   await hot.open("/ar");
   const [global, forYou] = await Promise.all(
-    ["للجميع", "لك"].map((name) => page.getByRole("link", { name, exact: true }).boundingBox()),
+    ["العامة", "لك"].map((name) => page.getByRole("link", { name, exact: true }).boundingBox()),
   );
   expect(global?.x ?? 0).toBeGreaterThan(forYou?.x ?? 0);
 });

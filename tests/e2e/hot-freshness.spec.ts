@@ -86,7 +86,7 @@ test.describe("the quiet look", () => {
     await page.clock.fastForward(ONE_LOOK_MS);
     // The last of the page is the first of the newest list: its new score shows, in its old place.
     await expect(hot.tiles.last()).toContainText("Hot score 99,999");
-    await expect(hot.tiles.last()).toContainText("Number 20");
+    await expect(hot.tiles.last()).toContainText("Rank 20");
     expect(await hot.shownIds()).toEqual(shown.map(({ videoId }) => videoId));
     await expect(hot.newEntriesPill).toBeHidden();
   });
@@ -126,11 +126,11 @@ test.describe("when the list can't be had", () => {
     await hot.open();
     const shown = await hot.shownIds();
     await context.setOffline(true);
-    const banner = page.getByText(/^You're offline\. This is the list from \d{1,2}:\d{2}/);
+    const banner = page.getByText(/^You're offline\. Showing the list from \d{1,2}:\d{2}/);
     await expect(banner).toBeVisible();
     expect(await hot.shownIds()).toEqual(shown);
     await hot.refreshButton.click();
-    await expect(hot.announcement.filter({ hasText: "could not be updated" })).toBeAttached();
+    await expect(hot.announcement.filter({ hasText: "Couldn't update the Hot list" })).toBeAttached();
     await expect(banner).toBeVisible();
 
     await context.setOffline(false);
@@ -142,7 +142,7 @@ test.describe("when the list can't be had", () => {
     const shown = await hot.shownVideos();
     await answerHot(page, () => ({ status: 503 }));
     await hot.refreshButton.click();
-    const banner = page.getByText("The list can't be reached right now.");
+    const banner = page.getByText("Couldn't update the list.");
     await expect(banner).toBeVisible();
     await expect(hot.tiles).toHaveCount(shown.length);
 
@@ -155,7 +155,7 @@ test.describe("when the list can't be had", () => {
     await hot.open();
     await answerHot(page, () => ({ body: feedOf([]) }));
     await hot.refreshButton.click();
-    await expect(page.getByRole("heading", { name: "Nothing is hot yet" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No hot videos yet" })).toBeVisible();
     await expect(hot.tiles).toHaveCount(0);
 
     await answerHot(page, () => ({ body: feedOf(newVideos(1)) }));

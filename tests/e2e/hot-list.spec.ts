@@ -13,9 +13,9 @@ test("shows the first twenty with all that a tile says", async ({ hot, page }) =
   const tile = hot.tiles.first();
   await expect(tile).toHaveAccessibleName(first?.title ?? "");
   await expect(tile.getByRole("heading", { level: 2 })).toHaveAttribute("lang", /^[a-z]{2}/);
-  await expect(tile).toContainText("Number 1");
+  await expect(tile).toContainText("Rank 1");
   await expect(tile).toContainText(/Hot score [\d,]+/);
-  await expect(tile).toContainText(/Length \d+:\d{2}/);
+  await expect(tile).toContainText(/Duration \d+:\d{2}/);
   await expect(tile.locator("time")).toHaveText(/ago$/);
   const picture = tile.locator("img").first();
   await expect(picture).toHaveJSProperty("complete", true);
@@ -92,7 +92,7 @@ test("shows more, and no video twice when the list moved in between", async ({ h
   await hot.showMoreButton.scrollIntoViewIfNeeded();
   await hot.showMoreButton.click();
   await expect(hot.tiles).toHaveCount(38);
-  await expect(hot.announcement.filter({ hasText: "18 more videos" })).toBeAttached();
+  await expect(hot.announcement.filter({ hasText: "18 more videos loaded" })).toBeAttached();
   expect(seen.map(offsetOf)).toEqual([PAGE_SIZE]);
   const ids = await hot.shownIds();
   expect(new Set(ids).size).toBe(38);
@@ -111,7 +111,7 @@ test("goes on from the real list", async ({ hot }) => {
 test("an unknown address is a page of ours", async ({ page }) => {
   const response = await page.goto("/en/nowhere");
   expect(response?.status()).toBe(404);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing here");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
   await page.getByRole("link", { name: "See what's hot" }).click();
   await expect(page).toHaveURL(/\/en$/);
 });

@@ -103,15 +103,15 @@ test("a comment is listed and counted when it is written, and gone when it is de
   await shorts.action("comments").click();
   const panel = page.getByRole("dialog", { name: /Comments/ });
   const words = `So that is how it is done ${Date.now()}`;
-  await panel.getByLabel("Say something").fill(words);
-  await panel.getByRole("button", { name: "Send" }).click();
+  await panel.getByLabel("Add a comment").fill(words);
+  await panel.getByRole("button", { name: "Post" }).click();
   const mine = panel.getByRole("listitem").filter({ hasText: words });
   await expect(mine).toBeVisible();
   await expect(panel.getByRole("heading", { name: `Comments ${before + 1}` })).toBeVisible();
-  await expect(panel.getByLabel("Say something")).toHaveValue("");
+  await expect(panel.getByLabel("Add a comment")).toHaveValue("");
 
   await mine.getByRole("button", { name: "Delete comment" }).click();
-  await mine.getByRole("button", { name: "Delete it?" }).click();
+  await mine.getByRole("button", { name: "Delete?" }).click();
   await expect(mine).toBeHidden();
   await expect(panel.getByRole("heading", { name: `Comments ${before}` })).toBeVisible();
   await page.keyboard.press("Escape");
@@ -129,7 +129,7 @@ test("the panel lists as many comments as are counted", async ({ page }) => {
     await shorts.action("comments").click();
     const panel = page.getByRole("dialog", { name: `Comments ${stats.comments}` });
     await expect(panel.getByRole("listitem")).toHaveCount(stats.comments);
-    await expect(panel.getByText("written elsewhere")).toBeHidden();
+    await expect(panel.getByText("can't be shown here")).toBeHidden();
   }
 });
 
@@ -148,7 +148,7 @@ test("comments that another system reports by their number are said to be elsewh
   await shorts.open(`/en/shorts/${id}`);
   await shorts.action("comments").click();
   const panel = page.getByRole("dialog", { name: `Comments ${written + 3}` });
-  await expect(panel.getByText("3 more comments were written elsewhere.")).toBeVisible();
+  await expect(panel.getByText("3 more comments can't be shown here.")).toBeVisible();
   await expect(panel.getByRole("listitem")).toHaveCount(written);
 });
 
@@ -197,7 +197,7 @@ test("a channel's feed is its own shorts, newest first, and comes to an end", as
   await shorts.scroller.evaluate((scroller) =>
     scroller.scrollBy({ top: scroller.clientHeight, behavior: "instant" }),
   );
-  await expect(page.getByRole("heading", { name: "You've seen them all" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You've seen all shorts" })).toBeVisible();
 });
 
 test.describe("with less motion", () => {

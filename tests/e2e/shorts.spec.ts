@@ -96,13 +96,13 @@ test("without a network what has loaded goes on playing", async ({ context, page
   await shorts.expectHeld();
   await shorts.expectPlaying();
   await context.setOffline(true);
-  await expect(page.getByText("You're offline. What has loaded goes on playing.")).toBeVisible();
+  await expect(page.getByText("You're offline. Loaded shorts still play.")).toBeVisible();
   expect(await shorts.swipe(-1)).toBe(second);
   await shorts.expectPlaying();
   expect(await shorts.swipe()).toBe(third);
   await shorts.expectPlaying();
   await context.setOffline(false);
-  await expect(page.getByText("You're offline. What has loaded goes on playing.")).toBeHidden();
+  await expect(page.getByText("You're offline. Loaded shorts still play.")).toBeHidden();
 });
 
 test("keys and wheel move by one", async ({ page }) => {

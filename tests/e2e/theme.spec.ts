@@ -43,7 +43,7 @@ test.describe("a chosen theme", () => {
 
     await page.getByRole("button", { name: "Appearance" }).click();
     await expect(page.getByRole("menuitemradio", { name: "Light" })).toBeChecked();
-    await page.getByRole("menuitemradio", { name: "Same as system" }).click();
+    await page.getByRole("menuitemradio", { name: "System default" }).click();
     expect(await canvasLightness(page)).toBeLessThan(40);
   });
 });

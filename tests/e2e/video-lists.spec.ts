@@ -31,7 +31,7 @@ test("a channel has its newest first, page by page, and its shorts", async ({ pa
     await response.json();
   const videos = page.getByRole("region", { name: "Videos", exact: true });
   await expect(videos.getByRole("heading", { level: 3 })).toHaveText(items.map(({ title }) => title));
-  await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(paging.hasMore ? 1 : 0);
+  await expect(page.getByRole("navigation", { name: "Pagination" })).toHaveCount(paging.hasMore ? 1 : 0);
   const shorts = page.getByRole("region", { name: "Shorts" });
   if ((await shorts.count()) > 0)
     await expect(shorts.getByRole("link", { name: "Play all" })).toHaveAttribute(
@@ -66,7 +66,7 @@ test("a video stands in other sites' frames, without cookies or redirects; other
     "href",
     `/watch/${videoId}`,
   );
-  await expect(frame.getByRole("region", { name: `Player: ${title}` })).toBeVisible();
+  await expect(frame.getByRole("region", { name: `Video player: ${title}` })).toBeVisible();
   await frame.getByRole("button", { name: "Play", exact: true }).click();
   await expect
     .poll(() => frame.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime))

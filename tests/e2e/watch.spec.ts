@@ -52,7 +52,7 @@ test("the keyboard does all of it", async ({ page }) => {
   await media((video) => video.volume).toBe(1);
   await watch.press(">");
   await media((video) => video.playbackRate).toBe(1.25);
-  await expect(page.getByRole("combobox", { name: "Speed" })).toHaveValue("1.25");
+  await expect(page.getByRole("combobox", { name: "Playback speed" })).toHaveValue("1.25");
   await watch.press("<");
   await media((video) => video.playbackRate).toBe(1);
 
@@ -67,7 +67,7 @@ test("letters belong to the player only while it has the focus", async ({ page }
   await page.goto("/en/sign-in");
   await signUpByApi(page, newPerson());
   await watch.open(`/en/watch/${(await someVideo(page, 2)).videoId}`);
-  const line = page.getByRole("textbox", { name: "Say something" });
+  const line = page.getByRole("textbox", { name: "Add a comment" });
   await line.scrollIntoViewIfNeeded();
   await line.pressSequentially("km 0");
   await expect(line).toHaveValue("km 0");
@@ -80,14 +80,14 @@ test("the controls say what they do, and hide only while it plays and nobody is 
   const watch = new WatchPage(page);
   test.skip(watch.isPhone, "a finger brings them by touching");
   await watch.open(`/en/watch/${(await someVideo(page, 3)).videoId}`);
-  const slider = page.getByRole("slider", { name: "Position" });
+  const slider = page.getByRole("slider", { name: "Seek slider" });
   await expect(slider).toHaveAttribute("aria-valuetext", "0:00 of 0:08");
   await slider.focus();
   await watch.press("ArrowUp");
   await expect(slider).toHaveAttribute("aria-valuetext", "0:05 of 0:08");
   await page.getByRole("slider", { name: "Volume" }).fill("0.5");
   await expect.poll(() => watch.media.evaluate((video: HTMLVideoElement) => video.volume)).toBe(0.5);
-  await page.getByRole("combobox", { name: "Speed" }).selectOption("0.25");
+  await page.getByRole("combobox", { name: "Playback speed" }).selectOption("0.25");
   await watch.press("0");
   await watch.player.focus();
   await watch.player.hover();
@@ -169,7 +169,7 @@ test("like, comment and share: one link counts once a visitor", async ({ page, b
     })
     .toBe("true");
 
-  const line = page.getByRole("textbox", { name: "Say something" });
+  const line = page.getByRole("textbox", { name: "Add a comment" });
   await line.scrollIntoViewIfNeeded();
   const words = `What a view, ${randomUUID()}`;
   await line.fill(words);
@@ -250,11 +250,11 @@ test("a stream that fails says so, and goes on when tried again", async ({ page 
   await page.route(/\/stream$/, (route) => route.fulfill({ status: 503 }));
   await page.goto(`/en/watch/${videoId}`);
   const watch = new WatchPage(page);
-  await expect(page.getByText("This video can't be played right now.")).toBeVisible();
+  await expect(page.getByText("Couldn't play this video.")).toBeVisible();
   await page.unroute(/\/stream$/);
   await watch.player.getByRole("button", { name: "Try again" }).click();
   await watch.expectPlaying();
-  await expect(page.getByText("This video can't be played right now.")).toBeHidden();
+  await expect(page.getByText("Couldn't play this video.")).toBeHidden();
 });
 
 test("a short plays among the shorts, and its link still counts there", async ({ page }) => {

@@ -42,7 +42,7 @@ export default async function EmbedPage({ params }: EmbedPageProps) {
   const video = await readOpen((await params).videoId);
   const locale = await embedLocale();
   const t = await getTranslations({ locale, namespace: "watch" });
-  if (video === null) return <EmbedNotice title={t("unreadableTitle")} text={t("unreadableText")} />;
+  if (video === null) return <EmbedNotice title={t("loadFailedTitle")} text={t("loadFailedText")} />;
   const { player } = await getMessages({ locale });
   return (
     <NextIntlClientProvider locale={locale} messages={{ player }}>

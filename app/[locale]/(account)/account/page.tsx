@@ -38,7 +38,7 @@ export default async function AccountPage() {
         {/* A plain link: the browser streams the file, and shows how far it is. */}
         <a href="/api/v1/me/export" download="my-data.json" className="control control-filled">
           <Download size={18} strokeWidth={1.5} aria-hidden="true" />
-          {t("download")}
+          {t("downloadData")}
         </a>
       </section>
       <section className="mt-12">

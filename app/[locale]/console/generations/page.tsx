@@ -64,7 +64,7 @@ export default async function GenerationsPage({ searchParams }: GenerationsPageP
           </ul>
         )}
         {list !== null && (
-          <nav aria-label={t("pages")} className="mt-6 flex justify-center gap-2">
+          <nav aria-label={t("pagination")} className="mt-6 flex justify-center gap-2">
             {offset > 0 && (
               <Link
                 href={{ pathname: HREF, query: queryOf(Math.max(0, offset - PER_PAGE)) }}
