@@ -71,6 +71,8 @@ const envSchema = z
     AUTH_JWT_AUDIENCE: z.string().trim().min(1).default(DEFAULT_TOKEN_PARTY),
     /** Signs the sign-in cookies and seals the keys of our own tokens. Unset: nobody can sign in here. */
     BETTER_AUTH_SECRET: optionalText.pipe(z.string().min(32).optional()),
+    /** Signs the ids of visitors and hashes their networks. Unset: BETTER_AUTH_SECRET does; without both, only people with an account count. */
+    SITE_SECRET: optionalText.pipe(z.string().min(32).optional()),
     /** How many proxies in front of the web process are ours: that many forwarded addresses are believed. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),

@@ -15,7 +15,7 @@ export type PageViewer = {
 export const readViewer = cache(async (): Promise<PageViewer> => {
   const requestHeaders = new Headers(await headers());
   const person = await personOf(requestHeaders);
-  return { person, viewer: { user: person, ...visitorOf(requestHeaders) } };
+  return { person, viewer: { user: person, ...visitorOf(requestHeaders, getApp().accounts.visitorIds) } };
 });
 
 /** A page without its person is better than none: whoever cannot be looked up is a visitor. */

@@ -5,10 +5,12 @@ import {
 } from "#lib/adapters/postgres/account-store.ts";
 import { createPostgresPersonStore } from "#lib/adapters/postgres/person-store.ts";
 import type { Platform } from "#lib/platform.ts";
+import { siteSecretOf } from "#lib/site-secret.ts";
 import { createTokenVerifier } from "./bearer-token.ts";
 import { createIdentification } from "./identification.ts";
 import { createPeople } from "./people.ts";
 import { createSignIn } from "./sign-in.ts";
+import { createVisitorIds } from "./visitor-ids.ts";
 
 /** People: who signs in, what they may do, and who a request comes from. */
 export function accountsModule({ env, database, clock }: Platform) {
@@ -36,6 +38,8 @@ export function accountsModule({ env, database, clock }: Platform) {
     signIn,
     store,
     identification: createIdentification({ accounts: store, sessions: signIn, verifyToken }),
+    /** Null where no secret is configured: visitors then count for nothing. */
+    visitorIds: createVisitorIds(siteSecretOf(env)),
     people: createPeople(createPostgresPersonStore(database)),
     passwords: createPostgresPasswordStore(database),
   };

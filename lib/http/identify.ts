@@ -3,6 +3,7 @@ import type { Identification } from "#lib/accounts/identification.ts";
 import type { AccountStatus } from "#lib/accounts/ports.ts";
 import { hasRole } from "#lib/accounts/roles.ts";
 import type { Viewer } from "#lib/accounts/viewer.ts";
+import type { VisitorIds } from "#lib/accounts/visitor-ids.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
 import { assertSameSite } from "./same-site.ts";
@@ -21,6 +22,7 @@ export type Access = "visitor" | "user" | "moderator" | "admin";
 
 export type IdentifyDeps = {
   identification: Identification;
+  visitorIds: VisitorIds | null;
   serviceToken: string | undefined;
   logger: Logger;
 };
@@ -43,12 +45,15 @@ export async function identify(
     authorization === null
       ? await bySession(request, access, deps)
       : await byToken(authorization, access, deps);
-  return { ...person, clientIp, ...visitorOf(request.headers) };
+  return { ...person, clientIp, ...visitorOf(request.headers, deps.visitorIds) };
 }
 
 /** What a request says of a viewer besides who they are. */
-export function visitorOf(headers: Headers): Pick<Viewer, "visitorId" | "featureHeader"> {
-  return { visitorId: visitorIdOf(headers), featureHeader: headers.get("x-feature-flag") };
+export function visitorOf(
+  headers: Headers,
+  visitorIds: VisitorIds | null,
+): Pick<Viewer, "visitorId" | "featureHeader"> {
+  return { visitorId: visitorIdOf(headers, visitorIds), featureHeader: headers.get("x-feature-flag") };
 }
 
 /** Throws where the route asks for more than this viewer is. */

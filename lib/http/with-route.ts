@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Identification } from "#lib/accounts/identification.ts";
+import type { VisitorIds } from "#lib/accounts/visitor-ids.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { Env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
@@ -37,7 +38,7 @@ export type RouteDeps = {
   clock: Clock;
   logger: Logger;
   rateLimiter: RateLimiter;
-  accounts: { identification: Identification };
+  accounts: { identification: Identification; visitorIds: VisitorIds | null };
   noteAnswer: (answer: AnswerNote) => void;
   isOutage: IsOutage;
 };
@@ -167,6 +168,7 @@ async function admit<D extends Declaration, Deps extends RouteDeps>({
   try {
     viewer = await identify(request, clientIp, auth, {
       identification: deps.accounts.identification,
+      visitorIds: deps.accounts.visitorIds,
       serviceToken: deps.env.EVENTS_SERVICE_TOKEN,
       logger: deps.logger,
     });

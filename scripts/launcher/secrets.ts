@@ -3,7 +3,7 @@ import path from "node:path";
 import { readJson, writeJson } from "./files.ts";
 
 /** What web, worker and the tools share; a variable that is set wins over the file. */
-const SHARED = ["EVENTS_SERVICE_TOKEN", "AUTH_JWT_SECRET", "BETTER_AUTH_SECRET"] as const;
+const SHARED = ["EVENTS_SERVICE_TOKEN", "AUTH_JWT_SECRET", "BETTER_AUTH_SECRET", "SITE_SECRET"] as const;
 
 export type SharedSecrets = Record<(typeof SHARED)[number], string>;
 export type Secrets = { shared: SharedSecrets; postgresPassword: string };

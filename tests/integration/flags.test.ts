@@ -6,7 +6,7 @@ import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { GET as getNewest } from "#app/api/v1/newest/route.ts";
 import type { FlagChange } from "#lib/flags/flag-schema.ts";
 import type { FlagAudience } from "#lib/flags/flags.ts";
-import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED, visitorCookie } from "#tests/support/app.ts";
 import { publishWhatChanged, rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
@@ -21,7 +21,7 @@ afterEach(() => app.shutDown());
 const visitor = (visitorId: string): FlagAudience => ({ user: null, visitorId, featureHeader: null });
 const person = (id: string): FlagAudience => ({ user: { id }, visitorId: null, featureHeader: null });
 const change = (flag: FlagChange) => app.flags.console.change("hot_enabled", flag);
-const cookie = (visitorId: string) => ({ cookie: `visitor=${visitorId}` });
+const cookie = (visitorId: string) => ({ cookie: visitorCookie(visitorId) });
 const A_VISITOR = "0123456789abcdef0123";
 
 let ip = 0;

@@ -7,7 +7,7 @@ import { rankKeySql } from "#lib/ranking/algorithms.ts";
 import { hoursSinceHotEpoch } from "#lib/ranking/hot-v1.ts";
 import { HOT_V2_TAU_HOURS } from "#lib/ranking/hot-v2.ts";
 import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
-import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
+import { addVideos, createTestApp, type TestApp, TRUSTED, visitorCookie } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
 import { prune, rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
@@ -37,7 +37,7 @@ let ip = 0;
 async function hot(headers: Record<string, string> = {}) {
   ip += 1;
   const response = await callRoute(getHot, "/api/v1/hot?limit=100", {
-    headers: { cookie: "visitor=0123456789abcdef0123", ...headers },
+    headers: { cookie: visitorCookie("0123456789abcdef0123"), ...headers },
     ip: `203.0.113.${ip % 250}`,
   });
   const body = response.status === 200 ? await response.json() : null;

@@ -6,7 +6,7 @@ import { POST as postShareOpen } from "#app/api/v1/videos/[id]/share/open/route.
 import { POST as postShare } from "#app/api/v1/videos/[id]/share/route.ts";
 import { POST as postUnlike } from "#app/api/v1/videos/[id]/unlike/route.ts";
 import { POST as postWatchTime } from "#app/api/v1/videos/[id]/watchtime/route.ts";
-import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
+import { addVideos, createTestApp, type TestApp, visitorCookie } from "#tests/support/app.ts";
 import { rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
@@ -46,7 +46,7 @@ async function call(
   app.clock.advance(5_000);
   const headers = {
     ...(by ? await bearerOf(app, by) : {}),
-    ...(visitor ? { cookie: `visitor=${visitor}` } : {}),
+    ...(visitor ? { cookie: visitorCookie(visitor) } : {}),
   };
   const response = await callRoute(handler, `/api/v1/videos/${videoId}/x${query}`, {
     ...(method === "POST" ? jsonInit(body, headers) : { method, headers }),
@@ -115,7 +115,7 @@ describe("watch time", () => {
     const response = await callRoute(postWatchTime, `/api/v1/videos/${id}/watchtime`, {
       method: "POST",
       body: JSON.stringify({ eventId: "beacon", watchTimeSec: 3 }),
-      headers: { "content-type": "text/plain;charset=UTF-8", cookie: `visitor=${VISITOR}` },
+      headers: { "content-type": "text/plain;charset=UTF-8", cookie: visitorCookie(VISITOR) },
       params: { id },
       ip: "203.0.113.200",
     });

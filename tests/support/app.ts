@@ -1,3 +1,4 @@
+import { createVisitorIds } from "#lib/accounts/visitor-ids.ts";
 import { type App, createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
 import type { PlatformOptions } from "#lib/platform.ts";
@@ -12,6 +13,11 @@ export type TestApp = App & {
   anotherProcess(overrides?: Record<string, string>): App;
   shutDown(): Promise<void>;
 };
+
+export const SITE_SECRET = "a-site-secret-for-tests-of-32-characters";
+
+/** The Cookie header of a browser that this site gave `id`. */
+export const visitorCookie = (id: string) => `visitor=${createVisitorIds(SITE_SECRET)?.sign(id)}`;
 
 export const SERVICE_TOKEN = "a-service-token-for-tests-only";
 
@@ -34,6 +40,7 @@ export async function createTestApp(
         VECTOR_TIMEOUT_MS: "5000",
         SHORTS_READ_TIMEOUT_MS: "60000",
         EVENTS_SERVICE_TOKEN: SERVICE_TOKEN,
+        SITE_SECRET,
         ...overrides,
         ...more,
       }),
