@@ -22,7 +22,9 @@ describe("networks", () => {
     expect(networkOf("203.0.113.250", NOON_MS + 11 * 3_600_000)).toBe(name);
     expect(networkOf("203.0.114.7", NOON_MS)).not.toBe(name);
     expect(networkOf("203.0.113.7", NOON_MS + DAY_MS)).not.toBe(name);
-    expect(createNetworkOf("another secret of at least 32 characters")("203.0.113.7", NOON_MS)).not.toBe(name);
+    expect(createNetworkOf("another secret of at least 32 characters")("203.0.113.7", NOON_MS)).not.toBe(
+      name,
+    );
   });
 
   it("knows no network without a secret", () => {

@@ -20,7 +20,10 @@ export function createNetworkOf(secret: string | null): NetworkOf {
   return (clientIp, nowMs) => {
     const day = utcDay(nowMs);
     if (today.day !== day) today = { day, key: keyFor(secret, `network:${day}`) };
-    return createHmac("sha256", today.key).update(networkPrefix(clientIp)).digest("base64url").slice(0, HASH_CHARS);
+    return createHmac("sha256", today.key)
+      .update(networkPrefix(clientIp))
+      .digest("base64url")
+      .slice(0, HASH_CHARS);
   };
 }
 

@@ -14,8 +14,11 @@ export type RateLimitVerdict = {
 
 export type Quota = Pick<RateLimit, "limit" | "windowSec">;
 
-/** Counts a request of `key` and says whether it may pass. Never throws: without Redis it counts in this process. */
-export type RateLimiter = { take(key: string, quota: Quota): Promise<RateLimitVerdict> };
+/**
+ * Takes `cost` places (1 unless said) of `key`'s window, all or none, and says whether it may pass. Never throws: without
+ * Redis it counts in this process.
+ */
+export type RateLimiter = { take(key: string, quota: Quota, cost?: number): Promise<RateLimitVerdict> };
 
 /** Whose requests count together. */
 export type RateLimitSubject = { userId?: string | undefined; service?: string | null; clientIp: string };
@@ -25,14 +28,15 @@ export async function takeFrom(
   limiter: RateLimiter,
   name: RateLimitName,
   subject: RateLimitSubject,
+  cost = 1,
 ): Promise<RateLimitVerdict | null> {
   const { limit, windowSec, service }: RateLimit = RATE_LIMITS[name];
   if (!subject.service) {
     const who = subject.userId === undefined ? `ip:${subject.clientIp}` : `user:${subject.userId}`;
-    return limiter.take(`${name}:${who}`, { limit, windowSec });
+    return limiter.take(`${name}:${who}`, { limit, windowSec }, cost);
   }
   if (service === null) return null;
-  return limiter.take(`${name}:service:${subject.service}`, { limit: service, windowSec });
+  return limiter.take(`${name}:service:${subject.service}`, { limit: service, windowSec }, cost);
 }
 
 /** The three headers in use everywhere, and the two of draft-ietf-httpapi-ratelimit-headers that follow them. */
@@ -64,8 +68,9 @@ export async function takeOrThrow(
   key: string,
   quota: Quota,
   nowMs: number,
+  cost = 1,
 ): Promise<void> {
-  const verdict = await limiter.take(key, quota);
+  const verdict = await limiter.take(key, quota, cost);
   if (!verdict.allowed) throw tooManyRequests(verdict, nowMs);
 }
 
@@ -77,8 +82,8 @@ function secondsUntil(atMs: number, nowMs: number): number {
 /** Counts what it refuses by the limit's name, the first part of each key. */
 export function countRefusals(limiter: RateLimiter, metrics: Metrics): RateLimiter {
   return {
-    async take(key, quota) {
-      const verdict = await limiter.take(key, quota);
+    async take(key, quota, cost) {
+      const verdict = await limiter.take(key, quota, cost);
       if (!verdict.allowed) metrics.add("rateLimited", { limit: key.slice(0, key.indexOf(":")) });
       return verdict;
     },

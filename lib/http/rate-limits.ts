@@ -12,6 +12,8 @@ export const RATE_LIMITS = {
   hot: { limit: 30, windowSec: 60, service: null },
   /** Batches of up to 500. */
   events: { limit: 120, windowSec: 60, service: 12_000 },
+  /** Events within those batches, where no service sends them: what a busy browser needs, many times over. */
+  eventCount: { limit: 600, windowSec: 60, service: null },
   /** A feed or catalogue page. */
   browse: { limit: 120, windowSec: 60, service: null },
   /** Likes and shares. */

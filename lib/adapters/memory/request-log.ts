@@ -2,10 +2,10 @@ import type { Quota, RateLimitVerdict } from "#lib/http/rate-limiter.ts";
 
 /** Requests of the last window of each key, in this process. */
 export type RequestLog = {
-  /** Counts a request, or says that the window is full. Synchronous: parallel requests cannot slip in between. */
-  take(key: string, quota: Quota, nowMs: number): RateLimitVerdict;
-  /** Forgets one counted request, which something else turned away. */
-  giveBack(key: string): void;
+  /** Takes `cost` places, or says that the window is full. Synchronous: parallel requests cannot slip in between. */
+  take(key: string, quota: Quota, nowMs: number, cost?: number): RateLimitVerdict;
+  /** Forgets the places that were taken last, of a request that was refused elsewhere. */
+  giveBack(key: string, cost?: number): void;
 };
 
 /** About 30 MB of full windows of 30; beyond that the longest unused are forgotten. */
@@ -16,11 +16,11 @@ export function createRequestLog(maxKeys = MAX_KEYS): RequestLog {
   const takenAtMs = new Map<string, number[]>();
 
   return {
-    take(key, { limit, windowSec }, nowMs) {
+    take(key, { limit, windowSec }, nowMs, cost = 1) {
       const windowMs = windowSec * 1000;
       const taken = (takenAtMs.get(key) ?? []).filter((atMs) => atMs > nowMs - windowMs);
-      const allowed = taken.length < limit;
-      if (allowed) taken.push(nowMs);
+      const allowed = taken.length + cost <= limit;
+      if (allowed) for (let place = 0; place < cost; place += 1) taken.push(nowMs);
       // Set anew, so that the map's first key is the one unused for longest.
       takenAtMs.delete(key);
       takenAtMs.set(key, taken);
@@ -33,8 +33,8 @@ export function createRequestLog(maxKeys = MAX_KEYS): RequestLog {
         resetAtMs: (taken[0] ?? nowMs) + windowMs,
       };
     },
-    giveBack(key) {
-      takenAtMs.get(key)?.pop();
+    giveBack(key, cost = 1) {
+      takenAtMs.get(key)?.splice(-cost);
     },
   };
 }

@@ -40,12 +40,14 @@ export function createRateLimiter({ redis, log, clock, logger }: RateLimiterDeps
   }
 
   return {
-    async take(key, quota) {
-      const here = log.take(key, quota, clock.nowMs());
+    async take(key, quota, cost = 1) {
+      const here = log.take(key, quota, clock.nowMs(), cost);
       if (!here.allowed || !redis) return here;
       try {
-        const everywhere = await redis.breaker(() => limiterOf(redis.redis, quota).limit(key));
-        if (!everywhere.success) log.giveBack(key);
+        const everywhere = await redis.breaker(() =>
+          limiterOf(redis.redis, quota).limit(key, { rate: cost }),
+        );
+        if (!everywhere.success) log.giveBack(key, cost);
         return {
           allowed: everywhere.success,
           limit: quota.limit,

@@ -3,17 +3,18 @@ import type { Quota } from "#lib/http/rate-limiter.ts";
 
 /**
  * Counts what was let through in the last window; refusals leave no trace, so that who waits is let in.
- * KEYS: log. ARGV: nowMs, windowMs, limit, a member of its own for this request, 1 to count or 0 to look.
+ * KEYS: log. ARGV: nowMs, windowMs, limit, a member of its own for this request, the places it takes (0 to look).
  */
 const TAKE = `
 local now, window, limit = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - window)
 local taken = redis.call('ZCARD', KEYS[1])
+local cost = tonumber(ARGV[5])
 local allowed = 0
-if taken < limit and ARGV[5] == '1' then
-  redis.call('ZADD', KEYS[1], now, ARGV[4])
+if cost > 0 and taken + cost <= limit then
+  for place = 1, cost do redis.call('ZADD', KEYS[1], now, ARGV[4] .. ':' .. place) end
   redis.call('PEXPIRE', KEYS[1], window)
-  taken = taken + 1
+  taken = taken + cost
   allowed = 1
 end
 local oldest = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
@@ -30,19 +31,19 @@ export function slidingLog({ limit, windowSec }: Quota, nowMs: () => number): Al
   const windowMs = windowSec * 1000;
   type Context = Parameters<ReturnType<Algorithm>["limit"]>[0];
 
-  async function run(ctx: Context, key: string, count: boolean) {
+  async function run(ctx: Context, key: string, cost: number) {
     const reply = await ctx.redis.eval<unknown[], unknown[]>(
       TAKE,
       [key],
-      [nowMs(), windowMs, limit, crypto.randomUUID(), count ? "1" : "0"],
+      [nowMs(), windowMs, limit, crypto.randomUUID(), cost],
     );
     const [allowed = 0, remaining = 0, reset = 0] = reply.map(Number);
     return { success: allowed === 1, limit, remaining, reset };
   }
 
   return () => ({
-    limit: async (ctx, key) => ({ ...(await run(ctx, key, true)), pending: Promise.resolve() }),
-    getRemaining: (ctx, key) => run(ctx, key, false),
+    limit: async (ctx, key, rate = 1) => ({ ...(await run(ctx, key, rate)), pending: Promise.resolve() }),
+    getRemaining: (ctx, key) => run(ctx, key, 0),
     resetTokens: async (ctx, key) => {
       await ctx.redis.del(key);
     },

@@ -1,7 +1,13 @@
 import { withRoute } from "#app/api/with-route.ts";
 import { postEvents } from "#lib/http/operations/engagement.ts";
 import { producerOf } from "#lib/http/producer.ts";
+import { takeFrom, tooManyRequests } from "#lib/http/rate-limiter.ts";
 
-export const POST = withRoute(postEvents, async ({ deps, viewer, body }) => ({
-  data: await deps.engagement.ingest(body.events, producerOf(viewer)),
-}));
+export const POST = withRoute(postEvents, async ({ deps, viewer, body }) => {
+  const { rateLimiter, clock, engagement } = deps;
+  // The route's own limit is by request, which says little where one request may carry 500 events.
+  const subject = { userId: viewer.user?.id, service: viewer.service, clientIp: viewer.clientIp };
+  const verdict = await takeFrom(rateLimiter, "eventCount", subject, body.events.length);
+  if (verdict && !verdict.allowed) throw tooManyRequests(verdict, clock.nowMs());
+  return { data: await engagement.ingest(body.events, producerOf(viewer)) };
+});
