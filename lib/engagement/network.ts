@@ -16,7 +16,7 @@ const HASH_CHARS = 16;
  */
 export function createNetworkOf(secret: string | null): NetworkOf {
   if (secret === null) return () => null;
-  let today = { day: "", key: Buffer.alloc(0) };
+  let today: { day: string; key: Buffer } = { day: "", key: Buffer.alloc(0) };
   return (clientIp, nowMs) => {
     const day = utcDay(nowMs);
     if (today.day !== day) today = { day, key: keyFor(secret, `network:${day}`) };
