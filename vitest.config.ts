@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: "tests/support/fast-check.ts",
           include: [`${CODE}/**/*.test.{ts,tsx}`],
           // Property tests on a busy machine; a unit test that hangs is still found.
           testTimeout: 20_000,
@@ -21,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          setupFiles: "tests/support/fast-check.ts",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: "tests/support/global-setup.ts",
           // They wait for stores and brokers more than they compute.
