@@ -1,10 +1,10 @@
 /**
  * Prisma's CLI without its engine download: `npm run prisma -- migrate dev --name add-tags`.
- * Works on DATABASE_URL, else on the database of DATA_DIR, which it starts for the command when it does not run.
+ * Works on DATABASE_URL, else on the database of DATA_DIR, which it starts for the command if it does not run.
  */
-import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { execa } from "execa";
 import { startPostgres } from "./launcher/postgres.ts";
 import { loadSecrets } from "./launcher/secrets.ts";
 import { dataDirectory } from "./launcher/stack-state.ts";
@@ -28,22 +28,23 @@ function startDatabase() {
   return startPostgres({ dataDir, password: loadSecrets(dataDir, process.env).postgresPassword });
 }
 
-function runPrisma(database: { DATABASE_URL?: string }): Promise<number> {
-  const child = spawn(process.execPath, [path.join(ROOT, "node_modules/prisma/build/index.js"), ...args], {
-    cwd: ROOT,
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      ...database,
-      // The engine's shim is an executable that looks for `node` on PATH: give it this one.
-      PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}`,
-      PRISMA_SCHEMA_ENGINE_BINARY: path.join(ROOT, "scripts", "launcher", "schema-engine.ts"),
-      CHECKPOINT_DISABLE: "1",
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+async function runPrisma(database: { DATABASE_URL?: string }): Promise<number> {
+  const { exitCode } = await execa(
+    process.execPath,
+    [path.join(ROOT, "node_modules/prisma/build/index.js"), ...args],
+    {
+      cwd: ROOT,
+      stdio: "inherit",
+      reject: false,
+      env: {
+        ...database,
+        // schema-engine.ts is an executable script that is run by the `node` on PATH: this one.
+        PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}`,
+        PRISMA_SCHEMA_ENGINE_BINARY: path.join(ROOT, "scripts", "launcher", "schema-engine.ts"),
+        CHECKPOINT_DISABLE: "1",
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      },
     },
-  });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
-  });
+  );
+  return exitCode ?? 1;
 }

@@ -1,11 +1,9 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
+import { closeSync } from "node:fs";
 import path from "node:path";
 import { identify, killGroup, type ProcessRef } from "./processes.ts";
 import { type Service, serviceOf } from "./service.ts";
-
-const LOG_LIMIT_BYTES = 20_000_000;
-const TAIL_CHARS = 4_000;
+import { logTail, openLog, spawnDetached } from "./spawn-detached.ts";
 
 type ChildOptions = {
   name: string;
@@ -16,22 +14,15 @@ type ChildOptions = {
   graceMs: number;
 };
 
-/** Starts a long-lived Node process whose output goes to a file, so that it survives whoever started it. */
-export function startChild({ name, args, cwd, env, logFile, graceMs }: ChildOptions): Service {
-  const log = openLog(logFile);
-  // Detached: a Ctrl-C in the terminal reaches the launcher only, which stops everything in order.
-  const child = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ["ignore", log, log] });
-  closeSync(log);
-  const exit = new Promise<string>((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code, signal) => {
-      if (child.pid) killGroup(child.pid);
-      resolve(signal ?? `exit code ${code}`);
-    });
-  });
-  const ref = child.pid ? identify(child.pid) : undefined;
+/** Starts a long-lived Node process. When it ends, so does what it has started itself. */
+export function startChild({ name, args, graceMs, ...options }: ChildOptions): Service {
+  const { ref, exit } = spawnDetached(process.execPath, args, options);
   if (!ref) throw new Error(`${name} did not start`);
-  return serviceOf({ name, ref, exit, stopSignal: "SIGTERM", graceMs });
+  const exitOfGroup = exit.then((reason) => {
+    killGroup(ref.pid);
+    return reason;
+  });
+  return serviceOf({ name, ref, exit: exitOfGroup, stopSignal: "SIGTERM", graceMs });
 }
 
 type TaskOptions = {
@@ -40,7 +31,9 @@ type TaskOptions = {
   env: NodeJS.ProcessEnv;
   logFile: string;
   signal: AbortSignal;
-  /** Told who runs, and undefined at the end: a killed launcher leaves it to the next to end the task. */
+  /**
+   * Called with the process, and with undefined at the end, so that the next launcher can end it if this one is killed.
+   */
   onProcess(ref: ProcessRef | undefined): void;
 };
 
@@ -59,15 +52,4 @@ export async function runTask({ args, cwd, env, logFile, signal, onProcess }: Ta
   onProcess(undefined);
   signal.throwIfAborted();
   if (problem) throw new Error(`${path.basename(args[0] ?? "")} failed (${problem}):\n${logTail(logFile)}`);
-}
-
-export function logTail(logFile: string): string {
-  return readFileSync(logFile, "utf8").slice(-TAIL_CHARS);
-}
-
-function openLog(logFile: string): number {
-  mkdirSync(path.dirname(logFile), { recursive: true });
-  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
-  return openSync(logFile, "a", 0o600);
 }

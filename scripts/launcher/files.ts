@@ -4,7 +4,7 @@ import { errorCode, isRunning, ownRef, type ProcessRef } from "./processes.ts";
 
 const OWNER_ONLY = 0o600;
 
-/** Undefined when there is no such file, or when a crash left half of one. */
+/** Undefined when there is no such file, or when it is not JSON, as after a crash. */
 export function readJson(file: string): unknown {
   if (!existsSync(file)) return undefined;
   try {
@@ -15,21 +15,25 @@ export function readJson(file: string): unknown {
   }
 }
 
-/** Readers see the old file or the new one, never half of it; nobody but the owner may read it. */
+/** Atomic: readers see the old file or the new one. Only the owner may read it. */
 export function writeJson(file: string, value: unknown): void {
   const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: OWNER_ONLY });
   renameSync(draft, file);
 }
 
-/** A lock that dies with its holder: undefined when it is ours now, else who holds it. */
+/**
+ * Takes a lock that ends with its holder: undefined when it is ours now, else who holds it. The file names the holder,
+ * so a killed launcher's lock is free at once, and a busy or suspended holder keeps its own. Libraries that go by the
+ * age of the file (proper-lockfile) do neither.
+ */
 export function takeLock(file: string): ProcessRef | undefined {
   const draft = `${file}.${randomUUID()}`;
   writeJson(draft, ownRef());
   try {
     for (;;) {
       try {
-        linkSync(draft, file); // fails when the file exists: the one step in which two starters can't both win
+        linkSync(draft, file); // fails when the file exists, so that only one of two processes succeeds
         return undefined;
       } catch (error) {
         if (errorCode(error) !== "EEXIST") throw error;
@@ -48,7 +52,7 @@ export function releaseLock(file: string): void {
   if (holder?.pid === process.pid) rmSync(file, { force: true });
 }
 
-/** Between our look and our removal another starter may have taken the lock: put back what is not the stale one. */
+/** Another process may have taken the lock since it was read: what is not the stale one is put back. */
 function discardStale(file: string, stale: ProcessRef | undefined): void {
   const aside = `${file}.${randomUUID()}`;
   try {

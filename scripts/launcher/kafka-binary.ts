@@ -1,20 +1,28 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { execa } from "execa";
 
 const KAFKA_VERSION = "4.1.0";
 const OLDEST_JAVA = 17;
 const FETCH_TIMEOUT_MS = 180_000;
+const MAVEN_ARGUMENTS = [
+  "-B",
+  "-q",
+  "dependency:copy-dependencies",
+  "-DincludeScope=runtime",
+  "-DoutputDirectory=jars",
+];
 
 /** Apache Kafka as a class path, and the Java to run it with. */
 export type KafkaBinary = { java: string; classPath: string };
-/** Why there is none on this machine, for people to read. */
+/** Why there is none on this machine, as a message. */
 export type KafkaMissing = { missing: string };
 
 /**
- * Apache Kafka from Maven Central, fetched into `cacheDir` the first time (45 MB). Needs Java 17 or newer, and mvn and
- * the network for the fetch alone; what is not there is said, never thrown.
+ * Apache Kafka from Maven Central, downloaded into `cacheDir` the first time (45 MB). Needs Java 17 or newer; mvn and
+ * the network only for the download. Returns what is missing instead of throwing.
  */
 export async function findKafka(
   cacheDir: string,
@@ -37,7 +45,7 @@ function javaVersion(java: string): number | undefined {
   return Number(/version "(\d+)/.exec(stderr)?.[1]);
 }
 
-/** Undefined once the jars are there. */
+/** Returns the problem, or undefined once the jars are there. */
 async function fetchJars(folder: string): Promise<string | undefined> {
   if (spawnSync("mvn", ["--version"], { stdio: "ignore" }).status !== 0) {
     return "Maven (mvn), which fetches Kafka, is not installed";
@@ -46,12 +54,17 @@ async function fetchJars(folder: string): Promise<string | undefined> {
   mkdirSync(draft, { recursive: true });
   try {
     writeFileSync(path.join(draft, "pom.xml"), PROJECT);
-    const { exitCode, output } = await runMaven(draft);
-    if (exitCode !== 0) {
-      const firstError = output.split("\n").find((line) => line.includes("[ERROR]"));
-      return `mvn could not fetch Kafka: ${firstError ?? `exit code ${exitCode}`}`;
+    const { failed, all, shortMessage } = await execa("mvn", MAVEN_ARGUMENTS, {
+      cwd: draft,
+      all: true,
+      reject: false,
+      timeout: FETCH_TIMEOUT_MS,
+    });
+    if (failed) {
+      const firstError = all.split("\n").find((line) => line.includes("[ERROR]"));
+      return `mvn could not fetch Kafka: ${firstError ?? shortMessage}`;
     }
-    // Whole or not at all; somebody else may have been faster.
+    // Moved as a whole; another process may have been faster.
     if (!existsSync(folder)) renameSync(path.join(draft, "jars"), folder);
     return undefined;
   } finally {
@@ -59,28 +72,7 @@ async function fetchJars(folder: string): Promise<string | undefined> {
   }
 }
 
-function runMaven(cwd: string): Promise<{ exitCode: number; output: string }> {
-  const args = [
-    "-B",
-    "-q",
-    "dependency:copy-dependencies",
-    "-DincludeScope=runtime",
-    "-DoutputDirectory=jars",
-  ];
-  return new Promise((resolve) => {
-    const child = spawn("mvn", args, { cwd, stdio: ["ignore", "pipe", "pipe"], timeout: FETCH_TIMEOUT_MS });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (chunk: string) => {
-        output += chunk;
-      });
-    }
-    child.once("error", (error) => resolve({ exitCode: 127, output: error.message }));
-    child.once("close", (code) => resolve({ exitCode: code ?? 1, output }));
-  });
-}
-
-/** The broker, and a logger without which it would fail in silence. */
+/** The broker, and a logger, without which it fails without a message. */
 const PROJECT = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>imoutotv</groupId><artifactId>kafka</artifactId><version>1</version><packaging>pom</packaging>

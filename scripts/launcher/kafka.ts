@@ -7,15 +7,15 @@ import { Admin } from "@platformatic/kafka";
 import { readJson, writeJson } from "./files.ts";
 import type { KafkaBinary } from "./kafka-binary.ts";
 import { findFreePort } from "./ports.ts";
-import { isRunning, type ProcessRef, waitForExit } from "./processes.ts";
+import { isRunning, type ProcessRef } from "./processes.ts";
 import { type Service, serviceOf } from "./service.ts";
-import { spawnServer } from "./spawn-server.ts";
+import { readyServer, spawnDetached } from "./spawn-detached.ts";
 
 const PREFERRED_PORT = 9_092;
-/** A busy machine takes minutes for what an idle one does in two seconds. */
+/** Two seconds on an idle machine, minutes on a busy one. */
 const START_TIMEOUT_MS = 240_000;
 const STOP_GRACE_MS = 10_000;
-/** One broker that starts in seconds: modest memory, no optimizing compiler, the simplest collector. */
+/** For a quick start: little memory, no optimizing compiler, the simplest garbage collector. */
 const JVM_OPTIONS = [
   "-Xms64m",
   "-Xmx256m",
@@ -31,13 +31,13 @@ const LOGGING = [
 export type KafkaOptions = {
   dataDir: string;
   binary: KafkaBinary;
-  /** Where to look for free ports. After a restart the ports are those of before. */
+  /** First port to try. After a restart the broker keeps its ports. */
   preferredPort?: number;
-  /** A second listener, as managed clusters have them. */
+  /** A second listener with TLS and authentication, as managed clusters have. */
   secured?: SecuredListener | undefined;
 };
 
-/** Encrypted, and for one user by a password (PLAIN or SCRAM-SHA-512). */
+/** TLS, and one user with a password (PLAIN or SCRAM-SHA-512). */
 export type SecuredListener = {
   /** PKCS #12, with the broker's key and certificate. */
   keystoreFile: string;
@@ -46,10 +46,10 @@ export type SecuredListener = {
   password: string;
 };
 
-/** `brokers` is what KAFKA_BROKERS takes; `securedBrokers` too, of the second listener, where there is one. */
+/** `brokers` and `securedBrokers` are values for KAFKA_BROKERS; the latter is the second listener, if there is one. */
 export type KafkaServer = Service & { port: number; brokers: string; securedBrokers: string };
 
-/** Adopts the broker that already runs on this folder, or starts one (after formatting its storage, the first time). */
+/** Adopts the broker that runs on this folder, or starts one; formats its storage the first time. */
 export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   const { dataDir, binary, preferredPort, secured } = options;
   const folder = path.join(dataDir, "kafka");
@@ -64,7 +64,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   return serverOf(ports, ref, exit);
 }
 
-/** Who was started last on this folder, whether or not it still runs. */
+/** The process that was started last on this folder, running or not. */
 export function kafkaProcess(dataDir: string): ProcessRef | undefined {
   return readRecord(path.join(dataDir, "kafka"))?.ref;
 }
@@ -94,7 +94,7 @@ async function choosePorts(preferred: number): Promise<Ports> {
   return { broker, controller, secured: await findFreePort(controller + 1) };
 }
 
-/** KRaft: broker and controller in one process, everything kept once. */
+/** KRaft: broker and controller in one process, no replication. */
 function configuration(folder: string, ports: Ports, secured: SecuredListener | undefined): string {
   const listeners = [
     `PLAINTEXT://${addressOf(ports)}`,
@@ -109,10 +109,10 @@ function configuration(folder: string, ports: Ports, secured: SecuredListener | 
     `controller.quorum.bootstrap.servers=127.0.0.1:${ports.controller}`,
     "listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL",
     `log.dirs=${logFolder(folder)}`,
-    // A broker that was killed comes back when its session has ended.
+    // A restarted broker can register only after the session of the killed one has ended.
     "broker.heartbeat.interval.ms=500",
     "broker.session.timeout.ms=3000",
-    // As on a managed cluster: a topic that nobody made is an error.
+    // As on a managed cluster: an unknown topic is an error.
     "auto.create.topics.enable=false",
     "group.initial.rebalance.delay.ms=0",
     ...["offsets.topic", "transaction.state.log", "share.coordinator.state.topic"].flatMap((topic) => [
@@ -141,7 +141,7 @@ function securedLines({ keystoreFile, keystorePassword, username, password }: Se
 
 function formatStorage(folder: string, binary: KafkaBinary, secured: SecuredListener | undefined): void {
   const bytes = randomBytes(16);
-  // Without its first bit, the id does not begin with a dash, which the tool would take for an option.
+  // With the first bit cleared the id cannot begin with a dash, which the tool would read as an option.
   bytes[0] = (bytes[0] ?? 0) & 0x7f;
   const clusterId = bytes.toString("base64url");
   const { status, stdout, stderr } = spawnSync(
@@ -166,23 +166,17 @@ async function launch(
   ports: Ports,
   binary: KafkaBinary,
 ): Promise<{ ref: ProcessRef; exit: Promise<string> }> {
-  const { child, ref, exit, output } = spawnServer(
+  const server = spawnDetached(
     binary.java,
     [...JVM_OPTIONS, ...LOGGING, "-cp", binary.classPath, "kafka.Kafka", propertiesFile(folder)],
-    { folder },
+    { logFile: path.join(folder, "server.log"), cwd: folder },
   );
-  // Before it is ready, so that a kill of ours cannot hide it.
-  writeJson(recordFile(folder), { ports, ref } satisfies Record);
-  const abandoned = new AbortController();
-  const failed = await Promise.race([exit, untilReady(addressOf(ports), abandoned.signal)]);
-  abandoned.abort();
-  if (ref && failed === undefined) return { ref, exit };
-  child.kill("SIGKILL");
-  if (ref) await waitForExit(ref, 1_000);
-  throw new Error(`Kafka did not start (${failed ?? "no process"}):\n${output()}`);
+  // Before it is ready: if this process is killed now, the next one still finds the broker.
+  writeJson(recordFile(folder), { ports, ref: server.ref } satisfies Record);
+  return readyServer("Kafka", server, (signal) => untilReady(addressOf(ports), signal));
 }
 
-/** Resolves to undefined once the broker knows itself; before that it may listen and not answer. */
+/** Resolves to undefined once the broker lists itself; it listens before it can answer. */
 async function untilReady(address: string, signal: AbortSignal): Promise<string | undefined> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   let last = "no answer";

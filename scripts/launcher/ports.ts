@@ -1,18 +1,19 @@
 import { createServer } from "node:net";
+import getPort, { portNumbers } from "get-port";
 
 const ATTEMPTS = 200;
 
-/** True when both the loopback address and all addresses (where a web server listens) are free on this port. */
-export async function isPortFree(port: number): Promise<boolean> {
-  return (await canListen(port, "127.0.0.1")) && (await canListen(port));
+/** The first free port from `preferred` on, not one that this process was given in the last seconds. */
+export function findFreePort(preferred: number, taken: readonly number[] = []): Promise<number> {
+  return getPort({ port: portNumbers(preferred, preferred + ATTEMPTS - 1), exclude: taken });
 }
 
-/** The first free port from `preferred` on, leaving out those given to somebody else a moment ago. */
-export async function findFreePort(preferred: number, taken: readonly number[] = []): Promise<number> {
-  for (let port = preferred; port < preferred + ATTEMPTS; port++) {
-    if (!taken.includes(port) && (await isPortFree(port))) return port;
-  }
-  throw new Error(`no free port between ${preferred} and ${preferred + ATTEMPTS - 1}`);
+/**
+ * Whether nobody listens on this port now, on the loopback address or on all addresses, as a web server does. Unlike
+ * get-port it does not count a port as taken that this process has just been given.
+ */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await canListen(port, "127.0.0.1")) && (await canListen(port));
 }
 
 function canListen(port: number, host?: string): Promise<boolean> {

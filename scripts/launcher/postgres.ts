@@ -10,7 +10,7 @@ import { findFreePort, isPortFree } from "./ports.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 import { commandLine, identify, type ProcessRef, waitForExit } from "./processes.ts";
 import { type Service, serviceOf } from "./service.ts";
-import { spawnServer } from "./spawn-server.ts";
+import { spawnDetached } from "./spawn-detached.ts";
 
 const PREFERRED_PORT = 54_329;
 const START_TIMEOUT_MS = 60_000;
@@ -21,15 +21,15 @@ const DATABASE = "app";
 export type PostgresOptions = {
   dataDir: string;
   password: string;
-  /** Keep this port (a restart under running clients) instead of looking for a free one. */
+  /** Use this port, for a restart under running clients, instead of a free one. */
   port?: number;
-  /** False for tests: a power cut may then lose data, and everything is faster. */
+  /** False for tests: faster, but a power cut may lose data. */
   durable?: boolean;
 };
 
 export type PostgresServer = Service & { port: number; databaseUrl: string };
 
-/** Adopts the server that already runs on this folder, or starts one (after creating the cluster, the first time). */
+/** Adopts the server that runs on this folder, or starts one; creates the cluster the first time. */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const account = serverAccount();
   const home = postgresHome(options.dataDir, account);
@@ -50,7 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   };
 }
 
-/** Throws the database away, with all that is in it. */
+/** Drops the database with all its data and creates an empty one. */
 export async function emptyDatabase(databaseUrl: string): Promise<void> {
   await asAdmin(databaseUrl, async (client) => {
     await client.query(`DROP DATABASE ${DATABASE} WITH (FORCE)`);
@@ -58,7 +58,7 @@ export async function emptyDatabase(databaseUrl: string): Promise<void> {
   });
 }
 
-/** Everything the server keeps; it may lie outside `dataDir`. */
+/** Removes all data of the server, which may be outside `dataDir`. */
 export function removePostgresData(dataDir: string): void {
   const { home } = (readJson(locationFile(dataDir)) ?? {}) as { home?: string };
   if (home) rmSync(home, { recursive: true, force: true });
@@ -67,7 +67,7 @@ export function removePostgresData(dataDir: string): void {
 
 type Account = { uid: number; gid: number } | undefined;
 
-/** PostgreSQL refuses to run as root: take an account that may do nothing else. */
+/** PostgreSQL refuses to run as root: for root, an account without other rights. */
 function serverAccount(): Account {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = readFileSync("/etc/passwd", "utf8")
@@ -86,7 +86,7 @@ function locationFile(dataDir: string): string {
   return path.join(dataDir, "postgres", "location.json");
 }
 
-/** DATA_DIR/postgres, or where that lies under a folder closed to the server's account, a folder of its own in /var/tmp. */
+/** DATA_DIR/postgres; a folder in /var/tmp if the server's account may not enter that one. */
 function postgresHome(dataDir: string, account: Account): string {
   const recorded = (readJson(locationFile(dataDir)) ?? {}) as { home?: string };
   if (recorded.home && existsSync(recorded.home)) return recorded.home;
@@ -121,7 +121,7 @@ function runs(binaries: string, account: NonNullable<Account>): boolean {
 }
 
 function createCluster(cluster: string, binaries: string, password: string, account: Account): void {
-  rmSync(cluster, { recursive: true, force: true }); // what an interrupted creation left
+  rmSync(cluster, { recursive: true, force: true }); // left by an interrupted creation
   mkdirSync(cluster, { recursive: true, mode: 0o700 });
   const passwordFile = path.join(path.dirname(cluster), "initial-password");
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
@@ -142,7 +142,7 @@ function createCluster(cluster: string, binaries: string, password: string, acco
 
 type Launched = { ref: ProcessRef; port: number; exit?: Promise<string> };
 
-/** postmaster.pid outlives a kill -9, and its number may belong to somebody else by now. */
+/** postmaster.pid stays after a kill -9, and its process id may belong to another process by now. */
 function findRunningServer(cluster: string): Launched | undefined {
   const pidFile = path.join(cluster, "postmaster.pid");
   if (!existsSync(pidFile)) return undefined;
@@ -159,16 +159,21 @@ async function launch(options: LaunchOptions): Promise<Launched> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   let port = options.port ?? (await findFreePort(PREFERRED_PORT));
   for (;;) {
-    const { ref, exit, output, child } = spawnServer(
+    const { ref, exit, output, child } = spawnDetached(
       path.join(options.binaries, "bin", "postgres"),
       serverArguments(options, port),
-      { ...options.account, folder: options.home, cwd: "/", env: { ...process.env, LC_ALL: "C" } },
+      {
+        ...options.account,
+        logFile: path.join(options.home, "server.log"),
+        cwd: "/",
+        env: { ...process.env, LC_ALL: "C" },
+      },
     );
     const failed = await Promise.race([exit, untilReady(options.cluster, child.pid, deadline)]);
     if (ref && failed === undefined) return { ref, port, exit };
 
     const reason = output();
-    // After a kill -9 the old server's children need a moment to notice that their parent is gone.
+    // After a kill -9 the old server's child processes need a moment to end.
     const passing = /still in use|could not bind|Address already in use/.test(reason);
     if (ref) await waitForExit(ref, 1_000);
     if (!passing || Date.now() > deadline) {
@@ -187,7 +192,7 @@ function serverArguments({ cluster, durable = true }: LaunchOptions, port: numbe
     unix_socket_directories: "",
     max_connections: 100,
     shared_buffers: `${sharedBuffersMb}MB`,
-    // pglz makes updates 15 times slower, and this build has no lz4.
+    // pglz makes updates 15 times slower, and this build does not have lz4.
     wal_compression: "off",
     max_wal_size: "2GB",
     random_page_cost: 1.1,
@@ -198,7 +203,7 @@ function serverArguments({ cluster, durable = true }: LaunchOptions, port: numbe
   return ["-D", cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }
 
-/** Resolves to undefined once the server says in its pid file that it takes connections. */
+/** Resolves to undefined once the server's pid file says that it accepts connections. */
 async function untilReady(
   cluster: string,
   pid: number | undefined,

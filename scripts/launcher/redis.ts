@@ -5,10 +5,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createClient } from "@redis/client";
 import { readJson, writeJson } from "./files.ts";
 import { findFreePort, isPortFree } from "./ports.ts";
-import { identify, type ProcessRef, stopProcess, waitForExit } from "./processes.ts";
+import { identify, type ProcessRef, stopProcess } from "./processes.ts";
 import { libraryEnv, type RedisBinary } from "./redis-binary.ts";
 import { type Service, serviceOf } from "./service.ts";
-import { spawnServer } from "./spawn-server.ts";
+import { readyServer, spawnDetached } from "./spawn-detached.ts";
 
 const PREFERRED_PORT = 63_790;
 const START_TIMEOUT_MS = 60_000;
@@ -17,13 +17,13 @@ const STOP_GRACE_MS = 10_000;
 export type RedisOptions = {
   dataDir: string;
   binary: RedisBinary;
-  /** Keep this port (a restart under running clients) instead of looking for a free one. */
+  /** Use this port, for a restart under running clients, instead of a free one. */
   port?: number;
 };
 
 export type RedisServer = Service & { port: number; redisUrl: string };
 
-/** Adopts the server that already runs on this folder, or starts one: two servers would share, and spoil, one AOF. */
+/** Adopts the server that runs on this folder, or starts one. Two servers would corrupt the same append-only file. */
 export async function startRedis({ dataDir, binary, port }: RedisOptions): Promise<RedisServer> {
   const wanted = path.join(dataDir, "redis");
   mkdirSync(wanted, { recursive: true, mode: 0o700 });
@@ -31,12 +31,12 @@ export async function startRedis({ dataDir, binary, port }: RedisOptions): Promi
   const record = readRecord(folder);
   const running = record && (await findRunningServer(folder, record));
   if (running) return serverOf(record, running);
-  // One of ours that does not answer any more would go on writing the same file.
+  // A server of ours that no longer answers would still write to the same file.
   if (record?.ref) await stopProcess(record.ref, "SIGTERM", STOP_GRACE_MS);
 
   const password = record?.password ?? randomBytes(32).toString("base64url");
   const address = { port: port ?? (await findFreePort(PREFERRED_PORT)), password };
-  writeJson(recordFile(folder), address); // before the start, so that no kill can hide the server
+  writeJson(recordFile(folder), address); // before the start: if this process is killed now, the next one still finds the server
   const { ref, exit } = await launch(folder, address, binary);
   writeJson(recordFile(folder), { ...address, ref });
   return serverOf(address, ref, exit);
@@ -65,13 +65,13 @@ function urlOf({ port, password }: Address): string {
   return `redis://:${password}@127.0.0.1:${port}`;
 }
 
-/** Redis does not lock its folder, so ask whoever answers on the recorded port which folder is theirs. */
+/** Redis does not lock its folder, so the server on the recorded port is asked for its folder. */
 async function findRunningServer(folder: string, address: Address): Promise<ProcessRef | undefined> {
   if (await isPortFree(address.port)) return undefined;
   const answer = await ask(address, async (client) => ({
     config: await client.configGet("dir"),
     info: await client.info("server"),
-  })).catch(() => undefined); // not a Redis, or not ours: its password differs
+  })).catch(() => undefined); // not a Redis, or not ours, with another password
   if (answer?.config.dir !== folder) return undefined;
   return identify(Number(/process_id:(\d+)/.exec(answer.info)?.[1]));
 }
@@ -88,7 +88,7 @@ function connection(address: Address) {
 
 async function ask<T>(address: Address, question: (client: Client) => Promise<T>): Promise<T> {
   const client = connection(address);
-  // Without a listener the client's error event would end the process; the same error rejects the call below.
+  // Without a listener the client's error event would end the process; the calls below reject with the error.
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -103,20 +103,15 @@ async function launch(
   address: Address,
   binary: RedisBinary,
 ): Promise<{ ref: ProcessRef; exit: Promise<string> }> {
-  // In a file, because anybody may read a command line.
+  // In a file, because other users can read command lines.
   const configFile = path.join(folder, "redis.conf");
   writeFileSync(configFile, configuration(folder, address), { mode: 0o600 });
-  const { child, ref, exit, output } = spawnServer(binary.file, [configFile], {
-    folder,
+  const server = spawnDetached(binary.file, [configFile], {
+    logFile: path.join(folder, "server.log"),
+    cwd: folder,
     env: libraryEnv(binary),
   });
-  const abandoned = new AbortController();
-  const failed = await Promise.race([exit, untilReady(address, abandoned.signal)]);
-  abandoned.abort();
-  if (ref && failed === undefined) return { ref, exit };
-  child.kill("SIGKILL");
-  if (ref) await waitForExit(ref, 1_000);
-  throw new Error(`Redis did not start (${failed ?? "no process"}):\n${output()}`);
+  return readyServer("Redis", server, (signal) => untilReady(address, signal));
 }
 
 function configuration(folder: string, { port, password }: Address): string {
@@ -125,9 +120,9 @@ function configuration(folder: string, { port, password }: Address): string {
     `port ${port}`,
     `requirepass ${password}`,
     `dir ${JSON.stringify(folder)}`,
-    // Tests take a database each; an unused one costs a few hundred bytes.
+    // Each test uses its own database; an unused one takes a few hundred bytes.
     "databases 512",
-    // At most a second of writes is lost by a crash; everything in Redis can be computed again.
+    // A crash loses at most a second of writes; everything in Redis can be computed again.
     "appendonly yes",
     "appendfsync everysec",
     'save ""',
@@ -136,7 +131,7 @@ function configuration(folder: string, { port, password }: Address): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Resolves to undefined once the server answers; while it loads its AOF it answers with an error. */
+/** Resolves to undefined once the server answers; while it loads its append-only file it answers with an error. */
 async function untilReady(address: Address, signal: AbortSignal): Promise<string | undefined> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   let last = "no answer";

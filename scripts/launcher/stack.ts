@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { demoPasswordOf } from "#demo/demo-accounts.ts";
 import { provideBuild } from "./builds.ts";
-import { logTail, runTask, startChild } from "./child.ts";
+import { runTask, startChild } from "./child.ts";
 import { chooseStores, type PortWish, wishedPort } from "./choices.ts";
 import { releaseLock, takeLock } from "./files.ts";
 import { applyMigrations } from "./migrate.ts";
@@ -16,6 +16,7 @@ import { findRedis } from "./redis-binary.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 import { hasVideos, markSeeding, unmarkSeeding, wasSeedingCutShort } from "./seeding.ts";
 import type { Service } from "./service.ts";
+import { logTail } from "./spawn-detached.ts";
 import { type ProcessName, readState, type StackState, stateFile, writeState } from "./stack-state.ts";
 import type { Steps } from "./steps.ts";
 import { Supervisor } from "./supervisor.ts";
@@ -37,12 +38,12 @@ export type StackOptions = {
   steps: Steps;
 };
 
-/** What somebody has to know who starts a second one. */
+/** Thrown when another launcher runs on the folder; its message says which and where. */
 export class AlreadyRunning extends Error {}
 
 /**
- * Everything one machine needs, in the order of its dependencies: PostgreSQL and Redis, migrations, demo data and
- * build side by side, web and worker. Whatever was started is stopped by `stop`, in the reverse order.
+ * Starts everything on one machine in the order of dependencies: PostgreSQL and Redis, migrations, demo data and build
+ * in parallel, web and worker. `stop` stops what was started in reverse order.
  */
 export class Stack {
   private readonly options: StackOptions;
@@ -62,7 +63,7 @@ export class Stack {
     this.buildFolder = options.env.NEXT_DIST_DIR || undefined;
   }
 
-  /** Resolves when web and worker answer; rejects, with everything stopped, when they can't. */
+  /** Resolves when web and worker are ready; otherwise rejects after everything is stopped. */
   async start(): Promise<Partial<StackState>> {
     this.starting = this.startAll();
     try {
@@ -74,7 +75,7 @@ export class Stack {
     return this.state;
   }
 
-  /** Idempotent; also ends a start that is under way. */
+  /** Idempotent; also interrupts a start in progress. */
   stop(): Promise<void> {
     this.stopped ??= this.stopAll();
     return this.stopped;
@@ -110,7 +111,7 @@ export class Stack {
     for (const result of await prepared) if (result.status === "rejected") throw result.reason;
     this.aborted.signal.throwIfAborted();
 
-    // Chosen now and not before the build, which takes long enough for somebody else to take them.
+    // Chosen after the build, during which another program could take them.
     const workerPort = await this.choosePort(workerWish, []);
     const webPort = await this.choosePort(webWish, [workerPort]);
     this.update({
@@ -124,7 +125,7 @@ export class Stack {
     this.update({ phase: "ready" });
   }
 
-  /** One launcher a folder. What a killed one left behind is stopped (web, worker) or adopted (PostgreSQL, Redis). */
+  /** One launcher per folder. Processes of a killed one are stopped (web, worker) or adopted (PostgreSQL, Redis). */
   private async takeOver(): Promise<void> {
     const { dataDir, steps } = this.options;
     const lockFile = path.join(dataDir, "launcher.lock");
@@ -134,11 +135,12 @@ export class Stack {
       const holder = takeLock(lockFile);
       if (!holder) break;
       const waitedMs = Date.now() - startedMs;
-      // A launcher whose terminal has just been killed needs a moment to notice, and then a while to stop.
+      // A launcher whose terminal was just closed needs a moment to notice, and some time to stop.
       const { phase, webUrl } = readState(dataDir);
       const limitMs = phase === "stopping" ? HANDOVER_TIMEOUT_MS : HANDOVER_GRACE_MS;
       if (waitedMs > limitMs) throw new AlreadyRunning(alreadyRunning(dataDir, holder, phase, webUrl));
-      if (phase === "stopping" && !told) steps.say("The one before is still stopping; waiting for it.");
+      if (phase === "stopping" && !told)
+        steps.say("The previous launcher is still stopping; waiting for it.");
       told ||= phase === "stopping";
       await delay(100, undefined, { signal: this.aborted.signal });
     }
@@ -147,7 +149,7 @@ export class Stack {
     for (const name of ["web", "worker", "build", "seed"] as const) {
       const orphan = processes[name];
       if (orphan && (await stopProcess(orphan, "SIGTERM", WEB_GRACE_MS))) {
-        steps.say(`Stopped the ${name} process that the one before left behind.`);
+        steps.say(`Stopped the ${name} process of a previous launcher.`);
       }
     }
     this.state = {
@@ -221,7 +223,7 @@ export class Stack {
     }
     if (await hasVideos(this.state.databaseUrl ?? "")) return;
     await steps.run("demo catalogue", async () => {
-      // Never for a database of the user's own: what is marked is thrown away when the seeding is cut short.
+      // Never for the user's own database: a marked one is emptied if the seeding is interrupted.
       if (this.supervisors.has("postgres")) markSeeding(dataDir);
       await this.task([path.join(root, "scripts", "seed.ts"), "--if-empty"], "seed");
       unmarkSeeding(dataDir);
@@ -308,7 +310,7 @@ export class Stack {
       NEXT_TELEMETRY_DISABLED: "1",
       NEXT_DIST_DIR: this.buildFolder,
       DATABASE_URL: databaseUrl,
-      // Empty, not absent: Next would otherwise read it from a .env file.
+      // Empty, not undefined: otherwise Next would read it from a .env file.
       REDIS_URL: redisUrl ?? "",
       WEB_URL: this.options.env.WEB_URL || webUrl,
       MEDIA_DIR: this.options.env.MEDIA_DIR || path.join(this.options.dataDir, "media"),
@@ -335,7 +337,7 @@ export class Stack {
 
   private async stopAll(): Promise<void> {
     this.aborted.abort(new Error("stopped while starting"));
-    // What is half-way up comes up or gives up first, so that nothing is left behind.
+    // Wait until the start has finished or failed, so that no process is left.
     await this.starting.catch(() => undefined);
     if (!this.locked) return;
     this.update({ phase: "stopping" });

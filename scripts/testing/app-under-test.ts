@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { releaseLock, takeLock } from "#scripts/launcher/files.ts";
 import { findFreePort } from "#scripts/launcher/ports.ts";
+import { stopProcess } from "#scripts/launcher/processes.ts";
+import { spawnDetached } from "#scripts/launcher/spawn-detached.ts";
 import { readState } from "#scripts/launcher/stack-state.ts";
 import { ROOT } from "./command.ts";
 import { createRunFolder, removeRunFolder, TEST_DATA } from "./run-folder.ts";
@@ -12,9 +13,9 @@ const WEB_PORT = 3900;
 const WORKER_PORT = 9900;
 const START_TIMEOUT_MS = 600_000;
 const STOP_TIMEOUT_MS = 60_000;
-/** Its own, so that a test never rebuilds under a running `npm start`. */
+/** A build folder of its own, so that tests never overwrite the build of a running `npm start`. */
 const DIST_DIR = ".data-test/next";
-/** What a developer may have set for `npm start`, or in .env, and tests must not touch. */
+/** Cleared, so that tests never use stores that a developer has set for `npm start` or in .env. */
 const NO_OTHER_STORES = {
   DATABASE_URL: "",
   REDIS_URL: "",
@@ -24,23 +25,22 @@ const NO_OTHER_STORES = {
 };
 
 export type AppUnderTest = {
-  /** Addresses and token, as the browser tests read them. */
+  /** Environment for the browser tests: addresses and tokens. */
   env: NodeJS.ProcessEnv;
-  /** The last lines of web and worker, for the report of a failure. */
+  /** The last log lines of launcher, web and worker, for the report of a failure. */
   logs(): string;
   stop(): Promise<void>;
 };
 
-/** The production build with the demo catalogue, on stores and ports of its own, through the same launcher. */
+/** Starts the production build with the demo catalogue on stores and ports of its own, by the normal launcher. */
 export async function startAppUnderTest(interrupted?: AbortSignal): Promise<AppUnderTest> {
   const lock = path.join(TEST_DATA, "browser.lock");
   const dataDir = await createRunFolder("browser");
-  // Another `npm test` builds and serves from the same folder.
+  // Another `npm test` uses the same build folder.
   while (takeLock(lock)) await delay(500, undefined, { signal: interrupted });
-  const logFile = path.join(dataDir, "launcher.log");
-  const log = openSync(logFile, "a");
   const webPort = await findFreePort(WEB_PORT);
-  const child = spawn(process.execPath, [path.join(ROOT, "scripts", "start.ts")], {
+  const launcher = spawnDetached(process.execPath, [path.join(ROOT, "scripts", "start.ts")], {
+    logFile: path.join(dataDir, "launcher.log"),
     cwd: ROOT,
     env: {
       ...process.env,
@@ -50,27 +50,19 @@ export async function startAppUnderTest(interrupted?: AbortSignal): Promise<AppU
       WORKER_PORT: String(await findFreePort(WORKER_PORT)),
       WEB_URL: `http://localhost:${webPort}`,
       NEXT_DIST_DIR: DIST_DIR,
-      // Each browser worker says it comes from an address of its own: one's rate limit is not the other's failure.
+      // Each browser worker sends an address of its own, so that tests do not share rate limits.
       TRUSTED_PROXIES: "1",
+      // The launcher ends itself when this process is killed.
       IMOUTOTV_PARENT: String(process.pid),
     },
-    // Away from the terminal's group: a Ctrl-C reaches us, and we stop it.
-    detached: true,
-    stdio: ["ignore", log, log],
   });
-  closeSync(log);
   let ended = false;
-  const exited = new Promise<void>((resolve) => {
-    child.once("error", () => resolve());
-    child.once("exit", () => resolve());
-  }).then(() => {
+  void launcher.exit.then(() => {
     ended = true;
   });
 
   const stop = async () => {
-    child.kill("SIGTERM");
-    await Promise.race([exited, delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
-    if (!ended) child.kill("SIGKILL");
+    if (launcher.ref) await stopProcess(launcher.ref, "SIGTERM", STOP_TIMEOUT_MS);
     removeRunFolder(dataDir);
     releaseLock(lock);
   };
@@ -96,7 +88,7 @@ export async function startAppUnderTest(interrupted?: AbortSignal): Promise<AppU
       REDIS_URL: state.redisUrl ?? "",
       EVENTS_SERVICE_TOKEN: state.serviceToken,
       DEMO_PASSWORD: state.demoPassword,
-      // For a test that starts a web process of its own, on the same build and stores.
+      // For tests that start another web process with the same build and stores.
       NEXT_DIST_DIR: DIST_DIR,
     },
     logs,
