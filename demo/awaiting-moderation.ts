@@ -1,18 +1,17 @@
-import type { DemoVideo } from "./catalogue.ts";
-import { type DemoEngagement, hotScoreOf, TAU_HOURS } from "./popularity.ts";
+import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { decayAt, hotScoreOf } from "./popularity.ts";
+import type { DemoEngagement, DemoVideo } from "./records.ts";
 
 const HOUR_MS = 3_600_000;
-/** The places in the list that they would take: inside the top 20, which is what asks for a moderator. */
+/** Places that they would take on the list; inside the top 20, a pending video opens a moderation case. */
 const PLACES = [4, 9, 15] as const;
 const WATCHED_SHARE = 0.45;
 const LIKE_RATE = 0.04;
 const SHARE_RATE = 0.002;
-/** Of the score S, which watch time makes nearly alone. */
-const WATCH_TIME_WEIGHT = 0.8;
 
 /**
- * Gives the latest pending videos an audience that followed a direct link, so that the moderation queue of a demo has
- * something to decide. Without `listed` scores there is nothing to compare with, and nothing is given.
+ * Gives the latest pending videos the engagement for the places above, so that the demo's moderation queue is not
+ * empty. Watch time makes nearly all of it. Without `listed` scores to compare with, they get none.
  */
 export function engageAwaiting(
   videos: readonly DemoVideo[],
@@ -29,7 +28,9 @@ export function engageAwaiting(
     const score = scores[PLACES[index] ?? 0];
     if (score === undefined || durationSec === null) return [];
     const ageHours = (now.getTime() - publishedAt.getTime()) / HOUR_MS;
-    const watchTimeSec = Math.ceil((score * Math.exp(ageHours / TAU_HOURS)) / WATCH_TIME_WEIGHT);
+    const watchTimeSec = Math.ceil(
+      score / decayAt(ageHours) / DOCUMENTED_HOT_PARAMETERS.weights.watchTimeSec,
+    );
     const hits = Math.ceil(watchTimeSec / (durationSec * WATCHED_SHARE));
     return [
       {

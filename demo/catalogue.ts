@@ -1,68 +1,13 @@
 import { createRandom, type Random } from "#lib/random.ts";
 import { engageAwaiting } from "./awaiting-moderation.ts";
 import { CHANNEL_NAMES } from "./channel-names.ts";
-import { createDemoComments, type DemoComment } from "./comments.ts";
+import { createDemoComments } from "./comments.ts";
 import { avatarUrl, captionsKeyOf, pickMediaKey, pickPicture } from "./media.ts";
-import { type DemoRole, PEOPLE } from "./people.ts";
-import { type DemoEngagement, engageAudiences } from "./popularity.ts";
+import { PEOPLE } from "./people.ts";
+import { engageAudiences } from "./popularity.ts";
+import type { DemoCaptions, DemoCatalogue, DemoChannel, DemoUser, DemoVideo } from "./records.ts";
 import { composeTitle, UNUSUAL_TITLES } from "./titles.ts";
 import type { DemoLanguage, Topic } from "./topics.ts";
-
-export interface DemoUser {
-  id: string;
-  name: string;
-  email: string;
-  image: string;
-  role: DemoRole;
-  createdAt: Date;
-}
-
-export interface DemoChannel {
-  id: string;
-  ownerId: string | null;
-  name: string;
-  avatarUrl: string;
-  approved: boolean;
-  createdAt: Date;
-  language: DemoLanguage;
-  topic: Topic;
-}
-
-export interface DemoVideo {
-  id: string;
-  channelId: string;
-  title: string;
-  thumbnailUrl: string;
-  placeholder: string;
-  /** Null until the video is processed. */
-  durationSec: number | null;
-  publishedAt: Date;
-  createdAt: Date;
-  visibility: "public" | "unlisted" | "private";
-  processing: "pending" | "complete" | "failed";
-  moderationStatus: "pending" | "approved" | "rejected";
-  isShort: boolean;
-  language: DemoLanguage;
-  tags: string[];
-  /** The clip's path below public/media; null until the video is processed. */
-  mediaKey: string | null;
-}
-
-export interface DemoCaptions {
-  videoId: string;
-  language: DemoLanguage;
-  /** Its path below public/media. */
-  mediaKey: string;
-}
-
-export interface DemoCatalogue {
-  users: DemoUser[];
-  channels: DemoChannel[];
-  videos: DemoVideo[];
-  captions: DemoCaptions[];
-  engagement: DemoEngagement[];
-  comments: DemoComment[];
-}
 
 export interface CatalogueOptions {
   now: Date;
@@ -71,7 +16,7 @@ export interface CatalogueOptions {
 
 const VIDEO_COUNT = 2_000;
 const SPAN_DAYS = 60;
-/** Above 1, more of the span's videos are recent. */
+/** Exponent of the ages: above 1, more videos are recent. */
 const RECENCY = 2.2;
 const MIN_AGE_MINUTES = 4;
 const SHORT_SHARE = 0.25;
@@ -101,7 +46,7 @@ const EXTRA_TAGS: Readonly<Record<Topic, readonly string[]>> = {
   anime: ["animation", "drawing", "sky", "shortfilm"],
 };
 
-/** What a channel posts about when it leaves its own topic. */
+/** Second topic of a channel. */
 const SIDE_TOPICS: Readonly<Record<Topic, Topic>> = {
   mountains: "north",
   sea: "roads",
@@ -164,7 +109,7 @@ function createChannels(users: readonly DemoUser[], now: Date, random: Random): 
   }));
 }
 
-/** How many videos each channel has: a few busy ones, many small ones, VIDEO_COUNT in all. */
+/** Number of videos of each channel: a few have many, most have few; VIDEO_COUNT in all. */
 function shareOut(channelCount: number, random: Random): number[] {
   const weights = Array.from({ length: channelCount }, (_, index) => (index + 6) ** -0.6);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -230,7 +175,7 @@ function createVideosOf(
   });
 }
 
-/** Hands the unusual titles to recent, listed videos of the same language, where people will meet them. */
+/** Gives the unusual titles to recent listed videos of the same language, so that they show up in the lists. */
 function placeUnusualTitles(
   videos: readonly DemoVideo[],
   channels: ReadonlyMap<string, DemoChannel>,
@@ -246,7 +191,7 @@ function placeUnusualTitles(
   return videos.map((video) => ({ ...video, title: replaced.get(video.id) ?? video.title }));
 }
 
-/** In the video's own language, and in English. */
+/** Captions in the video's language and in English. */
 function captionsOf({ id, language, mediaKey }: DemoVideo): DemoCaptions[] {
   if (mediaKey === null) return [];
   const languages = new Set<DemoLanguage>([language, "en"]);
@@ -257,7 +202,7 @@ function captionsOf({ id, language, mediaKey }: DemoVideo): DemoCaptions[] {
   }));
 }
 
-/** Whether viewers may find the video in a list. */
+/** Whether lists may show the video. */
 export function isListed(
   video: DemoVideo,
   channels: ReadonlyMap<string, Pick<DemoChannel, "approved">>,
@@ -270,7 +215,7 @@ export function isListed(
   );
 }
 
-/** The demo's people, channels, videos and their totals so far. The same options give the same catalogue. */
+/** The whole catalogue. Pure: the same options give the same catalogue. */
 export function createDemoCatalogue({ now, seed }: CatalogueOptions): DemoCatalogue {
   const random = createRandom(seed);
   const users = createUsers(now, random);

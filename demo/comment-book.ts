@@ -1,6 +1,6 @@
 import type { DemoLanguage } from "./topics.ts";
 
-/** What people say below any video. */
+/** Comments that fit any video. */
 export const COMMENT_BOOK: Readonly<Record<DemoLanguage, readonly string[]>> = {
   en: [
     "Watched this twice already and it's not even lunch.",

@@ -2,7 +2,7 @@ import type { EngagementEventInput, EventBatchResult } from "#lib/engagement/eve
 
 export type PostOutcome =
   | { kind: "answered"; result: EventBatchResult }
-  /** The server is away, busy or limiting: the same events may be sent again, their ids count once. */
+  /** The server is unreachable, busy or limiting. The same events can be sent again: an id counts once. */
   | { kind: "try-later"; reason: string; afterMs: number | null };
 
 export type DeliveryDeps = {
@@ -15,7 +15,7 @@ export type DeliveryDeps = {
 const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 10_000;
 
-/** Sends one batch until it is answered; null when stopped before that. */
+/** Sends one batch, again and again until it is answered; null if stopped before. */
 export async function deliver(
   events: readonly EngagementEventInput[],
   { post, wait, isStopped, onRetry }: DeliveryDeps,

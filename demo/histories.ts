@@ -1,14 +1,15 @@
 import type { EngagementEventInput } from "#lib/engagement/event-schema.ts";
-import { type DemoCatalogue, isListed } from "./catalogue.ts";
+import { isListed } from "./catalogue.ts";
 import { PEOPLE } from "./people.ts";
+import type { DemoCatalogue } from "./records.ts";
 
 const HOUR_MS = 3_600_000;
 /** Videos of each topic that a person has watched. */
 const VIDEOS_EACH = 12;
-/** From one video to the next one before it. */
+/** Time between two watched videos. */
 const STEP_HOURS = 5;
 
-/** What the demo's people did themselves: a handful of events beside everybody's sums. */
+/** Events of the demo people themselves; the other viewers are sums of events (initial-events.ts). */
 export function createHistoryEvents(
   { users, channels, videos }: DemoCatalogue,
   now: Date,
@@ -25,7 +26,7 @@ export function createHistoryEvents(
         .filter(({ tags }) => tags[0] === topic)
         .slice(0, VIDEOS_EACH)
         .flatMap((video, place): EngagementEventInput[] => {
-          // Nobody watches what is not out yet.
+          // Not before the video was published.
           const atMs = Math.max(
             now.getTime() - (place + 1) * STEP_HOURS * HOUR_MS,
             Math.min(video.publishedAt.getTime() + 60_000, now.getTime()),

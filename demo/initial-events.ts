@@ -1,10 +1,10 @@
 import type { EngagementEventInput } from "#lib/engagement/event-schema.ts";
-import type { DemoCatalogue } from "./catalogue.ts";
-import { audienceShare, type DemoEngagement } from "./popularity.ts";
+import { audienceShare } from "./popularity.ts";
+import type { DemoCatalogue, DemoEngagement } from "./records.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
-/** Spreads the last day's events over its hours without a random number. */
+/** Multiples of it modulo 1 spread evenly over a day, without random numbers. */
 const GOLDEN_RATIO = 0.618_033_988_75;
 
 interface Period {
@@ -13,7 +13,7 @@ interface Period {
   share: number;
 }
 
-/** When a video's engagement happened: in its last day, and before where it is older. */
+/** Periods of a video's engagement: the last day and, for an older video, the time before. */
 function periodsOf(publishedAt: Date, now: Date, index: number): Period[] {
   const ageHours = (now.getTime() - publishedAt.getTime()) / HOUR_MS;
   const lastDayHours = Math.min(ageHours, DAY_HOURS);
@@ -56,7 +56,7 @@ function eventsOf(totals: DemoEngagement, periods: readonly Period[]): Engagemen
   });
 }
 
-/** The catalogue's totals as aggregated events of a trusted producer; their sums are the totals. */
+/** The totals of the catalogue as aggregated events of a trusted producer; their sums are exactly the totals. */
 export function createInitialEvents(
   { engagement, videos }: DemoCatalogue,
   now: Date,

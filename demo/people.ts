@@ -7,7 +7,7 @@ export interface DemoPerson {
   /** The part of the e-mail address before the @. */
   handle: string;
   role: DemoRole;
-  /** What they have watched and liked so far: their For you shows it from the first start. */
+  /** Topics that they have watched and liked, so that their For you list is personal from the first start. */
   enjoys?: readonly Topic[];
 }
 

@@ -1,43 +1,38 @@
 import type { Random } from "#lib/random.ts";
-
-/** Aggregated totals of one video, as a trusted producer would send them. */
-export interface DemoEngagement {
-  videoId: string;
-  likes: number;
-  comments: number;
-  watchTimeSec: number;
-  shares: number;
-  hits: number;
-}
+import { weightedSignals } from "#lib/ranking/hot-v1.ts";
+import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import type { DemoEngagement } from "./records.ts";
 
 export interface Audience {
   videoId: string;
   durationSec: number;
   ageHours: number;
-  /** Whether viewers can find it in lists; only these set the scale. */
+  /** Whether lists show it; only listed videos set the scale. */
   listed: boolean;
 }
 
 const ZIPF_EXPONENT = 0.95;
-/** Flattens the head, so that the first few are giants but not the whole list. */
+/** Flattens the top of the distribution, so that the first few do not dominate the list. */
 const ZIPF_OFFSET = 3;
 const AUDIENCE_GROWTH_HOURS = 30;
-export const TAU_HOURS = 24;
-/** What the hottest video shows in its badge when the demo starts. */
+const { weights, tauHours } = DOCUMENTED_HOT_PARAMETERS;
+/** Hot score of the first video when the demo starts. */
 const TOP_HOT_SCORE = 58_000;
 
 const NOTHING = { likes: 0, comments: 0, watchTimeSec: 0, shares: 0 };
 
 export const zipfWeight = (rank: number): number => (rank + ZIPF_OFFSET) ** -ZIPF_EXPONENT;
 
-/** Share of its final audience that a video has found at an age. */
+/** Share of its final audience that a video of this age has reached, 0 to 1. */
 export const audienceShare = (ageHours: number): number => 1 - Math.exp(-ageHours / AUDIENCE_GROWTH_HOURS);
 
-/** The documents' hot-v1 score; here only to choose sizes, so it need not be the log-domain one. */
+/** The score of FR-2 by the default weights. */
 export function hotScoreOf(engagement: Omit<DemoEngagement, "videoId" | "hits">, ageHours: number): number {
-  const { likes, comments, watchTimeSec, shares } = engagement;
-  return (likes + 1.2 * comments + 0.8 * watchTimeSec + 1.5 * shares) * Math.exp(-ageHours / TAU_HOURS);
+  return weightedSignals(engagement, weights) * decayAt(ageHours);
 }
+
+/** What age leaves of a score, 0 to 1. */
+export const decayAt = (ageHours: number): number => Math.exp(-ageHours / tauHours);
 
 interface Habits {
   views: number;
@@ -47,7 +42,7 @@ interface Habits {
   shareRate: number;
 }
 
-/** Rounds up or down at random, so that small rates keep their sum. */
+/** Rounds up with the probability of the fraction, so that sums of small values stay right. */
 const roundFairly = (value: number, random: Random) => Math.floor(value + random.next());
 
 function engagementOf(audience: Audience, habits: Habits, scale: number, random: Random): DemoEngagement {
@@ -62,7 +57,7 @@ function engagementOf(audience: Audience, habits: Habits, scale: number, random:
   };
 }
 
-/** Gives each video a place in a Zipf distribution and the totals that follow from it and its age. */
+/** Draws each video's place in a Zipf distribution; its totals follow from the place and its age. */
 export function engageAudiences(audiences: readonly Audience[], random: Random): DemoEngagement[] {
   const habits = random.shuffle(audiences).map((audience, index): [Audience, Habits] => [
     audience,

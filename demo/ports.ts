@@ -1,14 +1,14 @@
-import type { DemoCatalogue } from "./catalogue.ts";
+import type { DemoCatalogue } from "./records.ts";
 
-/** Where the demo's catalogue goes. */
+/** Writes the demo catalogue. */
 export type DemoStore = {
   /** Whether there is no video yet. */
   isEmpty(): Promise<boolean>;
-  /** Writes users, channels, videos, captions and what is said below them, all or none. */
+  /** Writes users, channels, videos, captions and comments in one transaction. */
   insertCatalogue(catalogue: DemoCatalogue): Promise<void>;
 };
 
-/** What the simulator has to know about a video. */
+/** A video as the simulator needs it. */
 export type TrafficVideo = {
   id: string;
   title: string;

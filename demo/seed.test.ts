@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Ingest } from "#lib/engagement/ingest.ts";
-import type { DemoCatalogue } from "./catalogue.ts";
+import type { DemoCatalogue } from "./records.ts";
 import { seedDemo } from "./seed.ts";
 
 const clock = { nowMs: () => Date.parse("2026-11-21T11:00:00Z") };

@@ -9,7 +9,7 @@ export type SeedDeps = {
   store: DemoStore;
   ingest: Ingest;
   clock: Clock;
-  /** Counts everything that waits in the engagement log, embeds, and publishes Hot: the first page is alive at once. */
+  /** Rolls up all pending events, computes the embeddings and publishes Hot, so that the first page is complete. */
   bringUpToDate: () => Promise<void>;
 };
 
@@ -18,7 +18,7 @@ export type SeedReport = { videos: number; channels: number; users: number; even
 const INGEST_CHUNK = 5_000;
 const DEMO_PRODUCER = { name: "demo", trusted: true };
 
-/** Fills an empty store with the demo; null where there are videos already. */
+/** Fills an empty store with the demo; null, and nothing done, if there are videos already. */
 export async function seedDemo(deps: SeedDeps, seed: number): Promise<SeedReport | null> {
   const { store, ingest, clock, bringUpToDate } = deps;
   const isEmpty = await store.isEmpty();

@@ -55,12 +55,12 @@ export function composeTitle(
   return title;
 }
 
-/** Real people also write titles like these; every layout has to survive them. */
+/** Titles that are hard for a layout: very long, without spaces, in other scripts. */
 export const UNUSUAL_TITLES: readonly { language: DemoLanguage; topic: Topic; title: string }[] = [
   {
     language: "de",
     topic: "trains",
-    // 120 characters without a place to break.
+    // 120 characters without a possible line break.
     title:
       "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichensammlervereinsjahreshauptversammlungsprotokollführeranwärterin",
   },

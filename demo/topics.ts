@@ -1,4 +1,4 @@
-/** What a channel is about, and which drawn scenes (public/media/thumbnails) can stand for it. */
+/** What a channel is about, and which drawn scenes (public/media/thumbnails) fit it. */
 export const TOPIC_SCENES = {
   mountains: ["mountain", "forest"],
   sea: ["ocean", "underwater"],
@@ -23,8 +23,7 @@ export const DEMO_LANGUAGES = ["en", "sv", "vi", "ja", "ar", "es", "de"] as cons
 export type DemoLanguage = (typeof DEMO_LANGUAGES)[number];
 
 /**
- * `{name}` in a template stands for one of the words under that name, `{n:3-30}` for a whole number
- * in the range.
+ * `{name}` in a template is replaced by one of the words under that name, `{n:3-30}` by a whole number in the range.
  */
 export interface TopicTitles {
   templates: readonly string[];

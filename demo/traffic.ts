@@ -1,18 +1,18 @@
 import type { EngagementEventInput } from "#lib/engagement/event-schema.ts";
 import { createRandom, type Random } from "#lib/random.ts";
-import { zipfWeight } from "./popularity.ts";
+import { hotScoreOf, zipfWeight } from "./popularity.ts";
 import type { TrafficVideo } from "./ports.ts";
 
 export type TrafficOptions = {
   videos: readonly TrafficVideo[];
   seed: number;
-  /** Events a second at the rhythm's average. */
+  /** Events per second, averaged over the day. */
   ratePerSec: number;
   spikeEveryMs: number;
   startMs: number;
 };
 
-/** What Hot looks like at the moment, as far as the simulator knows. */
+/** The Hot list as the simulator last read it. */
 export type HotView = {
   /** Listed videos, rank 1 first. */
   videoIds: readonly string[];
@@ -23,7 +23,7 @@ export type Spike = {
   video: TrafficVideo;
   startMs: number;
   endMs: number;
-  /** Viewers it brings in all. */
+  /** Views of the whole spike. */
   views: number;
 };
 
@@ -35,11 +35,11 @@ export type TrafficStep = {
 
 const HOUR_MS = 3_600_000;
 const SPIKE_LENGTH_MS = 20_000;
-/** After a pause (a server that was away, a laptop that slept) nothing is caught up beyond this. */
+/** Longest time that one step covers, for example after the computer was asleep. */
 const MAX_STEP_MS = 2_000;
-/** How fast people lose interest in a video as it ages. */
+/** Time in which the interest in a video falls to 1/e. */
 const INTEREST_HOURS = 36;
-/** Spikes pick among videos this young: an older one would need an absurd crowd. */
+/** Spikes choose videos younger than this; an older one would need too many views. */
 const SPIKE_MAX_AGE_HOURS = 36;
 const SPIKE_CANDIDATES_OUTSIDE_RANK = 50;
 const LIKE_RATE = 0.04;
@@ -47,10 +47,8 @@ const COMMENT_RATE = 0.003;
 const SHARE_RATE = 0.002;
 const EVENTS_PER_VIEW = 2 + LIKE_RATE + COMMENT_RATE + SHARE_RATE;
 const MEAN_WATCHED_SHARE = 0.45;
-const WATCH_WEIGHT = 0.8;
-const TAU_HOURS = 24;
 
-/** The day's rhythm, 1 on average: quiet at 04:30, busiest at 20:00 of the given offset from UTC. */
+/** Traffic by time of day, 1 on average: lowest at 04:30 and highest at 20:00 local time. */
 export function dailyRhythm(nowMs: number, utcOffsetHours = 1): number {
   const hour = (nowMs / HOUR_MS + utcOffsetHours) % 24;
   const wave = Math.cos(((hour - 20) / 24) * 2 * Math.PI);
@@ -58,7 +56,7 @@ export function dailyRhythm(nowMs: number, utcOffsetHours = 1): number {
   return 1 + 0.45 * wave + 0.15 * secondWave;
 }
 
-/** A whole number with the given mean: Poisson, by Knuth's method for small means and a normal for large. */
+/** A Poisson number with the given mean: by Knuth's method for small means, by a normal distribution for large ones. */
 export function drawPoisson(mean: number, random: Random): number {
   if (mean > 40) return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.normal()));
   const limit = Math.exp(-mean);
@@ -67,7 +65,7 @@ export function drawPoisson(mean: number, random: Random): number {
   return count;
 }
 
-/** Running sums of the videos' weights, to draw one by binary search. */
+/** Cumulative weights of the videos, to draw one by binary search. */
 function popularityOf(videos: readonly TrafficVideo[], nowMs: number, random: Random): number[] {
   let sum = 0;
   return random.shuffle(videos.map((_, index) => zipfWeight(index + 1))).map((weight, index) => {
@@ -89,7 +87,7 @@ function indexAbove(sums: readonly number[], target: number): number {
   return low;
 }
 
-/** Chooses a young video from outside the top of Hot and a crowd that brings it near, or to, rank 1. */
+/** Chooses a young video outside the top of Hot, and the number of views that brings it near or to rank 1. */
 export function planSpike(
   videos: readonly TrafficVideo[],
   hot: HotView,
@@ -104,8 +102,8 @@ export function planSpike(
   const video = random.pick(candidates);
   const ageHours = (nowMs - video.publishedAtMs) / HOUR_MS;
   const targetScore = Math.max(hot.topScore, 1_000) * random.between(0.5, 1.4);
-  const scorePerView =
-    WATCH_WEIGHT * video.durationSec * MEAN_WATCHED_SHARE * Math.exp(-ageHours / TAU_HOURS);
+  const watchTimeSec = video.durationSec * MEAN_WATCHED_SHARE;
+  const scorePerView = hotScoreOf({ likes: 0, comments: 0, shares: 0, watchTimeSec }, ageHours);
   return {
     video,
     startMs: nowMs,
@@ -114,13 +112,13 @@ export function planSpike(
   };
 }
 
-/** Share of a spike's viewers that came by `nowMs`: slow, fast, slow. */
+/** Share of a spike's views that happened by `nowMs`: an S-curve from 0 to 1. */
 function spikeProgress({ startMs, endMs }: Spike, nowMs: number): number {
   const passed = Math.min(1, Math.max(0, (nowMs - startMs) / (endMs - startMs)));
   return passed * passed * (3 - 2 * passed);
 }
 
-/** Decides what to send when. It has no clock and sends nothing: the caller asks for each step and delivers it. */
+/** Decides which events happen when. Without a clock or network: the caller asks for each step and sends its events. */
 export class Traffic {
   readonly #options: TrafficOptions;
   readonly #random: Random;
@@ -183,7 +181,7 @@ export class Traffic {
     return picked;
   }
 
-  /** What `views` people do with a video, as aggregated events. */
+  /** The events of `views` viewers of a video, as sums. */
   #audienceEvents(video: TrafficVideo, views: number, nowMs: number): EngagementEventInput[] {
     const random = this.#random;
     const watchedShare =

@@ -3,7 +3,7 @@ import { DEMO_LANGUAGES, type DemoLanguage } from "#demo/topics.ts";
 import { MEDIA_FOLDER } from "./paths.ts";
 import { CLIPS, type ClipPlan } from "./plan.ts";
 
-/** Nobody speaks in the clips: captions say that there is music, and what is to be seen. */
+/** The clips have no speech: captions say that there is music, and describe the picture. */
 const MUSIC: Readonly<Record<DemoLanguage, string>> = {
   en: "[quiet music]",
   sv: "[stilla musik]",

@@ -29,7 +29,7 @@ export async function makeClips(renderer: Renderer): Promise<ClipEntry[]> {
     const work = mkdtempSync(join(tmpdir(), "clip-"));
     for (let frame = 0; frame < DURATION_SEC * FRAMES_PER_SEC; frame++) {
       const timeSec = frame / FRAMES_PER_SEC;
-      // No grain: it would eat the few kilobits there are.
+      // No film grain: it would use up the small bit rate.
       const png = await renderer.draw({ ...clip, width, height, timeSec, grain: 0 });
       writeFileSync(join(work, `${String(frame).padStart(4, "0")}.png`), png);
     }

@@ -1,4 +1,4 @@
-// Draws a sheet of every scene so that a person can judge them: node contact-sheet.ts OUT.png [scene ...]
+// Draws one picture with all scenes, for review: node contact-sheet.ts OUT.png [scene ...]
 import { readdirSync } from "node:fs";
 import sharp, { type OverlayOptions } from "sharp";
 import { openRenderer } from "./renderer.ts";

@@ -1,4 +1,4 @@
-// Draws all demo media anew: node demo/media-maker/main.ts [thumbnails] [avatars] [clips] [captions]
+// Draws all demo media again: node demo/media-maker/main.ts [thumbnails] [avatars] [clips] [captions]
 // Needs ffmpeg for the clips, and a Chromium (CHROMIUM_PATH, or the one Playwright installed).
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { makeAvatars } from "./avatars.ts";

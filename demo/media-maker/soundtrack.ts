@@ -1,5 +1,5 @@
 const SAMPLE_RATE = 44_100;
-// Four soft chords, as semitones above the clip's root.
+// Four chords, as semitones above the root note.
 const CHORDS = [
   [0, 7, 12, 16],
   [-3, 4, 12, 16],

@@ -13,7 +13,7 @@ export interface ThumbnailEntry {
 }
 
 const MAX_BYTES = 18_500;
-// Drawn at twice the size and scaled down, which is the scenes' only anti-aliasing for fine detail.
+// Drawn at twice the size and scaled down: the only anti-aliasing of fine detail.
 const OVERSAMPLING = 2;
 
 /** Encodes at the best quality that stays within MAX_BYTES. */
