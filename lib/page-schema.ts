@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Which page of a list is asked for: the properties of a query. */
+/** Properties of a query for a page of a list. */
 export const pageQuery = (defaultLimit = 20) => ({
   limit: z.coerce.number().int().min(1).max(100).default(defaultLimit).describe("Items per page."),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0).describe("Items to skip."),

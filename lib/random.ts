@@ -1,4 +1,4 @@
-/** A small seeded generator (mulberry32): the same seed gives the same sequence on every machine. */
+/** A seeded random number generator (mulberry32): the same seed gives the same sequence on every machine. */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;

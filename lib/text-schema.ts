@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Free text that PostgreSQL can keep: without NUL, and without halves of characters. */
+/** Free text that PostgreSQL can store: without NUL and without lone surrogates. */
 export function freeText(maxLength: number) {
   return z
     .string()
@@ -15,7 +15,7 @@ export const identifierSchema = z
   .max(128)
   .regex(/^[\x21-\x7e]+$/, "only visible ASCII characters");
 
-/** BCP 47, answered in canonical case: `pt-BR`. */
+/** A BCP 47 language tag, in canonical case: `pt-BR`. */
 export const languageTagSchema = z
   .string()
   .min(2)

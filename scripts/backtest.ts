@@ -1,5 +1,5 @@
 /**
- * Ranks each day of a trending panel by our formulas and by published ones, and judges them by the next day's growth:
+ * Ranks each day of a trending panel by our formulas and by published ones, and compares them by the next day's growth:
  * `npm run backtest -- FILE [--seconds-per-view 30]`. FILE is a CSV of the columns in lib/panel/panel-row.ts.
  */
 import { parseArgs } from "node:util";

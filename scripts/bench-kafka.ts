@@ -1,7 +1,7 @@
 /**
- * `npm run bench:kafka [-- --seconds 60 --rate 200]`: a steady load of events by way of Kafka, which is killed and
- * started again twice while the worker is killed at random. Ends with 1 unless every counter is exact and every list
- * was told, in order and without a gap. PostgreSQL, Redis and Kafka of its own.
+ * `npm run bench:kafka [-- --seconds 60 --rate 200]`: a steady load of events through Kafka, which is killed and
+ * restarted twice, while the worker is killed at random times. Exit code 1 unless every counter is exact and every list
+ * was announced in order and without a gap. Uses its own PostgreSQL, Redis and Kafka.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
@@ -30,7 +30,7 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const perBatch = Math.ceil(Number(values.rate) / 10);
 const VIDEOS = 50;
-/** Of the time: Kafka is away in between. */
+/** Parts of the run at which Kafka is killed and restarted. */
 const AWAY = [
   [0.15, 0.3],
   [0.55, 0.7],
@@ -85,12 +85,12 @@ async function sendOneBatch(): Promise<void> {
   latenciesMs.push(performance.now() - startedAt);
 }
 
-/** Not at all where it is late already. */
+/** No pause if the time has passed already. */
 function waitUntil(atMs: number): Promise<void> {
   return delay(Math.max(0, atMs - performance.now()));
 }
 
-/** Kafka's deaths run beside the load, which does not wait for them. */
+/** Runs beside the load, which does not wait for it. */
 async function disturb(startedAt: number): Promise<void> {
   const at = (share: number) => waitUntil(startedAt + share * seconds * 1_000);
   for (const [from, to] of AWAY) {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: measures a production stack of its own, each figure beside a baseline of the same run. `--only NAME`,
- * which may be repeated, runs these parts alone.
+ * `npm run bench`: measures a production stack of its own, each figure together with a baseline of the same run.
+ * `--only NAME`, which may be repeated, runs only these parts.
  */
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
@@ -26,7 +26,7 @@ function show(title: string, measures: readonly Measure[]): void {
   }
 }
 
-// Ours, so that people of the bench can have tokens.
+// Known here, so that the bench can sign tokens.
 const jwtSecret = randomBytes(32).toString("hex");
 process.env.AUTH_JWT_SECRET = jwtSecret;
 
@@ -43,7 +43,7 @@ function bearerOf(userId: string): Promise<string> {
 type Stack = BenchTarget & { redisUrl: string | null };
 type Part = { title: string; measure: (stack: Stack) => Promise<Measure[]> };
 
-/** In this order: the last ones leave a stack behind that nothing else can be measured on. */
+/** In this order: after the last ones nothing else can be measured on the stack. */
 const PARTS: Record<string, Part> = {
   "hot-api": { title: "Hot API, 16 connections", measure: measureHotApi },
   "shorts-api": { title: "Shorts API, 16 connections", measure: measureShortsApi },

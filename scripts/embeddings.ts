@@ -1,7 +1,7 @@
 /**
- * Embeddings of videos: `npm run embeddings -- --import FILE.jsonl` takes those of another model, one JSON object a
- * line: {"videoId": "v_1024", "vector": [128 numbers], "model": "its name"}. `npm run embeddings -- --renew` makes ours
- * anew, for all videos without an imported one.
+ * Embeddings of videos: `npm run embeddings -- --import FILE.jsonl` imports those of another model, one JSON object per
+ * line: {"videoId": "v_1024", "vector": [128 numbers], "model": "its name"}. `npm run embeddings -- --renew` recomputes
+ * ours, for all videos without an imported one.
  */
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
@@ -27,7 +27,7 @@ const deps = createApp({ env: parseEnv(process.env), name: "embeddings", stateme
 try {
   if (values.import) {
     const input = createReadStream(values.import, "utf8");
-    // An interface alone would leave a file that cannot be read to end the process.
+    // readline does not forward errors of the file: without a listener they would end the process.
     await new Promise<void>((resolve, reject) => input.once("open", () => resolve()).once("error", reject));
     const { imported, problems } = await importEmbeddings(
       { queue: deps.embeddings.queue, source: deps.embeddings.source, vectors: deps.embeddings.vectors },
@@ -39,7 +39,7 @@ try {
     if (problems.length > PROBLEMS_SHOWN) console.log(`  and ${problems.length - PROBLEMS_SHOWN} more`);
   } else {
     const queued = await deps.embeddings.queue.requeueVideos();
-    // With a worker running this only helps it along.
+    // A running worker does the same; this is only sooner.
     const { embedded } = await deps.embeddings.embedVideos("video");
     console.log(`Looked at ${queued} videos, made ${embedded} embeddings here.`);
   }

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   const { records, problems } = await readPanel(file);
   loadRuntimeEnv();
   process.env.LOG_LEVEL ??= "warn";
-  // Straight into the database, whose queue is counted below.
+  // Without Kafka: the events have to be in the database for the roll-up below.
   const deps = createApp({
     env: parseEnv({ ...process.env, KAFKA_BROKERS: "" }),
     name: "import",
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
       records,
       { ...options, onProgress: showProgress },
     );
-    // With a worker running this only helps it along; without one the list is up to date all the same.
+    // A running worker does the same; without one this brings the list up to date.
     await deps.jobs["roll-up"]?.();
     await deps.hot.publish("full");
     const tookSec = ((performance.now() - startedAt) / 1_000).toFixed(1);

@@ -1,6 +1,6 @@
 /**
- * `npm run kafka [-- --port 9092]`: an Apache Kafka broker for this machine, until Ctrl-C. Its data stays in DATA_DIR.
- * Then `KAFKA_BROKERS=127.0.0.1:9092 npm start` in another terminal.
+ * `npm run kafka [-- --port 9092]`: runs an Apache Kafka broker on this machine until Ctrl-C. Its data stays in
+ * DATA_DIR. Then `KAFKA_BROKERS=127.0.0.1:9092 npm start` in another terminal.
  */
 import path from "node:path";
 import { parseArgs } from "node:util";

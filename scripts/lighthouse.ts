@@ -1,8 +1,8 @@
 /**
- * `npm run lighthouse`: Lighthouse (its mobile preset) on home, watch and Shorts of a production build of its own, and
- * the JavaScript that each loads against an empty page of the same application. Ends with an error where one of them
- * is beyond its limit. `--page NAME`, which may be repeated, looks at these alone; `--out FOLDER` keeps the whole
- * reports, for https://googlechrome.github.io/lighthouse/viewer/.
+ * `npm run lighthouse`: Lighthouse (mobile preset) on home, watch and Shorts of a production stack of its own, and the
+ * JavaScript of each page compared with an empty page of the application. Exit code 1 if one is beyond its limit.
+ * `--page NAME`, which may be repeated, measures only these; `--out FOLDER` keeps the complete reports, for
+ * https://googlechrome.github.io/lighthouse/viewer/.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -18,11 +18,11 @@ type Category = keyof typeof LIMITS;
 const CATEGORIES = Object.keys(LIMITS) as Category[];
 
 /**
- * Of performance, which varies from run to run, the median counts; of the others the worst. Five runs, as Lighthouse's
- * own docs/variability.md has it.
+ * Performance varies between runs, so its median counts; of the other categories the worst. Five runs, as recommended
+ * in Lighthouse's docs/variability.md.
  */
 const RUNS = 5;
-/** What an address shows that nothing lies at: the layout, its scripts, and one line of text. */
+/** An address that does not exist: its page has only the layout, its scripts and one line of text. */
 const EMPTY_PAGE = "/en/nothing-is-here";
 const MAX_SCRIPT_RATIO = 1.25;
 
@@ -40,7 +40,7 @@ const PAGES: Record<string, (webUrl: string) => Promise<string>> = {
 type Finding = { audit: string; detail: string };
 type Verdict = { scores: Record<Category, number>; metrics: string; findings: Finding[]; report: Report };
 
-/** Each page comes from an address of its own, so that none uses up another one's rate limit. */
+/** Each page is requested from its own client address, so that they do not share a rate limit. */
 let visitors = 0;
 function nextVisitor(): string {
   visitors += 1;
@@ -95,12 +95,12 @@ function metricsOf({ audits, environment }: Report): string {
     "cumulative-layout-shift",
   ];
   const named = shown.map((id) => `${audits[id]?.title} ${audits[id]?.displayValue}`);
-  // Lighthouse's own measure; far below 1,000 it is a slow machine, whose scores are lower for that alone.
+  // Lighthouse's measure of the machine; one far below 1,000 is slow and has lower scores.
   const speed = `machine ${Math.round(environment.benchmarkIndex)}`;
   return [...named, speed].join(", ").replaceAll("\u00a0", " ");
 }
 
-/** What a category lost points for, and in performance what Lighthouse says would help. */
+/** Why a category lost points, and for performance what Lighthouse suggests. */
 function findingsOf({ categories, audits }: Report, category: Category): Finding[] {
   const refs = categories[category]?.auditRefs ?? [];
   return refs.flatMap(({ id, weight }) => {
@@ -113,7 +113,7 @@ function findingsOf({ categories, audits }: Report, category: Category): Finding
   });
 }
 
-/** Bytes of script as they come over the wire, until the network is quiet. */
+/** Compressed bytes of the scripts that are loaded until the network is idle. */
 async function scriptBytes(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext({
     viewport: { width: 412, height: 823 },

@@ -1,4 +1,4 @@
-/** What the scripts that read a panel have in common. */
+/** Shared by the scripts that read a panel. */
 import { createReadStream } from "node:fs";
 import { type CsvError, parse } from "csv-parse";
 import type { NumberedRecord } from "#lib/panel/import-panel.ts";
@@ -6,17 +6,17 @@ import { PANEL_COLUMNS, type PanelProblem } from "#lib/panel/panel-row.ts";
 
 const PROBLEMS_SHOWN = 20;
 
-/** The caller's mistake: shown without a stack. */
+/** A wrong use of the command: shown without a stack trace. */
 export class UsageError extends Error {}
 
-/** How much watch time a view stands for, which a panel does not tell. */
+/** Watch time per view in seconds, which a panel does not have. */
 export function readSecondsPerView(text: string): number {
   const seconds = Number(text);
   if (!(seconds >= 0 && seconds <= 86_400)) throw new UsageError("--seconds-per-view takes 0 to 86400");
   return seconds;
 }
 
-/** The file's records with their lines; what is no CSV record at all becomes a problem. */
+/** The records of the file with their line numbers, and the lines that are not valid CSV. */
 export async function readPanel(
   file: string,
 ): Promise<{ records: NumberedRecord[]; problems: PanelProblem[] }> {
@@ -34,7 +34,7 @@ export async function readPanel(
       },
     }),
   );
-  // A pipe does not hand on errors: a file that cannot be read would end the process.
+  // pipe() does not forward errors: without this one of the file would end the process.
   input.on("error", (error) => parser.destroy(error));
   const records: NumberedRecord[] = [];
   for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: object }>) {

@@ -1,6 +1,6 @@
 /**
  * Fills the database with the demo catalogue: `npm run seed [-- --if-empty] [--seed 1]`.
- * A database that has videos is left alone; with --if-empty that is no error.
+ * Does nothing to a database that has videos; with --if-empty that is not an error.
  */
 import { parseArgs } from "node:util";
 import { openDemoAccounts } from "#demo/demo-accounts.ts";
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 
 loadRuntimeEnv();
 process.env.LOG_LEVEL ??= "warn";
-// Straight into the database, whose queue is counted below.
+// Without Kafka: the events have to be in the database for the roll-up below.
 const deps = createApp({
   env: parseEnv({ ...process.env, KAFKA_BROKERS: "" }),
   name: "seed",

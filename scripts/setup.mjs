@@ -1,7 +1,7 @@
 /**
- * Runs a script of the project on the project's own Node, after making sure that everything it needs is installed:
- * `node scripts/setup.mjs scripts/start.ts --dev`. The one file that has to run on whatever Node the machine has,
- * before anything is installed: no dependencies, no TypeScript.
+ * Runs a script of the project on the project's own Node, after installing and generating what is missing:
+ * `node scripts/setup.mjs scripts/start.ts --dev`. This file runs on the Node of the machine (20.19 or newer) before
+ * anything is installed, so it has no dependencies and no TypeScript.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -44,12 +44,12 @@ function requireNode() {
   );
 }
 
-/** What the stamp must say for nothing to be left to do. */
+/** The stamp of a complete setup. */
 function wanted() {
   return {
     packages: digest(contents("package-lock.json"), process.platform, process.arch),
     client: digest(contents("prisma/schema.prisma"), contents("package-lock.json")),
-    // The API's types come from declarations and schemas all over lib/; the generator looks whether any of it matters.
+    // The API types depend on declarations and schemas in all of lib/; the generator compares the document itself.
     api: digest(contents("scripts/generate.ts"), contents("package-lock.json"), ...sources("lib")),
   };
 }
@@ -69,7 +69,7 @@ function readStamp() {
   try {
     return JSON.parse(readFileSync(STAMP, "utf8"));
   } catch (error) {
-    if (error instanceof SyntaxError) return {}; // half-written: the same as none
+    if (error instanceof SyntaxError) return {}; // half-written: as if there were none
     throw error;
   }
 }
@@ -89,7 +89,7 @@ function missing() {
   ];
 }
 
-/** After a developer's own `npm install` npm's record of what is installed agrees with the lock file, and our stamp is old. */
+/** After `npm install` by hand the stamp is old, but npm's record of installed packages matches the lock file. */
 function matchesLockFile() {
   const record = path.join(MODULES, ".package-lock.json");
   if (!existsSync(record)) return false;
@@ -103,8 +103,8 @@ function matchesLockFile() {
 }
 
 function prepare() {
-  const want = wanted(); // before the work: what changes meanwhile is done next time
-  const todo = missing(); // again: whoever held the lock before may have done it all
+  const want = wanted(); // read before the work, so that a change meanwhile is done next time
+  const todo = missing(); // again: the previous holder of the lock may have done it
   if (todo.includes("packages")) {
     step("Packages installed", "Installing packages", installPackages);
     if (!runtimeWorks()) step("Node 24 installed", "Installing Node 24", installRuntime);
@@ -121,7 +121,7 @@ function prepare() {
 }
 
 /**
- * Keeps what was written down before: the parts are prepared one after the other.
+ * Adds to the stamp: the parts are prepared one after the other.
  * @param {Partial<ReturnType<typeof wanted>>} done
  */
 function stamp(done) {
@@ -129,14 +129,14 @@ function stamp(done) {
 }
 
 function installPackages() {
-  // The system's npm on the system's Node: the one in node_modules is about to be deleted.
+  // The npm and Node of the system: `npm ci` deletes the ones in node_modules.
   run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
     PATH: pathWithout(BIN),
     NODE_ENV: undefined,
   });
 }
 
-/** npm may have been told to run no install scripts; this is what the package `node` would have run. */
+/** Runs the install script of the package `node`, in case npm is configured not to run install scripts. */
 function installRuntime() {
   run(
     process.execPath,
@@ -155,7 +155,7 @@ function generateClient() {
   run(NODE, ["scripts/prisma.ts", "generate"], {});
 }
 
-/** Without a word: it happens with most changes, and takes a fraction of a second. */
+/** Without a message: it happens after most changes and takes a fraction of a second. */
 function generateApiTypes() {
   run(NODE, ["scripts/generate.ts"], {});
 }
@@ -198,7 +198,7 @@ function step(done, doing, work) {
 }
 
 /**
- * `npm start` and `npm test` in one fresh clone must not install at the same time.
+ * Runs `work` under a lock: two commands in a fresh clone must not install at the same time.
  * @param {() => void} work
  */
 function alone(work) {
@@ -239,7 +239,7 @@ function isAlive(pid) {
   }
 }
 
-/** In our place: same terminal, same signals, same exit code. */
+/** Runs the script with the same terminal, signals and exit code. */
 function runScript() {
   const child = spawn(NODE, ["--disable-warning=ExperimentalWarning", script, ...args], {
     cwd: ROOT,
@@ -247,7 +247,7 @@ function runScript() {
     env: {
       ...process.env,
       PATH: `${BIN}${path.delimiter}${pathWithout(BIN)}`,
-      // A launcher ends itself when this process is killed, which can then pass no signal on.
+      // The launcher ends itself if this process is killed and cannot pass on signals.
       IMOUTOTV_PARENT: String(process.pid),
     },
     shell: process.platform === "win32",
@@ -255,7 +255,8 @@ function runScript() {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => child.kill(signal));
   }
-  // Where npm is killed outright, nobody passes the signal on: end the script as if it had. Between npm and us is a shell.
+  // If npm is killed with SIGKILL no signal arrives here: end the script then too. Between npm and this process is a
+  // shell.
   if (process.env.npm_lifecycle_event) {
     const shell = process.ppid;
     const npm = parentOf(shell);
@@ -270,7 +271,7 @@ function runScript() {
 }
 
 /**
- * Where there is no /proc this stays the same, and only the death of the shell is seen.
+ * Undefined without /proc; then only the end of the shell is noticed.
  * @param {number} pid
  */
 function parentOf(pid) {

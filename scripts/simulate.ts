@@ -1,6 +1,6 @@
 /**
- * Keeps Hot alive: `npm run simulate [-- --rate 50 --spike-every 60s --duration 10m --seed 1]`.
- * Sends believable traffic to the running web app as a trusted producer until the time is over or Ctrl-C.
+ * Simulates traffic: `npm run simulate [-- --rate 50 --spike-every 60s --duration 10m --seed 1]`.
+ * Sends realistic events to the running web app as a trusted producer, for the given time or until Ctrl-C.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -20,9 +20,9 @@ import { loadRuntimeEnv } from "./launcher/connect.ts";
 const STEP_MS = 250;
 const STATS_EVERY_MS = 1_000;
 const REQUEST_TIMEOUT_MS = 10_000;
-/** Hot allows 30 requests a minute; the page that someone watches needs some of them. */
+/** Hot allows 30 requests per minute and address; an open page needs some of them. */
 const LOOK_AT_HOT_EVERY_MS = 5_000;
-/** A spike's rank is told this long after its last viewer. */
+/** How long after the last event of a spike its rank is still watched. */
 const SETTLE_MS = 6_000;
 const MAX_VIDEOS = 10_000;
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
@@ -66,7 +66,7 @@ function ignoreAbort(error: unknown): void {
 
 const clock = () => new Date().toLocaleTimeString("sv-SE");
 
-/** One line that is rewritten in a terminal, and one after another elsewhere. */
+/** On a terminal one line that is rewritten, elsewhere one line after another. */
 function showStats(text: string): void {
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${text}`);
   else console.log(text);
@@ -100,7 +100,7 @@ async function post(events: readonly EngagementEventInput[]): Promise<PostOutcom
   return { kind: "try-later", reason: `the web app answered ${response.status}`, afterMs };
 }
 
-/** What Hot shows now; what it showed before where it cannot be asked. */
+/** The current Hot list; the previous one if it cannot be read. */
 async function lookAtHot(before: HotView): Promise<HotView> {
   try {
     const response = await fetch(new URL("/api/v1/hot?limit=100", webUrl), {
@@ -154,7 +154,7 @@ async function send(events: readonly EngagementEventInput[]): Promise<void> {
   }
 }
 
-/** Notes the ranks that spikes reach, and tells the best once a spike is over. */
+/** Follows the ranks of spikes and prints the best one when a spike is over. */
 function followSpikes(nowMs: number): void {
   for (const entry of followed) {
     const rank = hot.videoIds.indexOf(entry.spike.video.id) + 1;

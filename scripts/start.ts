@@ -1,6 +1,6 @@
 /**
- * `npm start`: the whole product on one machine, until Ctrl-C. `--dev` gives hot reload.
- * PORT and DATA_DIR choose where; DATABASE_URL, REDIS_URL or UPSTASH_REDIS_REST_URL and _TOKEN replace what is embedded.
+ * `npm start`: the whole product on one machine, until Ctrl-C. `--dev` gives hot reload. PORT and DATA_DIR choose
+ * where; DATABASE_URL, REDIS_URL or UPSTASH_REDIS_REST_URL and _TOKEN replace what is embedded.
  */
 import path from "node:path";
 import { inspect } from "node:util";
@@ -55,7 +55,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     void stopAndExit(0);
   });
 }
-// Started by setup.mjs: when that is killed, nobody is left to send a signal.
+// Started by setup.mjs, which passes signals on: if it is killed, stop too.
 if (parentPid) {
   setInterval(() => {
     if (process.ppid !== Number(parentPid)) void stopAndExit(1);

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that is checked, on stores, ports and folders of its own, ending with one line that adds all
- * runners up. `--only unit|integration|e2e|lint|types|knip` runs one, live, with the other arguments:
+ * `npm test`: runs all checks, on stores, ports and folders of its own; the last line has the sum of all runners.
+ * `--only unit|integration|e2e|lint|types|knip` runs one of them with the other arguments and shows its output:
  * `npm test -- --only unit lib/ranking`.
  */
 import { Steps, timed } from "./launcher/steps.ts";
@@ -19,10 +19,10 @@ const stages = new Stages(steps);
 const interrupted = new AbortController();
 let app: Promise<AppUnderTest> | undefined;
 
-// What runs is asked to end and what would follow does not start, so that the usual way out cleans up.
+// Interrupts what is running and starts nothing new; then the normal clean-up follows.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interrupted.abort());
 
-/** The stack that the browser looks at, and the browser: prepared beside the first checks, which leave a core idle. */
+/** Prepares the stack and the browser while the first checks run, which leave a core idle. */
 async function prepareBrowserTests(): Promise<CommandOptions> {
   app = startAppUnderTest(interrupted.signal);
   const [chromium, { env }] = await Promise.all([provideChromium(process.env), app, provideFfmpeg()]);
@@ -47,7 +47,7 @@ async function runBrowserTests(
 }
 
 async function stopApp(): Promise<void> {
-  const started = await app?.catch(() => undefined); // it has stopped itself, and the e2e stage says why
+  const started = await app?.catch(() => undefined); // a failed start has cleaned up itself and is reported by the e2e stage
   app = undefined;
   await started?.stop();
 }

@@ -1,4 +1,4 @@
-/** `npm run validate`, for the inner loop: lint, types, knip and unit tests side by side, in seconds. */
+/** `npm run validate`, while developing: lint, types, knip and unit tests in parallel. */
 import { Steps } from "./launcher/steps.ts";
 import { knip, lint, types, unit } from "./testing/checks.ts";
 import { Stages } from "./testing/stages.ts";

@@ -1,6 +1,6 @@
 /**
- * Registers a media file: `npm run videos -- add FILE`, with the options of USAGE below. Duration and poster come from
- * ffmpeg, where it is installed.
+ * Registers a media file: `npm run videos -- add FILE`, with the options in USAGE below. Duration and poster come from
+ * ffmpeg if it is installed.
  */
 import { createHash } from "node:crypto";
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";

@@ -1,7 +1,7 @@
 import type { ShortsStore } from "#lib/feeds/shorts/ports.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 
-/** Reads for a page, which shows what Redis keeps rather than wait for Postgres. */
+/** Reads with a timeout and a circuit breaker: a page shows the cards in Redis rather than wait for Postgres. */
 export function boundShortsReads(store: ShortsStore, breaker: CircuitBreaker): ShortsStore {
   return {
     countEligible: (filter) => breaker(() => store.countEligible(filter)),

@@ -1,7 +1,7 @@
 import type { VectorStore } from "#lib/embeddings/ports.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 
-/** Reads for a page, which would rather do without than wait. */
+/** Reads with a timeout and a circuit breaker: a page does without vectors rather than wait for them. */
 export function boundVectorReads(
   store: VectorStore,
   breaker: CircuitBreaker,

@@ -4,7 +4,7 @@ import { backtest } from "./backtest.ts";
 
 const DAYS = ["2017-11-14", "2017-11-15", "2017-11-16"];
 
-/** What a video had reached on each day, and when it was published. */
+/** The counters of a video on each day, and when it was published. */
 function video(id: string, publishedAt: string, likes: readonly (number | null)[]): PanelRow[] {
   return likes.flatMap((reached, day) =>
     reached === null
@@ -32,7 +32,7 @@ describe("the backtest", () => {
     const rows = [
       ...video("rising", "2017-10-01T00:00:00.000Z", [10, 1_010, 9_010]),
       ...video("fading", "2017-11-13T00:00:00.000Z", [5_000, 5_100, 5_110]),
-      // Gone after the first day: nobody knows how it grew.
+      // Missing after the first day: its growth is unknown.
       ...video("gone", "2017-11-13T00:00:00.000Z", [9_000, null, null]),
     ];
     const { days, videos, formulas } = backtest(rows, { secondsPerView: 30 });

@@ -10,16 +10,16 @@ import { DOCUMENTED_HOT_PARAMETERS, HOT_ALGORITHMS, type HotAlgorithm } from "#l
 import { hackerNewsRank, lemmyHot, type Observation, peerTubeHot, redditHot } from "./formulas.ts";
 import { ndcg } from "./ndcg.ts";
 
-/** Places that count: the first page of the list. */
+/** Places that are compared: the first page of the list. */
 export const DEPTH = 20;
 
-/** NDCG@20 by the growth of a video until the next snapshot. */
+/** NDCG@20, with the growth until the next snapshot as gain. */
 export type Ndcg = { views: number; engagement: number };
 export type FormulaReport = {
   formula: string;
-  /** Over the days. */
+  /** Mean over the days. */
   mean: Ndcg;
-  /** Days on which no other formula was better. */
+  /** Number of days on which no other formula was better. */
   daysBest: Ndcg;
 };
 export type BacktestReport = { days: string[]; videos: number; formulas: FormulaReport[] };
@@ -28,7 +28,7 @@ type Video = Observation & { videoId: string; counted: CountedVideo };
 type Formula = { formula: string; score: (video: Video, nowEpochSec: number) => number };
 const GAINS = ["views", "engagement"] as const;
 
-/** Our own, with their default parameters, and the published ones. */
+/** Our formulas with their default parameters, and published ones. */
 const FORMULAS: readonly Formula[] = [
   ...HOT_ALGORITHMS.map((algorithm) => ({ formula: algorithm, score: scoreOf(algorithm) })),
   { formula: "Reddit hot", score: redditHot },
@@ -44,9 +44,9 @@ function scoreOf(algorithm: HotAlgorithm): Formula["score"] {
 }
 
 /**
- * Ranks each snapshot of a panel by each formula and judges the order by what happened until the next one. Counted by
- * the rules and the code of the site, from the events that an import of the panel sends. Only videos of both snapshots
- * are ranked: of the others the panel does not say how they grew.
+ * Ranks each snapshot of a panel by each formula and compares the order with the growth until the next snapshot. The
+ * counters come from the site's own counting rules and the events of an import. Only videos in both snapshots are
+ * ranked, since the growth of others is unknown.
  */
 export function backtest(
   rows: readonly PanelRow[],
@@ -126,7 +126,7 @@ function countDay(events: readonly PendingEvent[], counted: Map<string, CountedV
   }
 }
 
-/** One NDCG pair a formula; null for a day after which nothing is known to have grown. */
+/** Two NDCG values per formula; null if no video grew after that day. */
 function judgeDay(
   rows: readonly PanelRow[],
   nextRows: ReadonlyMap<string, PanelRow>,
@@ -167,7 +167,7 @@ function toVideo(row: PanelRow, counted: CountedVideo): Video {
   };
 }
 
-/** Engagement by the documents' weights, of what a panel has: likes and comments. */
+/** Engagement with the weights of FR-2, of the signals that a panel has: likes and comments. */
 function growthOf(row: PanelRow, next: PanelRow): Ndcg {
   const { weights } = DOCUMENTED_HOT_PARAMETERS;
   const engagement =

@@ -50,7 +50,7 @@ describe("published formulas", () => {
     });
     // log10(100) = 2 over 10^1.8
     expect(lemmyHot(hoursOld(8, 98), NOW_SEC)).toBeCloseTo(2 / 63.095734, 8);
-    // Below nothing as at nothing: log10(2) over 10^1.8.
+    // A negative score counts as 0: log10(2) over 10^1.8.
     expect(lemmyHot(hoursOld(8, 0, 50), NOW_SEC)).toBeCloseTo(0.30103 / 63.095734, 8);
     expect(lemmyHot(hoursOld(168, 1_000), NOW_SEC)).toBe(0);
     expect(lemmyHot(hoursOld(-1, 1_000), NOW_SEC)).toBe(0);

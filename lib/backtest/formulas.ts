@@ -1,4 +1,4 @@
-/** What the published formulas read of a video. */
+/** The inputs of the published formulas. */
 export type Observation = {
   publishedEpochSec: number;
   views: number;
@@ -20,7 +20,7 @@ export function redditHot({ likes, dislikes, publishedEpochSec }: Observation): 
 }
 
 /**
- * Hacker News: (points - 1)^0.8 / ((ageMinutes + 120) / 60)^1.8. A like is a point; the submitter's own comes with it.
+ * Hacker News: (points - 1)^0.8 / ((ageMinutes + 120) / 60)^1.8. A like is a point, plus one of the submitter.
  * Source: `frontpage-rank` in news.arc of the Arc distribution (gravity* 1.8, timebase* 120), without the factors for
  * the kind of story.
  */

@@ -1,7 +1,7 @@
 /**
- * Normalized discounted cumulative gain of the first `depth` places: sum of gain / log2(place + 1), over what the best
- * order would have. `gains` are in the order that is judged, none below 0. Null where there is nothing to gain.
- * Source: Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR techniques, ACM TOIS 20(4), 2002.
+ * Normalized discounted cumulative gain of the first `depth` places: sum of gain / log2(place + 1), divided by that of
+ * the best order. `gains` are in the order to rate, none below 0. Null if all are 0. Source: Järvelin and Kekäläinen,
+ * Cumulated gain-based evaluation of IR techniques, ACM TOIS 20(4), 2002.
  */
 export function ndcg(gains: readonly number[], depth: number): number | null {
   const best = discounted(

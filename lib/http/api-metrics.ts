@@ -1,12 +1,12 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Metrics } from "#lib/metrics.ts";
 
-/** Of one answer: the route's declared name, never its path. */
+/** One answer. `route` is the declared name, never the path, so that there are few label values. */
 export type AnswerNote = { route: string; status: number; durationMs: number };
 
 const WINDOW_SEC = 60;
 
-/** Notes each answer of the API for its latency, its counters and the error rate of the last minute. */
+/** Records each answer of the API: latency, counters, and the error rate of the last minute. */
 export function createApiMetrics(metrics: Metrics, clock: Clock): (answer: AnswerNote) => void {
   const lastMinute = new Map<string, ErrorWindow>();
   metrics.beforeReading(() => {
@@ -18,7 +18,7 @@ export function createApiMetrics(metrics: Metrics, clock: Clock): (answer: Answe
     metrics.observe("apiLatency", labels, durationMs / 1000);
     metrics.add("apiRequests", labels);
     const failed = status >= 500;
-    // From the first answer on: Prometheus sees no increase in a series that begins with 1.
+    // Begins with 0 at the first answer: Prometheus sees no increase in a series that begins with 1.
     metrics.add("apiErrors", { route }, failed ? 1 : 0);
     let window = lastMinute.get(route);
     if (!window) {
@@ -31,11 +31,11 @@ export function createApiMetrics(metrics: Metrics, clock: Clock): (answer: Answe
 
 export type ErrorWindow = {
   note(failed: boolean, nowMs: number): void;
-  /** Failed by all, of the second that runs and the 59 before it; 0 where there were none. */
+  /** Share of failed answers in the current and the 59 previous seconds; 0 if there were no answers. */
   rate(nowMs: number): number;
 };
 
-/** A ring of seconds: constant memory and time, whatever the load. */
+/** Ring buffer with one entry per second: constant memory and time. */
 export function createErrorWindow(): ErrorWindow {
   const seconds = Array.from({ length: WINDOW_SEC }, () => ({ at: -1, all: 0, failed: 0 }));
   return {

@@ -10,7 +10,7 @@ import { RATE_LIMITS } from "./rate-limits.ts";
 
 export type AuthEndpointDeps = { signIn: SignIn | null; rateLimiter: RateLimiter; nowMs: number };
 
-/** Hands a request to the sign-in library: known addresses, parsed bodies and counted attempts only. */
+/** Passes a request to the sign-in library, after checks of address, body and number of attempts. */
 export async function answerAuth(
   request: Request,
   clientIp: string,
@@ -28,7 +28,7 @@ export async function answerAuth(
   if (!operation.body)
     return toAnswer(await signIn.handle(new Request(url, { method: request.method, headers })));
 
-  // Counted before the password is hashed, which takes the longest.
+  // Before the password is hashed, which is expensive.
   await takeOrThrow(rateLimiter, `signInAddress:ip:${clientIp}`, RATE_LIMITS.signInAddress, nowMs);
   const body = parse(operation.body.schema, await readJson(request, operation.body.maxBytes)) as {
     email?: unknown;
@@ -41,7 +41,7 @@ export async function answerAuth(
   );
 }
 
-/** Limits keep no addresses of people. */
+/** Keys of limits contain no e-mail addresses, only their digests. */
 function digest(email: string): string {
   return createHash("sha256").update(email.toLowerCase()).digest("base64url").slice(0, 22);
 }
@@ -55,7 +55,7 @@ const CODES: Record<number, ErrorCode> = {
   422: "invalid-input",
 };
 
-/** The library's own errors become ours, with its code as the reason; its answers go out as they are. */
+/** Errors of the library become ours, with its code as the reason; other answers are passed on. */
 async function toAnswer(answer: Response): Promise<Response> {
   if (answer.ok) {
     answer.headers.set("cache-control", "no-store");

@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors.ts";
 /** Reads a JSON body of at most `maxBytes`, without trusting Content-Length. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  // navigator.sendBeacon sends plain text; it has no way to ask first for anything else.
+  // navigator.sendBeacon sends text/plain: other types would need a preflight request, which it cannot make.
   if (mediaType !== "application/json" && mediaType !== "text/plain") {
     throw new AppError("unsupported-media-type", "The body must be application/json.");
   }
@@ -22,7 +22,7 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
-      // The client went away in the middle, as pages do that send while they are left: no fault of ours.
+      // The client has closed the connection, as pages do that send while they are closed: not a server error.
       throw new AppError("invalid-input", "The body ended before it was whole.", { cause: error });
     });
     if (done) return Buffer.concat(chunks).toString("utf8");

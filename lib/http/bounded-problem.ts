@@ -1,15 +1,15 @@
 import { cutText } from "#lib/cut-text.ts";
 import type { InvalidParam } from "#lib/errors.ts";
 
-/** An answer repeats only so much of a request: a large bad request must not be answered by a larger problem. */
+/** Limits of what a problem repeats of a request, so that a large invalid request does not get a larger answer. */
 export const MAX_INVALID_PARAMS = 20;
 export const MAX_NAME_LENGTH = 100;
 export const MAX_REASON_LENGTH = 200;
 export const MAX_DETAIL_LENGTH = 500;
-/** Of the JSON of all entries: one character can take six bytes. */
+/** Limit of all entries as JSON, in which one character can take six bytes. */
 const MAX_ENTRIES_BYTES = 4_096;
 
-/** The first entries, each cut to a length, and how many more there were. */
+/** The first entries, cut to the limits, and the number of the others. */
 export function boundInvalidParams(all: readonly InvalidParam[]): {
   invalidParams: InvalidParam[];
   moreInvalidParams?: number;

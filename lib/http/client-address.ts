@@ -7,12 +7,12 @@ import ipaddr from "ipaddr.js";
  */
 export const PEER_HEADER = "x-imoutotv-peer";
 
-/** Where a client's address cannot be known, all of them share one bucket: nobody gains by hiding it. */
+/** Clients with unknown addresses share one limit, so that hiding an address gives no advantage. */
 const UNKNOWN = "unknown";
 
 /**
- * The client's address, for limits. Each of our `trustedProxies` appends the address it saw; what stands
- * further to the left was written by the client and is worth nothing.
+ * The client's address, for limits. Each of the `trustedProxies` appends the address that it saw; anything further to
+ * the left was written by the client and is not trusted.
  */
 export function clientAddressOf(headers: Headers, trustedProxies: number): string {
   const peer = headers.get(PEER_HEADER);
@@ -23,8 +23,8 @@ export function clientAddressOf(headers: Headers, trustedProxies: number): strin
 }
 
 /**
- * One text for each address a limit counts: an IPv4 address as it is, also where it comes inside an IPv6 one, and for
- * IPv6 the /64, since one subscriber has all of it. Null for what is no address.
+ * The address as limits count it: IPv4 as it is, also if it is inside an IPv6 address; for IPv6 the /64 prefix, which
+ * one subscriber has as a whole. Null for a text that is no address.
  */
 export function normalizeAddress(given: string | null | undefined): string | null {
   const address = parseAddress(given);
@@ -34,12 +34,12 @@ export function normalizeAddress(given: string | null | undefined): string | nul
   return `${prefix.join(":")}::/64`;
 }
 
-/** As ipaddr.js names them. */
+/** Names of ipaddr.js. */
 const PRIVATE_RANGES: ReadonlySet<string> = new Set(["loopback", "private", "uniqueLocal"]);
 
 /**
- * Whether a request came from this machine or its own network, by every address that stands in it: the peer's and all
- * that were forwarded. A stranger behind a proxy of ours adds their own and can take none away.
+ * Whether a request comes from this machine or a private network: the peer address and all forwarded addresses must be
+ * private. A client can add addresses to the headers but cannot remove those that our proxies append.
  */
 export function isFromPrivateNetwork(headers: Headers): boolean {
   const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").filter((part) => part.trim() !== "");
@@ -51,7 +51,7 @@ export function isFromPrivateNetwork(headers: Headers): boolean {
 export function isPrivateAddress(given: string | null | undefined): boolean {
   const address = parseAddress(given);
   if (!address) return false;
-  // An IPv6 link-local address is the normal one between neighbours; IPv4's is one that nobody was given.
+  // IPv6 hosts of one network use link-local addresses regularly; in IPv4 they mean that no address was assigned.
   return (
     PRIVATE_RANGES.has(address.range()) || (address.kind() === "ipv6" && address.range() === "linkLocal")
   );

@@ -1,4 +1,4 @@
-/** RFC 9110, 13.1.2: whether If-None-Match names this representation, by weak comparison. */
+/** Whether If-None-Match contains this ETag, by weak comparison (RFC 9110, 13.1.2). */
 export function isNotModified(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;
   if (ifNoneMatch.trim() === "*") return true;

@@ -4,7 +4,7 @@ import { ERROR_CODES, type ErrorCode } from "#lib/errors.ts";
 import { type Answer, errorsOf, nameOf, type Operation, type OperationGroup } from "./operation.ts";
 import { problemSchema } from "./problem.ts";
 
-/** Throws where an answer is not what its declaration, and with it the OpenAPI document, says. Reads a copy. */
+/** Throws if an answer contradicts its declaration, and so the OpenAPI document. Reads a clone of the response. */
 export async function assertAsDeclared(
   declaration: Operation | OperationGroup,
   request: Request,
@@ -67,11 +67,11 @@ async function wrongBody(
   const body = await response.json();
   const parsed = z.safeParse(schema as z.core.$ZodType, body);
   if (!parsed.success) return parsed.error.message;
-  // A schema drops what it does not name: what is answered is documented.
+  // Parsing drops properties that the schema does not have: a difference is an undocumented property.
   return isDeepStrictEqual(parsed.data, body) ? null : "properties that are not in the schema";
 }
 
-/** A declared media type may be a range, as OpenAPI allows: `video/*`. */
+/** A declared media type may be a range, for example `video/*`. */
 function fits(mediaType: string | undefined, declared: string): boolean {
   const [type, subtype] = declared.split("/");
   if (subtype !== "*") return mediaType === declared;

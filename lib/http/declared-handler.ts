@@ -2,7 +2,7 @@ import type { Operation, OperationGroup } from "./operation.ts";
 
 const declarations = new WeakMap<object, Operation | OperationGroup>();
 
-/** Keeps with a route handler what it was declared to be; Next looks at route modules' exports itself. */
+/** Attaches the declaration to a route handler; Next allows no other exports in route modules. */
 export function declaredBy<Handler extends object>(
   declaration: Operation | OperationGroup,
   handler: Handler,
@@ -11,7 +11,7 @@ export function declaredBy<Handler extends object>(
   return handler;
 }
 
-/** Undefined for a handler that nobody declared. */
+/** Undefined for a handler without a declaration. */
 export function declarationOf(handler: object): Operation | OperationGroup | undefined {
   return declarations.get(handler);
 }

@@ -2,8 +2,8 @@ import { isFromPrivateNetwork } from "./client-address.ts";
 import { isSameSecret } from "./identify.ts";
 
 /**
- * Whether this request may read metrics, which tell how much the site is used and what fails in it: whoever has the
- * token, where there is one; else this machine and private networks.
+ * Whether this request may read metrics, which show how much the site is used and what fails: with the token if one is
+ * configured, otherwise from this machine and private networks.
  */
 export function mayReadMetrics(headers: Headers, token: string | undefined): boolean {
   if (token === undefined) return isFromPrivateNetwork(headers);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import type { Schema } from "./operation.ts";
 
-/** A parameter given twice is an error and not a choice. */
+/** The query parameters. One that is given twice is an error. */
 export function queryOf(request: Request): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [name, value] of new URL(request.url).searchParams) {

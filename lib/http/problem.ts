@@ -9,7 +9,7 @@ import {
   MAX_REASON_LENGTH,
 } from "./bounded-problem.ts";
 
-/** RFC 9457. */
+/** Problem details (RFC 9457). */
 export const problemSchema = z
   .strictObject({
     type: z
@@ -44,7 +44,7 @@ export const problemSchema = z
 
 export type Problem = z.infer<typeof problemSchema>;
 
-/** Answers an error as problem+json. What is not an AppError says nothing about the inside. A few KB at most. */
+/** An error as problem+json, a few KB at most. An error that is not an AppError gives no details. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = error instanceof AppError ? error : null;
   const code: ErrorCode = known?.code ?? "internal";

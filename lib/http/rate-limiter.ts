@@ -2,28 +2,28 @@ import { AppError } from "#lib/errors.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { RATE_LIMITS, type RateLimit, type RateLimitName } from "./rate-limits.ts";
 
-/** One request's place in a window. */
+/** Whether a request is within a limit, and how much of it is left. */
 export type RateLimitVerdict = {
   allowed: boolean;
   limit: number;
-  /** How many more would be allowed now. */
+  /** How many more requests would be allowed now. */
   remaining: number;
-  /** When the oldest counted request leaves the window, and with it one more is allowed. */
+  /** When the oldest counted request leaves the window, so that one more is allowed. */
   resetAtMs: number;
 };
 
 export type Quota = Pick<RateLimit, "limit" | "windowSec">;
 
 /**
- * Takes `cost` places (1 unless said) of `key`'s window, all or none, and says whether it may pass. Never throws: without
- * Redis it counts in this process.
+ * Takes `cost` places (default 1) in the window of `key`, all or none, and decides whether the request is allowed. Never
+ * throws: without Redis it counts in this process.
  */
 export type RateLimiter = { take(key: string, quota: Quota, cost?: number): Promise<RateLimitVerdict> };
 
-/** Whose requests count together. */
+/** Whose requests are counted together. */
 export type RateLimitSubject = { userId?: string | undefined; service?: string | null; clientIp: string };
 
-/** Null where this limit does not hold for the subject. */
+/** Null if the limit does not apply to the subject. */
 export async function takeFrom(
   limiter: RateLimiter,
   name: RateLimitName,
@@ -39,7 +39,7 @@ export async function takeFrom(
   return limiter.take(`${name}:service:${subject.service}`, { limit: service, windowSec }, cost);
 }
 
-/** The three headers in use everywhere, and the two of draft-ietf-httpapi-ratelimit-headers that follow them. */
+/** The three widely used headers, and the two of draft-ietf-httpapi-ratelimit-headers. */
 export function rateLimitHeaders(
   name: RateLimitName,
   { limit, remaining, resetAtMs }: RateLimitVerdict,
@@ -62,7 +62,7 @@ export function tooManyRequests({ limit, resetAtMs }: RateLimitVerdict, nowMs: n
   });
 }
 
-/** For a limit beside the route's own, whose place in the headers is taken. */
+/** For a second limit of a route; the headers show only the first. */
 export async function takeOrThrow(
   limiter: RateLimiter,
   key: string,
@@ -74,12 +74,12 @@ export async function takeOrThrow(
   if (!verdict.allowed) throw tooManyRequests(verdict, nowMs);
 }
 
-/** Rounded up: who waits that long is let in. */
+/** Rounded up, so that a client that waits that long is allowed. */
 function secondsUntil(atMs: number, nowMs: number): number {
   return Math.max(1, Math.ceil((atMs - nowMs) / 1000));
 }
 
-/** Counts what it refuses by the limit's name, the first part of each key. */
+/** Counts refused requests by the name of the limit, which is the first part of the key. */
 export function countRefusals(limiter: RateLimiter, metrics: Metrics): RateLimiter {
   return {
     async take(key, quota, cost) {

@@ -3,8 +3,9 @@ import { AppError } from "#lib/errors.ts";
 const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * A browser sends the sign-in cookie along with whatever another site makes it send: a request that changes
- * something must come from a page of ours (Sec-Fetch-Site, or Origin from browsers that do not know it).
+ * Protection against cross-site request forgery: a browser also sends the session cookie with requests of other sites'
+ * pages, so a request that changes something must come from a page of ours, by Sec-Fetch-Site, or by Origin from
+ * browsers without it.
  */
 export function assertSameSite(request: Request): void {
   if (SAFE_METHODS.includes(request.method)) return;
@@ -14,7 +15,7 @@ export function assertSameSite(request: Request): void {
   throw new AppError("forbidden", "A signed-in change must come from a page of this site.");
 }
 
-/** A page of another site can set neither Origin nor Host. */
+/** Pages of other sites cannot set Origin or Host. */
 function isOwnOrigin({ headers }: Request): boolean {
   const origin = headers.get("origin");
   return origin !== null && URL.canParse(origin) && new URL(origin).host === headers.get("host");

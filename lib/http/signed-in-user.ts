@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors.ts";
 import type { RequestViewer } from "./identify.ts";
 
-/** The person of a route whose `auth` asks for one. */
+/** The person, in a route whose `auth` requires one. */
 export function signedInUser({ user }: RequestViewer): NonNullable<RequestViewer["user"]> {
   if (!user) throw new AppError("unauthenticated", "Sign in first, or send a token.");
   return user;

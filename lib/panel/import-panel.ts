@@ -6,7 +6,7 @@ import { type PanelProblem, type PanelRow, parsePanelRow } from "./panel-row.ts"
 import { shiftToNowMs } from "./panel-time.ts";
 
 export type PanelStore = {
-  /** Writes new channels and videos and renews known ones; what was erased stays away. */
+  /** Inserts or updates channels and videos, except erased ones. */
   upsertCatalogue(channels: readonly PanelChannel[], videos: readonly PanelVideo[]): Promise<void>;
 };
 
@@ -34,7 +34,7 @@ export type NumberedRecord = { line: number; record: unknown };
 const INGEST_CHUNK = 2_000;
 const PRODUCER = { name: "panel", trusted: true };
 
-/** Replays a panel as engagement. Bad rows are reported and left out; a second run adds nothing. */
+/** Imports a panel as engagement events. Invalid rows are reported and left out; a second run adds nothing. */
 export async function importPanel(
   deps: ImportDeps,
   records: readonly NumberedRecord[],
@@ -75,7 +75,7 @@ export async function importPanel(
   };
 }
 
-/** The good rows, each video once a day, and what is wrong with the others. */
+/** The valid rows, each video once per day, and the problems of the others. */
 export function readRows(records: readonly NumberedRecord[]): { rows: PanelRow[]; problems: PanelProblem[] } {
   const rows: PanelRow[] = [];
   const problems: PanelProblem[] = [];

@@ -12,13 +12,13 @@ export type PanelVideo = {
   tags: string[];
 };
 
-/** Pictures for what a panel names but does not carry. `seed` is the same for the same thing. */
+/** Pictures, which a panel does not have. The same video or channel gives the same `seed`. */
 export type PanelPictures = {
   thumbnail(seed: number): { url: string; placeholder: string | null };
   avatarUrl(seed: number): string;
 };
 
-/** The videos and channels of a panel, each as its last snapshot has it. */
+/** The videos and channels of a panel, as in their last snapshots. */
 export function panelCatalogue(
   rows: readonly PanelRow[],
   { shiftMs, pictures }: { shiftMs: number; pictures: PanelPictures },
@@ -47,7 +47,7 @@ export function panelCatalogue(
   return { channels: [...channels.values()], videos };
 }
 
-/** FNV-1a over the text's UTF-16 units, 52 bits in two halves: stable over runs and machines, and no secret. */
+/** FNV-1a over the UTF-16 units, 52 bits in two halves: the same in all runs; not for secrets. */
 function stableHash(text: string): number {
   let low = 0x811c9dc5;
   let high = 0x01000193;

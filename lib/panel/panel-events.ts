@@ -8,10 +8,10 @@ type Reached = { views: number; likes: number; comments: number };
 export const catalogueVideoId = (panelVideoId: string) => `v_${panelVideoId}`;
 
 /**
- * What each snapshot added to the one before, as aggregated events at the snapshot's time. Likes and comments that
- * were taken back count down again; views only ever count up, since nobody can unwatch.
+ * The differences between snapshots as aggregated events at the time of the later one. Removed likes and comments are
+ * subtracted; views only increase.
  *
- * The ids depend on the row alone, so that a second import of the same panel adds nothing, however it is shifted.
+ * The ids depend only on the row, so that a second import of the same panel adds nothing, also with another time shift.
  */
 export function panelEvents(
   rows: readonly PanelRow[],

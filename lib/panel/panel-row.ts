@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const count = z.coerce.number<string>().int().min(0).max(1e13);
 
-/** A row of a trending panel: what one video had reached on one day. */
+/** A row of a trending panel: the counters of one video on one day. */
 export const panelRowSchema = z.object({
   snapshot_date: z.iso.date(),
   video_id: z.string().regex(/^[\w-]{6,64}$/, "6 to 64 letters, digits, - or _"),
@@ -14,7 +14,7 @@ export const panelRowSchema = z.object({
   views: count,
   likes: count,
   comments: count,
-  /** Nothing here counts them; formulas of other sites do. */
+  /** Only for formulas of other sites. */
   dislikes: count.optional().transform((dislikes) => dislikes ?? 0),
 });
 
@@ -24,7 +24,7 @@ export type PanelProblem = { line: number; reason: string };
 
 export const PANEL_COLUMNS = Object.keys(panelRowSchema.shape).filter((name) => name !== "dislikes");
 
-/** Checks one parsed record; a problem names every column that is wrong. */
+/** Validates one record; the problem lists all invalid columns. */
 export function parsePanelRow(record: unknown, line: number): PanelRow | PanelProblem {
   const result = panelRowSchema.safeParse(record);
   if (result.success) return result.data;

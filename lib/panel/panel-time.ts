@@ -1,4 +1,4 @@
-/** Trending panels are taken in the early morning: no video of the real one is published after this hour of its day. */
+/** Hour at which a snapshot was taken: in real panels no video is published after it on the same day. */
 const SNAPSHOT_HOUR_UTC = 6;
 const MS_PER_DAY = 86_400_000;
 
@@ -7,8 +7,8 @@ export function snapshotTimeMs(snapshotDate: string): number {
 }
 
 /**
- * How far to move a panel in time so that its last snapshot is today's: whole days, or a few hours less where
- * today's snapshot hour has not come yet.
+ * By how much to shift a panel so that its last snapshot is today's: whole days, or some hours less if the snapshot
+ * hour of today is still to come.
  */
 export function shiftToNowMs(lastSnapshotDate: string, nowMs: number): number {
   const lastMs = snapshotTimeMs(lastSnapshotDate);

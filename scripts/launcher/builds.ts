@@ -8,16 +8,16 @@ import { isRunning, ownRef, type ProcessRef } from "./processes.ts";
 import { hashSources } from "./sources.ts";
 
 const RECORDS = ".data-builds";
-/** Where builds may lie. More than one, because a build must not replace the one that another start serves from. */
+/** Folders for builds. Several, because a build must not overwrite one that a running server uses. */
 const FOLDERS = [".next", `${RECORDS}/second`, `${RECORDS}/third`];
 const LOCK_POLL_MS = 100;
 
-/** What is known of one folder: what its build was made from, and which launchers serve from it. */
+/** A build folder: the hash of its sources, and the launchers whose servers use it. */
 export type BuildRecord = { folder: string; sources: string | undefined; users: ProcessRef[] };
 
 type BuildOptions = {
   root: string;
-  /** This folder and no other (NEXT_DIST_DIR). */
+  /** Only this folder (NEXT_DIST_DIR). */
   folder: string | undefined;
   env: NodeJS.ProcessEnv;
   logFile: string;
@@ -25,7 +25,7 @@ type BuildOptions = {
   onProcess(ref: ProcessRef | undefined): void;
 };
 
-/** A build of the sources as they are: one that is there, or a new one. One at a time, whoever else starts or tests. */
+/** Finds or makes a build of the current sources. One process at a time, under a lock. */
 export async function provideBuild(options: BuildOptions): Promise<{ folder: string; isNew: boolean }> {
   const { root, env, signal } = options;
   mkdirSync(path.join(root, RECORDS), { recursive: true });
@@ -39,7 +39,7 @@ export async function provideBuild(options: BuildOptions): Promise<{ folder: str
       throw new Error("Every build folder is in use by another start, with other sources. Stop one of them.");
     const isNew = chosen.sources !== sources;
     if (isNew) {
-      writeRecord(root, { ...chosen, sources: undefined }); // killed half-way, it is no build
+      writeRecord(root, { ...chosen, sources: undefined }); // if killed while building, the record does not claim a build
       await build(options, chosen.folder);
     }
     writeRecord(root, { ...chosen, sources, users: [...chosen.users, ownRef()] });
@@ -49,7 +49,7 @@ export async function provideBuild(options: BuildOptions): Promise<{ folder: str
   }
 }
 
-/** The folder that holds these sources already, else the first that nobody serves from. */
+/** The folder with a build of these sources, else the first that no launcher uses. */
 export function chooseBuild(records: readonly BuildRecord[], sources: string): BuildRecord | undefined {
   return (
     records.find((record) => record.sources === sources) ?? records.find(({ users }) => users.length === 0)
@@ -58,7 +58,7 @@ export function chooseBuild(records: readonly BuildRecord[], sources: string): B
 
 async function build({ root, env, logFile, signal, onProcess }: BuildOptions, folder: string): Promise<void> {
   const next = path.join(root, "node_modules/next/dist/bin/next");
-  // Next adds each folder it builds into to the compiler's settings, which are a source file.
+  // Next adds its build folder to tsconfig.json, which is a source file: it is restored below.
   const settingsFile = path.join(root, "tsconfig.json");
   const settings = readFileSync(settingsFile, "utf8");
   try {
@@ -84,7 +84,7 @@ function recordFile(root: string, folder: string): string {
 
 function readRecord(root: string, folder: string): BuildRecord {
   const stored = (readJson(recordFile(root, folder)) ?? {}) as Stored;
-  // Whoever runs `next build` by hand makes another build than the one on record.
+  // The id differs after `next build` by hand.
   const isIntact = stored.buildId !== undefined && stored.buildId === readBuildId(root, folder);
   return {
     folder,

@@ -1,6 +1,6 @@
-/** Decisions the launcher takes from the environment; nothing here touches the machine. */
+/** Decisions of the launcher from the environment. Pure. */
 
-/** process.env, or what a test puts in its place; Next's own type insists on NODE_ENV. */
+/** process.env, or a test's replacement. Not NodeJS.ProcessEnv, for which Next's types require NODE_ENV. */
 export type Environment = Record<string, string | undefined>;
 
 export type StoreChoice = {
@@ -39,7 +39,7 @@ const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 15_000;
 const SETTLED_AFTER_MS = 60_000;
 
-/** How long to wait before a process is started again: doubling, and from the beginning once one lived for a minute. */
+/** Pause before a process is restarted: doubles with each failure, and starts over once a process ran for a minute. */
 export function nextBackOff(failures: number, livedMs: number): { failures: number; delayMs: number } {
   const counted = livedMs >= SETTLED_AFTER_MS ? 0 : failures;
   return { failures: counted + 1, delayMs: Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** counted) };

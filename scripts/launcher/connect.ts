@@ -6,15 +6,15 @@ type Addresses = Partial<
   Pick<StackState, "databaseUrl" | "redisUrl" | "webUrl" | "workerUrl" | "serviceToken">
 >;
 
-/** What `npm start` runs on DATA_DIR, or undefined when nothing does. */
+/** Addresses of the stack that `npm start` runs on DATA_DIR; undefined if none runs. */
 export function runningStack(env: Environment = process.env): Addresses | undefined {
   const state = readState(dataDirectory(env));
   return launcherRuns(state) ? state : undefined;
 }
 
 /**
- * Lets a script talk to the running stack: fills DATABASE_URL, REDIS_URL, WEB_URL and EVENTS_SERVICE_TOKEN where they
- * are not set. Throws when the database has no address and nothing runs.
+ * Connects a script to the running stack: sets DATABASE_URL, REDIS_URL, WEB_URL and EVENTS_SERVICE_TOKEN unless they
+ * are set. Throws if no stack runs and DATABASE_URL is not set.
  */
 export function loadRuntimeEnv(env: Environment = process.env): void {
   const stack = runningStack(env);
@@ -25,7 +25,7 @@ export function loadRuntimeEnv(env: Environment = process.env): void {
   }
   const hasRedis = env.REDIS_URL || env.UPSTASH_REDIS_REST_URL;
   env.DATABASE_URL ||= stack?.databaseUrl;
-  // Another database goes with another Redis: never mix it with the stack's cache.
+  // Never use the stack's Redis with another database: its lists would mix.
   if (stack && env.DATABASE_URL === stack.databaseUrl) {
     if (!hasRedis && stack.redisUrl) env.REDIS_URL = stack.redisUrl;
   }

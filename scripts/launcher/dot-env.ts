@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** Reads .env where there is one; a variable that is already set wins. */
+/** Reads .env if there is one; variables that are set already take precedence. */
 export function loadDotEnv(root: string): void {
   const file = path.join(root, ".env");
   if (existsSync(file)) process.loadEnvFile(file);

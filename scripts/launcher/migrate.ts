@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 
-/** The lock that Prisma's own engine takes, so that the two never migrate at once. */
+/** The advisory lock of Prisma's own engine, so that the two never migrate at the same time. */
 const PRISMA_LOCK = 72_707_369;
 const MIGRATIONS = path.resolve(import.meta.dirname, "..", "..", "prisma", "migrations");
 
@@ -12,8 +12,8 @@ type Applied = { migration_name: string; checksum: string; finished_at: Date | n
 export type MigrationPlan = { pending: Migration[]; edited: string[] };
 
 /**
- * `prisma migrate deploy` over plain SQL, which needs no engine: applies what is missing and keeps
- * `_prisma_migrations` as Prisma does, so that `prisma migrate status` reports the truth.
+ * `prisma migrate deploy` without the engine: applies missing migrations and maintains `_prisma_migrations` as Prisma
+ * does, so that `prisma migrate status` is right.
  */
 export async function applyMigrations(databaseUrl: string): Promise<{ applied: string[]; edited: string[] }> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -64,7 +64,7 @@ export function readMigrations(folder = MIGRATIONS): Migration[] {
     });
 }
 
-/** One transaction: killed half-way, it leaves nothing behind and the next start applies it whole. */
+/** In one transaction: if killed, nothing is applied and the next start repeats it. */
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   try {
     await client.query("BEGIN");

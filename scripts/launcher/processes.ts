@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** A process that can't be mistaken for another: a number is used again, a number with its start time is not. */
+/** Identifies a process. Process ids are reused; a process id with its start time is unique. */
 export type ProcessRef = { pid: number; startedAs: string };
 
-/** Undefined when no such process runs; a zombie does not run, though it still answers signals. */
+/** Undefined if no such process runs. A zombie does not run, although it can be signalled. */
 export function identify(pid: number): ProcessRef | undefined {
   const startedAs = process.platform === "linux" ? startFromProc(pid) : startFromPs(pid);
   return startedAs ? { pid, startedAs } : undefined;
@@ -19,7 +19,7 @@ export function ownRef(): ProcessRef {
   return { pid: process.pid, startedAs: identify(process.pid)?.startedAs ?? "unknown" };
 }
 
-/** The arguments a process was started with, as one line; empty when it is gone. */
+/** The command line of a process; empty if it has ended. */
 export function commandLine(pid: number): string {
   if (process.platform === "linux") return readProc(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
   return ps(pid, "args=");
@@ -34,12 +34,15 @@ export async function waitForExit(ref: ProcessRef, timeoutMs: number): Promise<b
   return true;
 }
 
-/** For a process that is not our child, whose end nobody tells us. */
+/** For a process that is not our child, of which there is no exit event: polls until it has ended. */
 export async function watchForExit(ref: ProcessRef): Promise<void> {
   while (isRunning(ref)) await delay(500, undefined, { ref: false });
 }
 
-/** Asks with a signal, waits, and kills what did not listen. Never touches a process that merely has the same number. False: it was gone. */
+/**
+ * Sends a signal, waits, and kills a process that has not ended. Never another process with the same id. False if it
+ * had ended.
+ */
 export async function stopProcess(
   ref: ProcessRef,
   signal: NodeJS.Signals,
@@ -50,12 +53,12 @@ export async function stopProcess(
   return true;
 }
 
-/** Ends what a process that led a group of its own has left behind, such as the server that `next dev` starts. */
+/** Kills the remaining processes of a group, such as the server that `next dev` starts. */
 export function killGroup(leaderPid: number): void {
   try {
     process.kill(-leaderPid, "SIGKILL");
   } catch (error) {
-    if (errorCode(error) !== "ESRCH") throw error; // nobody is left
+    if (errorCode(error) !== "ESRCH") throw error; // no process is left
   }
 }
 
@@ -65,15 +68,15 @@ function send(ref: ProcessRef, signal: NodeJS.Signals): boolean {
     process.kill(ref.pid, signal);
     return true;
   } catch (error) {
-    if (errorCode(error) === "ESRCH") return false; // ended between the two lines
+    if (errorCode(error) === "ESRCH") return false; // it has just ended
     throw error;
   }
 }
 
-/** Field 22 of /proc/PID/stat is the start in ticks since boot; the boot's id makes it unique for ever. */
+/** Field 22 of /proc/PID/stat is the start time in ticks since boot; with the boot id it is unique. */
 function startFromProc(pid: number): string | undefined {
   const stat = readProc(`/proc/${pid}/stat`);
-  // The name is in parentheses and may hold spaces itself.
+  // The name is in parentheses and may contain spaces.
   const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   if (!stat || state === "Z" || state === "X") return undefined;
   return `${fields[18]}@${readProc("/proc/sys/kernel/random/boot_id").slice(0, 8)}`;

@@ -6,7 +6,7 @@ const REQUEST_TIMEOUT_MS = 5_000;
 
 type ReadinessOptions = { url: string; service: Service; timeoutMs: number; signal: AbortSignal };
 
-/** Waits until the health page says yes. Throws when the process ends first, or at the time-out. */
+/** Waits until the health page answers 200. Throws if the process ends first, or after the time limit. */
 export async function untilReady({ url, service, timeoutMs, signal }: ReadinessOptions): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   let ended: string | undefined;

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 
-/** A server to run, with the folder of the libraries it needs when it was unpacked instead of installed. */
+/** The server program; `libraries` is the folder of its shared libraries if it was unpacked and not installed. */
 export type RedisBinary = { file: string; libraries?: string };
 
 const HOMEBREW = ["/opt/homebrew/bin", "/usr/local/bin", "/home/linuxbrew/.linuxbrew/bin"];
@@ -19,8 +19,8 @@ const PACKAGES = [
 ];
 
 /**
- * REDIS_SERVER_BIN, else a server on PATH or in Homebrew's folders, else Debian's, fetched without root into `cacheDir`.
- * Undefined when there is none. REDIS_SERVER_BIN=none asks for none (degraded mode).
+ * REDIS_SERVER_BIN, else a server on PATH or in Homebrew's folders, else Debian's package, unpacked into `cacheDir`
+ * without root. Undefined if there is none. REDIS_SERVER_BIN=none chooses none (degraded mode).
  */
 export async function findRedis(cacheDir: string, env: NodeJS.ProcessEnv): Promise<RedisBinary | undefined> {
   if (env.REDIS_SERVER_BIN) {
@@ -82,7 +82,7 @@ async function fetchDebian(folder: string): Promise<RedisBinary | undefined> {
 
 async function download(folder: string): Promise<boolean> {
   if (await runQuietly("apt-get", ["download", ...PACKAGES], folder)) return true;
-  // A fresh container has no package lists yet; lists of our own need no root.
+  // A fresh container has no package lists; a private copy of them needs no root.
   const lists = path.join(folder, "lists");
   mkdirSync(path.join(lists, "partial"), { recursive: true });
   const own = ["-o", `Dir::State::Lists=${lists}`, "-o", `Dir::Cache=${folder}`];

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Prisma's schema engine for the CLI, made of its WebAssembly build: the CLI would download a native one otherwise.
- * Speaks the CLI's protocol (JSON-RPC over stdio, JSON log lines on stderr), for PostgreSQL.
+ * Prisma's schema engine for the CLI, from its WebAssembly build: otherwise the CLI would download a native one.
+ * Implements the CLI's protocol (JSON-RPC over stdio, JSON log lines on stderr), for PostgreSQL.
  */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -55,9 +55,9 @@ function describe(error: unknown): string {
 }
 
 /**
- * Two things the adapter can't do for the engine. It refuses columns of the catalogue's type "char", which the engine's
- * describer selects: show them as text. And it splits a script at every semicolon, within functions and comments too:
- * PostgreSQL takes it whole.
+ * Two corrections of the driver adapter. It rejects columns of the catalogue's type "char", which the engine selects:
+ * they are returned as text. And it splits scripts at every semicolon, also inside functions and comments: they are
+ * sent to PostgreSQL as a whole.
  */
 function adaptForEngine<T>(sqlAdapter: T): T {
   const adapter = sqlAdapter as T & Adapter;
@@ -88,7 +88,7 @@ function adaptForEngine<T>(sqlAdapter: T): T {
   return adapter;
 }
 
-/** Parts instead of a connection string, because the string's database would win over the shadow database's name. */
+/** As parts, because the database of a connection string would take precedence over the shadow database. */
 function connectionParts(url: string) {
   const client = new pg.Client({ connectionString: url });
   return {
@@ -113,7 +113,7 @@ class MigrationAdapter extends PrismaPg {
     return adaptForEngine(await super.connect());
   }
 
-  /** As the adapter's own, but closes its pool before it drops the database. */
+  /** Like the adapter's own, but closes its pool before it drops the database. */
   override async connectToShadowDb() {
     const admin = await super.connect();
     const database = `prisma_migrate_shadow_db_${randomUUID()}`;
@@ -129,7 +129,7 @@ class MigrationAdapter extends PrismaPg {
   }
 }
 
-/** The three commands that the CLI runs outside the protocol: connect, create and drop. */
+/** The commands that the CLI runs outside the protocol: connect, create and drop. */
 async function runDatabaseCommand(command: string | undefined, url: string): Promise<number> {
   const target = new URL(url);
   const database = decodeURIComponent(target.pathname.slice(1));
@@ -193,10 +193,10 @@ async function serve(url: string | undefined): Promise<void> {
       engine ??= await openEngine(url);
       const call = engine[method];
       if (!call) throw new Error(`the schema engine has no method ${method}`);
-      // This build knows the way to a shadow database only after a diagnosis, and forgets it when it applies something.
+      // This build has a shadow database only after a diagnosis, and loses it when it applies migrations.
       if (method === "evaluateDataLoss") await engine.devDiagnostic?.(message.params);
       const result = await call.call(engine, message.params);
-      // The native engine prints a diff through the CLI.
+      // Like the native engine, which prints a diff through the CLI.
       if (method === "diff" && result?.stdout != null) {
         reply({ method: "print", id: 1_000_000_000, params: { content: result.stdout } });
       }

@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { readJson, writeJson } from "./files.ts";
 
-/** What web, worker and the tools share; a variable that is set wins over the file. */
+/** Secrets of web, worker and tools; environment variables take precedence over the file. */
 const SHARED = ["EVENTS_SERVICE_TOKEN", "AUTH_JWT_SECRET", "BETTER_AUTH_SECRET", "SITE_SECRET"] as const;
 
 export type SharedSecrets = Record<(typeof SHARED)[number], string>;
 export type Secrets = { shared: SharedSecrets; postgresPassword: string };
 
-/** Random secrets, made once for a folder and kept in DATA_DIR/secrets.json, which only its owner can read. */
+/** Random secrets, created once per folder in DATA_DIR/secrets.json, which only its owner can read. */
 export function loadSecrets(dataDir: string, env: NodeJS.ProcessEnv): Secrets {
   const file = path.join(dataDir, "secrets.json");
   const kept = (readJson(file) ?? {}) as Record<string, string>;

@@ -6,7 +6,7 @@ function marker(dataDir: string): string {
   return path.join(dataDir, "seeding");
 }
 
-/** True when a seeding of the empty database was cut short: what is there is half a demo, and nobody's data. */
+/** Whether seeding the empty database was interrupted: it then has only a part of the demo, and no other data. */
 export function wasSeedingCutShort(dataDir: string): boolean {
   return existsSync(marker(dataDir));
 }

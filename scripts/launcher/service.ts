@@ -1,10 +1,10 @@
 import { type ProcessRef, stopProcess, watchForExit } from "./processes.ts";
 
-/** A running process that somebody is responsible for, whether it was started here or adopted. */
+/** A running process that the launcher started or adopted, and stops. */
 export type Service = {
   name: string;
   ref: ProcessRef;
-  /** True when it ran already, left over from a launcher that was killed. */
+  /** Whether it ran already, left by a launcher that was killed. */
   adopted: boolean;
   /** Resolves with the reason when the process ends, for whatever reason. */
   exited: Promise<string>;
@@ -14,7 +14,7 @@ export type Service = {
 type ServiceParts = {
   name: string;
   ref: ProcessRef;
-  /** The child's own exit event; without it (adopted) the process is watched by looking. */
+  /** Resolves with the child's exit event. An adopted process has none and is polled. */
   exit?: Promise<string> | undefined;
   stopSignal: NodeJS.Signals;
   graceMs: number;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Environment } from "./choices.ts";
 
-/** What the web build is made of. Of public/ only the names: its files are served as they are. */
+/** Sources of the web build. Of public/ only the file names: its files are served as they are. */
 const CONTENT = [
   "app",
   "components",
@@ -20,7 +20,7 @@ const CONTENT = [
 ];
 const LISTED = ["public"];
 
-/** Changes when a new build would differ. Tests are left out: no build contains them. */
+/** A hash that changes when a new build would differ. Without tests, which are not in a build. */
 export function hashSources(root: string, env: Environment): string {
   const hash = createHash("sha256");
   for (const file of CONTENT.flatMap((entry) => filesBelow(root, entry))) {

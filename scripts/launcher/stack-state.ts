@@ -5,20 +5,20 @@ import { isRunning, type ProcessRef } from "./processes.ts";
 
 export type ProcessName = "launcher" | "web" | "worker" | "redis" | "postgres" | "build" | "seed";
 
-/** DATA_DIR/state.json: what runs on this folder, for the next start, for tools and for testers. */
+/** DATA_DIR/state.json: what runs on this folder, for the next start and for tools. */
 export type StackState = {
   phase: "starting" | "ready" | "stopping" | "stopped";
   startedAt: string;
   webUrl: string;
   workerUrl: string;
   databaseUrl: string;
-  /** Undefined in degraded mode, and with Upstash, which has no TCP address here. */
+  /** Undefined in degraded mode and with Upstash over HTTP. */
   redisUrl?: string | undefined;
   serviceToken: string;
-  /** Of every person of the demo catalogue, where it is the embedded database that holds it. */
+  /** Password of all demo people, if the demo catalogue is in the embedded database. */
   demoPassword: string;
   pids: Partial<Record<ProcessName, number>>;
-  /** The same processes with their start times, so that a number used again is never mistaken for ours. */
+  /** The same processes with their start times, since process ids are reused. */
   processes: Partial<Record<ProcessName, ProcessRef>>;
 };
 

@@ -2,14 +2,14 @@ import type { WriteStream } from "node:tty";
 
 type Output = Pick<WriteStream, "write"> & { isTTY?: boolean };
 
-/** A line to read when the step is done; undefined repeats the title. */
+/** The line to print when the step is done; undefined for the title. */
 type StepResult = string | undefined;
 
 const CLEAR_LINE = "\r\u001b[2K";
 const TITLE_WIDTH = 56;
 const ANNOUNCE_AFTER_MS = 3_000;
 
-/** Prints what is done with the time it took and, on a terminal, what is being done. Steps may run side by side. */
+/** Prints finished steps with their duration and, on a terminal, the running ones. Steps may run in parallel. */
 export class Steps {
   private readonly output: Output;
   private readonly running = new Set<string>();
@@ -22,7 +22,7 @@ export class Steps {
     const startedAtMs = performance.now();
     this.running.add(title);
     this.showRunning();
-    // Where no line can be rewritten, only what takes long is announced.
+    // Without a terminal only steps that take long are announced.
     const announcement = setTimeout(() => this.announce(title), ANNOUNCE_AFTER_MS);
     try {
       const result = await work();
@@ -35,7 +35,7 @@ export class Steps {
     }
   }
 
-  /** A remark between the steps. */
+  /** Prints a line between the steps. */
   say(text: string): void {
     this.clear();
     this.output.write(`  ${text}\n`);
@@ -63,7 +63,7 @@ export class Steps {
   }
 }
 
-/** "web ready             0.8 s", with the times below one another. */
+/** "web ready             0.8 s", with the times aligned. */
 export function timed(text: string, durationMs: number): string {
   return `${text.padEnd(TITLE_WIDTH)} ${(durationMs / 1_000).toFixed(1).padStart(6)} s`;
 }

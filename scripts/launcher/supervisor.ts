@@ -3,12 +3,12 @@ import { nextBackOff } from "./choices.ts";
 import type { Service } from "./service.ts";
 
 type SupervisorOptions = {
-  /** Called for every new process, the first included. */
+  /** Called for each process, including the first. */
   onStart(service: Service): void;
   say(text: string): void;
 };
 
-/** Keeps one service running: what dies is started again, a little later each time. */
+/** Restarts a service whenever it ends, after a growing pause. */
 export class Supervisor {
   private service: Service;
   private readonly restart: () => Promise<Service>;
@@ -24,7 +24,9 @@ export class Supervisor {
     this.watching = this.watch();
   }
 
-  /** From here on an exit is expected; call it for all before stopping the first, which the others may depend on. */
+  /**
+   * From here on an exit is expected. Called for all services before the first is stopped, since others depend on it.
+   */
   expectExit(): void {
     this.stopping.abort();
   }
@@ -33,7 +35,7 @@ export class Supervisor {
     this.expectExit();
     await this.service.stop();
     await this.watching;
-    await this.service.stop(); // one that a restart brought up meanwhile
+    await this.service.stop(); // if a restart started it meanwhile
   }
 
   private async watch(): Promise<void> {

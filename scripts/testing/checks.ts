@@ -4,11 +4,11 @@ import path from "node:path";
 import { type CommandOptions, type CommandResult, runTool } from "./command.ts";
 import { FAILED, judged, PASSED, playwrightTally, skipReasons, type Tally, vitestTally } from "./tally.ts";
 
-/** `notes` are for people to read, whether or not anything failed. */
+/** `notes` are printed whether or not anything failed. */
 export type CheckResult = { tally: Tally; output: string; notes?: string[] };
 export type Check = (args: readonly string[], options: CommandOptions) => Promise<CheckResult>;
 
-/** What is checked by one program that says yes or no. */
+/** A check by the exit code of one program. */
 function yesOrNo(entry: string, ownArgs: readonly string[]): Check {
   return async (args, options) => {
     const { exitCode, output } = await runTool(entry, [...ownArgs, ...args], options);
@@ -19,7 +19,7 @@ function yesOrNo(entry: string, ownArgs: readonly string[]): Check {
 export const lint = yesOrNo("@biomejs/biome/bin/biome", ["check", "."]);
 export const knip = yesOrNo("knip/bin/knip.js", ["--no-progress"]);
 
-/** Next's route types first: those of the last build may know routes that are gone, and a fresh clone has none. */
+/** Generates Next's route types first: a fresh clone has none, and old ones may have routes that are gone. */
 export const types: Check = async (args, options) => {
   const generated = await runTool("next/dist/bin/next", ["typegen"], options);
   if (generated.exitCode !== 0) return { tally: FAILED, output: generated.output };

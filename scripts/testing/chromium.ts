@@ -4,12 +4,12 @@ import { chromium } from "@playwright/test";
 import { type CommandResult, runTool } from "./command.ts";
 import { installFromDebian } from "./debian.ts";
 
-/** The shell first: it draws as Chromium does, with no window behind it, in two thirds of the time. */
+/** The headless shell first: it renders like Chromium and takes two thirds of the time. */
 const HEADLESS_SHELL = "chromium-headless-shell";
 const NAMES = [HEADLESS_SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-/** The browser to test with: CHROMIUM_BIN, an installed one, or one that is installed now. */
+/** The browser for tests: CHROMIUM_BIN, an installed one, or one that is installed now. */
 export async function provideChromium(env: NodeJS.ProcessEnv): Promise<string> {
   if (env.CHROMIUM_BIN) {
     if (existsSync(env.CHROMIUM_BIN)) return env.CHROMIUM_BIN;
@@ -33,7 +33,7 @@ function findInstalled(env: NodeJS.ProcessEnv): string | undefined {
   return [...onPath, MAC_CHROME, chromium.executablePath()].find((file) => existsSync(file));
 }
 
-/** The shell, or else the whole. Ubuntu's package `chromium` is a stub for snap, which Playwright's replaces. */
+/** The headless shell, else Chromium. Ubuntu's package `chromium` only installs a snap; then Playwright's is used. */
 async function installPackage(): Promise<CommandResult | undefined> {
   const shell = await installFromDebian(HEADLESS_SHELL);
   return shell?.exitCode === 0 ? shell : installFromDebian("chromium");

@@ -4,7 +4,7 @@ import { type CommandResult, runCommand } from "./command.ts";
 let last: Promise<unknown> = Promise.resolve();
 let update: Promise<CommandResult> | undefined;
 
-/** Installs a package on Debian and Ubuntu, as root: undefined elsewhere. One at a time, as apt wants it. */
+/** Installs a package on Debian or Ubuntu as root; undefined elsewhere. One at a time, since apt takes a lock. */
 export function installFromDebian(name: string): Promise<CommandResult | undefined> {
   const result = last.then(() => install(name));
   last = result;

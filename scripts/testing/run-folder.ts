@@ -7,14 +7,14 @@ import { isRunning, ownRef, type ProcessRef, stopProcess } from "#scripts/launch
 import { readState } from "#scripts/launcher/stack-state.ts";
 import { ROOT } from "./command.ts";
 
-/** Everything that tests leave on disk; nothing of a running `npm start` is in here. */
+/** All files of test runs; nothing of `npm start` is in here. */
 export const TEST_DATA = path.join(ROOT, ".data-test");
 
 type RunRecord = { runner: ProcessRef; servers: ProcessRef[] };
 
 const KILL_TIMEOUT_MS = 5_000;
 
-/** A folder for one run of one process, empty; those of runs that were killed are cleared away on the occasion. */
+/** Creates an empty folder for this process's run, and removes those of runs that were killed. */
 export async function createRunFolder(kind: string): Promise<string> {
   mkdirSync(TEST_DATA, { recursive: true });
   await removeAbandoned(kind);
@@ -24,12 +24,12 @@ export async function createRunFolder(kind: string): Promise<string> {
   return folder;
 }
 
-/** What to end when this process is killed and can't do so itself. */
+/** Records the servers that a later run has to stop if this process is killed. */
 export function recordServers(folder: string, servers: ProcessRef[]): void {
   writeJson(recordFile(folder), { runner: ownRef(), servers } satisfies RunRecord);
 }
 
-/** Ends the brokers that test files started in folders of their own; a file that ran to its end has done so itself. */
+/** Stops brokers that interrupted test files have left in their folders. */
 export async function stopBrokers(folder: string): Promise<void> {
   for (const name of readdirSync(folder).filter((entry) => entry.startsWith("broker-"))) {
     const broker = kafkaProcess(path.join(folder, name));

@@ -4,7 +4,7 @@ import { FAILED, inWords, sum, type Tally } from "./tally.ts";
 
 type Stage = { name: string; tally: Tally; durationMs: number; output: string; notes: string[] };
 
-/** Runs checks, side by side where asked to, and remembers what each said and took. */
+/** Runs checks, also in parallel, and keeps the output and duration of each. */
 export class Stages {
   private readonly steps: Steps;
   private readonly done: Stage[] = [];
@@ -13,7 +13,7 @@ export class Stages {
     this.steps = steps;
   }
 
-  /** Never throws: a check that can't run has failed. */
+  /** Never throws: a check that cannot run has failed. */
   async run(name: string, check: () => Promise<CheckResult>): Promise<void> {
     const startedAtMs = performance.now();
     const work = async () => {
@@ -27,7 +27,7 @@ export class Stages {
     });
   }
 
-  /** The whole output of what failed, then a table of all, slowest to read last. */
+  /** The complete output of failed checks, then a table of all. */
   report(): string {
     const failures = this.done
       .filter(({ tally }) => tally.failed > 0)
@@ -47,7 +47,7 @@ export class Stages {
   }
 }
 
-/** Tells the steps that a check said no; its output is kept for the report. */
+/** Marks the step as failed; the output of the check is in the report. */
 class CheckFailed extends Error {}
 
 function asFailure(error: unknown): CheckResult {

@@ -1,4 +1,4 @@
-/** What the runners say, brought to one form and added up; nothing here touches the machine. */
+/** Brings the reports of the runners to one form and adds them up. Pure. */
 
 export type Tally = { passed: number; failed: number; skipped: number };
 
@@ -13,7 +13,7 @@ type VitestReport = {
   testResults: { status: string; assertionResults: { status: string; ancestorTitles?: string[] }[] }[];
 };
 
-/** A file that could not even be loaded has no failed test in it, and counts as one. */
+/** A file that could not be loaded has no failed test in it and counts as one failure. */
 export function vitestTally(report: VitestReport): Tally {
   const brokenFiles = report.testResults.filter(
     (file) => file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"),
@@ -25,7 +25,7 @@ export function vitestTally(report: VitestReport): Tally {
   };
 }
 
-/** Why tests were skipped, where their title says so: "What they show [skipped: reason]". */
+/** Why tests were skipped, from titles of the form "Title [skipped: reason]". */
 export function skipReasons({ testResults }: VitestReport): string[] {
   const titles = testResults
     .flatMap(({ assertionResults }) => assertionResults)
@@ -39,7 +39,7 @@ type PlaywrightReport = {
   errors: unknown[];
 };
 
-/** A test that passed only when it was tried again is a failure. */
+/** A flaky test, which passed only when it was repeated, is a failure. */
 export function playwrightTally({ stats, errors }: PlaywrightReport): Tally {
   return {
     passed: stats.expected,
@@ -48,7 +48,7 @@ export function playwrightTally({ stats, errors }: PlaywrightReport): Tally {
   };
 }
 
-/** Holds a runner to its report: one that crashed, or that ran nothing, has not passed. */
+/** Compares report and exit code: a runner that crashed, or ran no test, has failed. */
 export function judged(tally: Tally | undefined, exitCode: number): Tally {
   if (!tally || tally.passed + tally.failed === 0) return { ...FAILED, skipped: tally?.skipped ?? 0 };
   if (exitCode !== 0 && tally.failed === 0) return { ...tally, failed: 1 };
@@ -66,7 +66,7 @@ export function sum(tallies: readonly Tally[]): Tally {
   );
 }
 
-/** "12 passed, 0 failed", with ", 1 skipped" where there is something to say. */
+/** "12 passed, 0 failed", and ", 1 skipped" if tests were skipped. */
 export function inWords({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }

@@ -2,7 +2,7 @@ const NAMES = ["lint", "types", "knip", "unit", "integration", "e2e"];
 
 export type TestArguments = { only?: string; rest: string[]; problem?: string };
 
-/** Takes `--only NAME` or `--only=NAME` out; the rest goes to that one runner, and to nobody without it. */
+/** Reads `--only NAME` or `--only=NAME`; the other arguments go to that runner, and are an error without it. */
 export function parseTestArguments(args: readonly string[]): TestArguments {
   const rest = [...args];
   const at = rest.findIndex((argument) => argument === "--only" || argument.startsWith("--only="));

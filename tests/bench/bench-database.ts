@@ -7,12 +7,12 @@ const DATABASE = "bench";
 
 export type BenchDatabase = {
   client: pg.Client;
-  /** The application over it, without Redis, by a clock that is set ahead. */
+  /** The application on it, without Redis, with a clock that is set ahead. */
   deps: App;
   clock: { nowMs: () => number; advance(ms: number): void };
 };
 
-/** Works with a database of the bench's own on the stack's server, migrated and empty, and drops it. */
+/** Runs `work` on a new database of the stack's server, migrated and empty, and drops it afterwards. */
 export async function withBenchDatabase<T>(
   serverUrl: string,
   work: (database: BenchDatabase) => Promise<T>,
@@ -45,8 +45,8 @@ export async function withBenchDatabase<T>(
 }
 
 /**
- * Empties the catalogue and fills it with so many videos of 10,000 channels, up to `maxAgeHours` old. Rows as the
- * triggers would write them, which takes minutes for a million. `signals` are SQL assignments to columns of video_stats.
+ * Empties the catalogue and fills it with this many videos of 10,000 channels, up to `maxAgeHours` old. Writes the rows
+ * that triggers would write, which take minutes for a million. `signals` are SQL assignments to columns of video_stats.
  */
 export async function fillCatalogue(
   client: pg.Client,

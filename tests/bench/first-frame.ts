@@ -15,9 +15,8 @@ const FAST_4G = {
 };
 
 /**
- * How long Chromium needs on "Fast 4G" until it shows the first frame of a video that the server has warm: on a bare
- * page from the moment that `src` is set, and on the watch page from the click's navigation on. Nothing is in the
- * browser's cache.
+ * Time on "Fast 4G" until Chromium shows the first frame of a video whose first bytes are in the server's memory: on an
+ * empty page from setting `src`, and on the watch page from the navigation. The browser's cache is empty.
  */
 export async function measureFirstFrame({ webUrl }: BenchTarget): Promise<Measure[]> {
   const videoIds = await warmVideos(webUrl);
@@ -40,7 +39,7 @@ export async function measureFirstFrame({ webUrl }: BenchTarget): Promise<Measur
   }
 }
 
-/** Of the hottest, those that begin in memory: all of them, within seconds of the first computation. */
+/** The hottest videos, whose first bytes are in memory within seconds of the first computation. */
 async function warmVideos(webUrl: string): Promise<string[]> {
   let warm: string[] = [];
   await until("the trending videos are warm", async () => {
@@ -61,7 +60,7 @@ async function beginsInMemory(webUrl: string, videoId: string): Promise<boolean>
 }
 
 async function onSlowPage<T>(browser: Browser, webUrl: string, work: (page: Page) => Promise<T>): Promise<T> {
-  // A viewport of a phone; and an address of its own, so that no sample uses up another one's rate limit.
+  // A phone's viewport, and a client address of its own, so that samples do not share a rate limit.
   const context: BrowserContext = await browser.newContext({
     viewport: { width: 390, height: 844 },
     baseURL: webUrl,
@@ -100,7 +99,7 @@ async function onBarePage(page: Page, webUrl: string, videoId: string): Promise<
   );
 }
 
-/** Null where the page shows no such video. */
+/** Null if the page does not show such a video. */
 async function onWatchPage(page: Page, webUrl: string, videoId: string): Promise<number | null> {
   await page.addInitScript(() => {
     const scope = globalThis as typeof globalThis & { firstFrame?: Promise<number> };

@@ -6,7 +6,7 @@ const EVENTS_PER_BURST = 100;
 const WAIT_LIMIT_MS = 10_000;
 const POLL_MS = 5;
 
-/** How long after a burst of events for an unlisted video the API names it at rank 1. */
+/** Time from a burst of events for a video that is not on the list until the API has it at rank 1. */
 export async function measureFreshness(target: BenchTarget): Promise<Measure[]> {
   const headers = { authorization: `Bearer ${target.serviceToken}`, "content-type": "application/json" };
   const top = async () => {
@@ -16,7 +16,7 @@ export async function measureFreshness(target: BenchTarget): Promise<Measure[]> 
   };
   const waitsMs: number[] = [];
   for (const [trial, videoId] of (await addUnlistedVideos(target.databaseUrl)).entries()) {
-    // A fifth more than rank 1 has now; being an hour old costs the video 4 % of it.
+    // 20 % more than rank 1 has now; its age of one hour costs 4 % of the score.
     const watchTimeSec = (((await top())?.hotScore ?? 0) * 1.2 + 1) / 0.8 / EVENTS_PER_BURST;
     const events = Array.from({ length: EVENTS_PER_BURST }, (_, index) => ({
       id: `bench-${trial}-${index}`,
@@ -48,7 +48,7 @@ export async function measureFreshness(target: BenchTarget): Promise<Measure[]> 
   ];
 }
 
-/** An hour old, of a channel each, and without any engagement. */
+/** One hour old, each of its own channel, without engagement. */
 async function addUnlistedVideos(databaseUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -1,10 +1,10 @@
 import { type BenchDatabase, fillCatalogue, withBenchDatabase } from "./bench-database.ts";
 import type { BenchTarget, Measure } from "./measure.ts";
 
-/** The documents want 10 million videos scored within 5 minutes. */
+/** NFR-2: 10 million videos within 5 minutes. */
 const SIZES = [1_000_000, 10_000_000];
 const YEAR_HOURS = 8_760;
-/** Believable: most have little, a few have much, and watch time follows the views. */
+/** Realistic signals: most videos have little, a few have much, and watch time follows the views. */
 const SIGNALS = {
   likes: "floor(exp(random() * 9))",
   comments: "floor(exp(random() * 6))",
@@ -13,8 +13,8 @@ const SIGNALS = {
 };
 
 /**
- * A full generation of Hot over a year's catalogue, beside a plain sum over the same table, and an incremental one
- * after it.
+ * A full generation of Hot over a catalogue of a year, compared with a plain sum over the same table, and an
+ * incremental one after it.
  */
 export function measureGenerations({ databaseUrl }: BenchTarget): Promise<Measure[]> {
   return withBenchDatabase(databaseUrl, async (database) => {
@@ -27,7 +27,7 @@ export function measureGenerations({ databaseUrl }: BenchTarget): Promise<Measur
 async function generateOver(size: number, { client, deps, clock }: BenchDatabase): Promise<Measure[]> {
   await fillCatalogue(client, { videos: size, maxAgeHours: YEAR_HOURS, signals: SIGNALS });
   const sum = () => client.query("SELECT sum(likes + comments + watch_time_sec + shares) FROM video_stats");
-  // Both read a warm table.
+  // So that both read a table that is in memory.
   await sum();
   const plainSec = await secondsOf(sum);
   clock.advance(1_000);

@@ -6,7 +6,9 @@ import type { BenchTarget, Measure } from "./measure.ts";
 const CONNECTIONS = 16;
 const DURATION_SEC = 8;
 
-/** GET /api/v1/hot against the same bytes from a bare node:http server, and against the framework's own floor. */
+/**
+ * GET /api/v1/hot compared with the same bytes from a bare node:http server, and with an empty route of the framework.
+ */
 export async function measureHotApi({ webUrl, serviceToken }: BenchTarget): Promise<Measure[]> {
   const headers = { authorization: `Bearer ${serviceToken}` };
   const url = `${webUrl}/api/v1/hot?limit=20`;

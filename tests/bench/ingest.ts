@@ -5,7 +5,7 @@ const EVENTS = 50_000;
 const BATCH = 500;
 const SENDERS = 4;
 
-/** Events a second over HTTP into the log, and until all of them are in the counters. */
+/** Events per second over HTTP into the log, and until all of them are counted. */
 export async function measureIngest({ webUrl, serviceToken, databaseUrl }: BenchTarget): Promise<Measure[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

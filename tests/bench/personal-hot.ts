@@ -7,9 +7,9 @@ const VIDEOS_LIKED = 8;
 const EVENTS_PER_BATCH = 480;
 
 /**
- * GET /api/v1/hot?type=personal by people with histories of their own, against the Global list asked for by the same
- * people: what personal costs. Everybody asks CONNECTIONS times for each, which keeps within their 30 a minute; the
- * first of these makes their slice.
+ * GET /api/v1/hot?type=personal by people with different histories, compared with the global list for the same people.
+ * Each person sends CONNECTIONS requests for each list, within the limit of 30 per minute; the first one computes their
+ * personal order.
  */
 export async function measurePersonalHot(
   { webUrl, serviceToken }: BenchTarget,
@@ -50,7 +50,7 @@ async function giveHistories(webUrl: string, serviceToken: string, people: reado
   }
 }
 
-/** The last one's history is counted last. */
+/** Polls the last person, whose history is counted last. */
 async function untilPersonal(webUrl: string, tokens: readonly string[]): Promise<void> {
   const headers = { authorization: `Bearer ${tokens.at(-1)}` };
   for (let attempt = 0; attempt < 5; attempt += 1) {

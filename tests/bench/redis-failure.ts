@@ -5,10 +5,10 @@ import { type BenchTarget, type Measure, percentile } from "./measure.ts";
 
 const REQUESTS_PER_SEC = 200;
 const DURATION_SEC = 60;
-/** What happens to Redis, and when: it is hung for 15 s, and killed for as long as its supervisor needs. */
+/** Failures of Redis and their times: suspended for 15 s, and killed until its supervisor restarts it. */
 const AT_SEC = { killed: 10, hung: 25, resumed: 40, emptied: 50 } as const;
 
-/** `status` is null where the connection was lost. */
+/** `status` is null if the connection was lost. */
 type Answer = { dueSec: number; status: number | null; durationMs: number };
 type Phase = { name: string; fromSec: number; toSec: number };
 
@@ -21,11 +21,11 @@ const PHASES: readonly Phase[] = [
   { name: "all 60 s", fromSec: 0, toSec: DURATION_SEC },
 ];
 
-/** GET /api/v1/hot at a steady rate, while its Redis (on this machine) is killed, hung and emptied. */
+/** GET /api/v1/hot at a steady rate while Redis (on this machine) is killed, suspended and flushed. */
 export async function measureRedisFailure(target: BenchTarget & { redisUrl: string }): Promise<Measure[]> {
   const { elapsedSec, finished } = sendSteadily(
     `${target.webUrl}/api/v1/hot?limit=20`,
-    // A service of ours has no limit on Hot.
+    // Services have no limit on Hot.
     { authorization: `Bearer ${target.serviceToken}` },
   );
   const until = (sec: number) => delay(Math.max(0, sec - elapsedSec()) * 1000);
@@ -46,9 +46,9 @@ export async function measureRedisFailure(target: BenchTarget & { redisUrl: stri
 }
 
 /**
- * One request every 5 ms, whether or not the ones before it are answered, each timed from when it was due: a server
- * that stands still is not asked less, and one that is asked evenly is not met with bursts (autocannon sends a
- * second's requests at once).
+ * One request every 5 ms, whether or not the previous ones are answered, each measured from when it was due: so a
+ * stalled server does not get fewer requests, and there are no bursts (autocannon sends the requests of a second at
+ * once).
  */
 function sendSteadily(url: string, headers: Record<string, string>) {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
@@ -93,7 +93,7 @@ function row({ name, fromSec, toSec }: Phase, answers: readonly Answer[]): Measu
   };
 }
 
-/** Redis says its own: whoever started it. */
+/** As Redis reports it. */
 async function redisPid(url: string): Promise<number> {
   const info = await onRedis(url, (client) => client.info("server"));
   return Number(/process_id:(\d+)/.exec(info)?.[1]);

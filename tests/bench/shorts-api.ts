@@ -1,9 +1,12 @@
 import { load, row } from "./hot-api.ts";
 import type { BenchTarget, Measure } from "./measure.ts";
 
-/** GET /api/v1/shorts, as a visitor, against the framework's own floor: a kept page, and a scroll within the pools. */
+/**
+ * GET /api/v1/shorts as a visitor, compared with an empty route of the framework: a cached page, and a scroll within
+ * the pools.
+ */
 export async function measureShortsApi({ webUrl, serviceToken }: BenchTarget): Promise<Measure[]> {
-  // A service has no limit.
+  // Services have no limit.
   const headers = { authorization: `Bearer ${serviceToken}` };
   const url = `${webUrl}/api/v1/shorts`;
   const follow = async (cursor?: string): Promise<string> => {

@@ -13,9 +13,9 @@ const LENGTH = 64 * 1024;
 const RESAMPLES = 1_000;
 
 /**
- * What recording an access adds to a stream. A range that begins with the first byte is recorded as an access, and one
- * that begins with the second or third is not: all else is the same. Both ways are asked for in turns, in a drawn
- * order, and two that are not recorded beside them, which shows how much of a difference is noise.
+ * What recording an access costs a stream. A range from the first byte is recorded as an access, one from the second or
+ * third is not; all else is the same. Both are requested alternately in random order. Two variants without recording
+ * are compared in the same way, which shows how much of a difference is noise.
  */
 export async function measureStream({ webUrl }: BenchTarget): Promise<Measure[]> {
   const videoId = await hottestVideo(webUrl);
@@ -32,7 +32,7 @@ export async function measureStream({ webUrl }: BenchTarget): Promise<Measure[]>
 
 async function hottestVideo(webUrl: string): Promise<string> {
   let videoId: string | undefined;
-  // The worker computes the first list as it starts.
+  // The worker computes the first list when it starts.
   await until("something is trending", async () => {
     const response = await fetch(`${webUrl}/api/videos/trending?limit=1`);
     const { data } = (await response.json()) as { data: { videoId: string }[] };
@@ -70,7 +70,7 @@ function readRange(url: string, start: number, agent: Agent): Promise<void> {
   });
 }
 
-/** Requests a second, a figure a block. */
+/** Requests per second, one value per block. */
 async function inBlocks(url: string): Promise<Record<Way, number[]>> {
   const random = createRandom(11);
   const rates: Record<Way, number[]> = { on: [], off: [], again: [] };
@@ -106,7 +106,7 @@ function blockRow(name: string, rates: readonly number[], baseline: readonly num
   };
 }
 
-/** The bootstrap's interval of the medians' ratio. */
+/** Bootstrap confidence interval of the ratio of the medians. */
 function medianRatioInterval(values: readonly number[], baseline: readonly number[]): string {
   const random = createRandom(7);
   const medianOf = (all: readonly number[]) =>

@@ -4,7 +4,7 @@ import type { BenchTarget, Measure } from "./measure.ts";
 
 const SIZES = [10_000, 1_000_000];
 
-/** GET /api/videos/trending against the framework's own floor. */
+/** GET /api/videos/trending compared with an empty route of the framework. */
 export async function measureTrendingApi({ webUrl, serviceToken }: BenchTarget): Promise<Measure[]> {
   const headers = { authorization: `Bearer ${serviceToken}` };
   const floor = await load(`${webUrl}/api/health/live`);
@@ -18,8 +18,8 @@ export async function measureTrendingApi({ webUrl, serviceToken }: BenchTarget):
 }
 
 /**
- * The whole recomputation of the trending score over active videos, each with hits in the window: the first, which
- * writes all rows, one half an hour and new hits later, and one where nothing has changed.
+ * A recomputation of the trending score over active videos, all with hits in the window: the first, which writes all
+ * rows; one half an hour and new hits later; and one without changes.
  */
 export function measureTrendingScore({ databaseUrl }: BenchTarget): Promise<Measure[]> {
   return withBenchDatabase(databaseUrl, async (database) => {
@@ -31,7 +31,7 @@ export function measureTrendingScore({ databaseUrl }: BenchTarget): Promise<Meas
 
 async function recomputeOver(size: number, { client, deps, clock }: BenchDatabase): Promise<Measure[]> {
   await fillCatalogue(client, { videos: size, maxAgeHours: 23, signals: {} });
-  // Hits of a day's hours, half of the videos with shares.
+  // Hits in all hours of a day; half of the videos have shares.
   await client.query(`
     INSERT INTO video_access_hour (video_id, hour, hits, shares)
     SELECT id, date_trunc('hour', now()) - (random() * 22)::int * interval '1 hour', floor(exp(random() * 8)),

@@ -5,11 +5,11 @@ import type { PlatformOptions } from "#lib/platform.ts";
 import { createTestClock, type TestClock } from "./clock.ts";
 import { createTestStores, type TestStores } from "./stores.ts";
 
-/** The application over stores of its own, with a clock to set and no worker: a test runs the jobs itself. */
+/** The application on stores of its own, with a clock that the test sets and without a worker: tests run the jobs. */
 export type TestApp = App & {
   clock: TestClock;
   stores: TestStores;
-  /** Another process of the same site: its own memory over the same stores. */
+  /** Another process of the same site: memory of its own, the same stores. */
   anotherProcess(overrides?: Record<string, string>): App;
   shutDown(): Promise<void>;
 };
@@ -35,7 +35,7 @@ export async function createTestApp(
         LOG_LEVEL: "silent",
         DATABASE_URL: stores.databaseUrl,
         REDIS_URL: stores.redisUrl,
-        // A busy test machine is not a dead Redis.
+        // Long, because a busy machine is not a Redis failure.
         REDIS_TIMEOUT_MS: "2000",
         VECTOR_TIMEOUT_MS: "5000",
         SHORTS_READ_TIMEOUT_MS: "60000",
@@ -66,7 +66,7 @@ export async function createTestApp(
   };
 }
 
-/** The connection opens in the background; a test about Redis must not begin before it is there. */
+/** The connection opens in the background; tests must not begin before it is open. */
 async function untilRedisAnswers({ hot: { cache } }: App): Promise<void> {
   if (!cache) return;
   for (let attempt = 0; attempt < 200; attempt += 1) {
@@ -94,7 +94,7 @@ export type TestVideo = {
   mediaKey?: string;
 };
 
-/** Approved, public videos of approved channels, unless said otherwise. */
+/** Adds videos, approved, public and of approved channels by default. */
 export async function addVideos({ database, clock }: App, videos: readonly TestVideo[]): Promise<void> {
   const channelIds = [...new Set(videos.map(({ channelId }) => channelId ?? "c_one"))];
   await database.channel.createMany({
@@ -117,5 +117,5 @@ export async function addVideos({ database, clock }: App, videos: readonly TestV
   });
 }
 
-/** A trusted producer, as the events route makes one of the service token. */
+/** A trusted producer, as for a request with the service token. */
 export const TRUSTED = { name: "service", trusted: true };

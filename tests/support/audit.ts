@@ -3,17 +3,17 @@ import { generationMessageSchema } from "#lib/outbox/messages.ts";
 import type { TestApp } from "./app.ts";
 import type { ReadMessage } from "./read-topic.ts";
 
-/** A message that was sent again after a lost answer has the id that it had before. */
+/** A message that is sent again after a lost acknowledgement has the same id. */
 function withoutRepeats(messages: readonly ReadMessage[]): ReadMessage[] {
   return [...new Map(messages.toReversed().map((message) => [message.id, message])).values()].toReversed();
 }
 
-/** What a topic tells of generations, each once. */
+/** The generations in a topic, each once. */
 export function toldGenerations(messages: readonly ReadMessage[]) {
   return withoutRepeats(messages).map(({ value }) => generationMessageSchema.parse(value));
 }
 
-/** Every list that was published was told, in order and without a gap. */
+/** Expects a message for every published list, in order and without a gap. */
 export async function expectWholeAudit(
   app: TestApp,
   told: ReturnType<typeof toldGenerations>,

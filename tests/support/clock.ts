@@ -1,6 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that changes only when a test sets it. */
 export type TestClock = Clock & { set(epochMs: number): void; advance(ms: number): void };
 
 export function createTestClock(startMs: number = Date.UTC(2026, 10, 21, 12)): TestClock {

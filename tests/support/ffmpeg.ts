@@ -4,17 +4,17 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Whether this machine can make and read media files. */
+/** Whether ffmpeg and ffprobe are installed. */
 export const HAS_FFMPEG = await Promise.all([run("ffmpeg", ["-version"]), run("ffprobe", ["-version"])]).then(
   () => true,
   () => false,
 );
 
-/** Says in the test's name why it is skipped. */
+/** The test's title, with the reason if it is skipped. */
 export const needsFfmpeg = (name: string) =>
   HAS_FFMPEG ? name : `${name} [skipped: ffmpeg is not installed]`;
 
-/** Colours that change, with a tone: `seconds` of it. WebM is what a Chromium without licensed codecs plays. */
+/** A video of `seconds` with changing colours and a tone. WebM, which a Chromium without licensed codecs plays. */
 export async function makeFilm(
   file: string,
   {
@@ -44,7 +44,7 @@ export async function makeFilm(
   if (turned) turn(file);
 }
 
-/** As a phone held upright writes it: a landscape picture, and a matrix that says to turn it (ISO 14496-12, 8.3.2). */
+/** A portrait video as phones store it: landscape with a rotation matrix (ISO 14496-12, 8.3.2). */
 function turn(file: string): void {
   const MATRIX_OFFSET = 44;
   const bytes = readFileSync(file);
@@ -56,12 +56,12 @@ function turn(file: string): void {
 }
 
 /**
- * A film of some megabytes with a key frame each second, whose right half is as bright as 40 + 3 for each second: a
- * frame tells its time. WebM, which every Chromium plays.
+ * A video of some megabytes with a key frame each second. The brightness of its right half is 40 + 3 per second, so
+ * that a frame shows its time. WebM, which every Chromium plays.
  */
 export async function makeTimedFilm(file: string, seconds: number): Promise<void> {
   const noise = `testsrc2=size=160x180:rate=20:duration=${seconds},noise=alls=70:allf=t[left]`;
-  // Full range 0 to 255, as a canvas shows it, is 16 to 235 in the film.
+  // 0 to 255 on a canvas is 16 to 235 in the video.
   const clock = `nullsrc=size=160x180:rate=20:duration=${seconds},format=yuv420p,geq=lum='16+(40+3*T)*219/255':cb=128:cr=128[right]`;
   await run("ffmpeg", [
     ...[
@@ -74,7 +74,7 @@ export async function makeTimedFilm(file: string, seconds: number): Promise<void
       "[out]",
     ],
     ...["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "2M", "-g", "20"],
-    // The index first: a player that has not come to it yet reads on to a place instead of asking for it.
+    // The index first: without it a player reads on instead of requesting the position.
     ...["-cues_to_front", "1", file],
   ]);
 }

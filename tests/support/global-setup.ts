@@ -15,16 +15,16 @@ declare module "vitest" {
   }
 }
 
-/** Where test files start brokers of their own, and where Kafka itself is kept once it is fetched. */
+/** Folders for the brokers of test files and for the downloaded Kafka. */
 export type KafkaFolders = { dataDir: string; cacheDir: string };
 
-/** One server each for all test files; the database has the migrations applied and is only ever cloned. */
+/** One PostgreSQL and one Redis for all test files; the migrated template database is only cloned. */
 export type SharedStores = { templateUrl: string; redisUrl: string };
 
-/** Where the launcher keeps a server that it had to fetch, too. */
+/** The launcher's folder for downloaded servers. */
 const REDIS_CACHE = path.join(ROOT, "node_modules", ".cache");
 
-/** Starts PostgreSQL and Redis for this run alone, in a folder that is removed afterwards. */
+/** Starts PostgreSQL and Redis for this run in a folder that is removed afterwards. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await createRunFolder("integration");
   const binary = await findRedis(REDIS_CACHE, process.env);

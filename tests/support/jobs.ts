@@ -13,7 +13,7 @@ export const consumeEvents = (app: Pick<App, "jobs">) => runJobNow(app, "consume
 export const rebuildPoolsWhenDue = (app: Pick<App, "jobs">) => runJobNow(app, "shorts-pools");
 export const writeSeenShorts = (app: Pick<App, "jobs">) => runJobNow(app, "seen-shorts");
 
-/** Everything that is kept for a while only, once. */
+/** Runs all retention jobs once. */
 export async function prune(app: Pick<App, "jobs">): Promise<void> {
   for (const name of JOB_NAMES.filter((each) => each.startsWith("prune-"))) await runJobNow(app, name);
 }

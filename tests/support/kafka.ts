@@ -7,7 +7,7 @@ import { type KafkaServer, type SecuredListener, startKafka } from "#scripts/lau
 import { findKafka, type KafkaBinary } from "#scripts/launcher/kafka-binary.ts";
 import { stopProcess } from "#scripts/launcher/processes.ts";
 
-/** Away from the ports that other test runs on this machine begin to look at. */
+/** Not the first port of other test runs on this machine. */
 const FIRST_PORT = 20_000;
 const PORTS = 10_000;
 
@@ -20,7 +20,7 @@ export type KafkaHere = {
 };
 
 /**
- * Kafka, if it can be had here; it is fetched by the first test file that asks.
+ * Kafka, if this machine has Java and can download it; the first test file that needs it downloads it.
  * `describe.skipIf(kafka.missing)(kafka.titled("…"), …)` says why not.
  */
 export async function kafkaHere(): Promise<KafkaHere> {
@@ -41,22 +41,22 @@ export async function kafkaHere(): Promise<KafkaHere> {
   };
 }
 
-/** A real broker of one test file, to kill and start again. */
+/** A real broker of one test file, which can be killed and restarted. */
 export type TestBroker = {
   brokers: string;
-  /** Its second listener, where it has one. */
+  /** The second listener, if there is one. */
   securedBrokers: string;
-  /** SIGKILL, and away until `restart`. */
+  /** Kills the broker; it stays down until `restart`. */
   kill(): Promise<void>;
-  /** SIGSTOP: connections stay open and nothing is answered. */
+  /** Suspends the broker (SIGSTOP): connections stay open without answers. */
   hang(): void;
   resume(): void;
-  /** On the same ports and data. */
+  /** Restarts it with the same ports and data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** A broker that has an encrypted listener too, with the user, the password and the authority for it. */
+/** A broker with a second, encrypted listener, and the user, password and certificate authority for it. */
 export type SecuredBroker = TestBroker & { username: string; password: string; caFile: string };
 
 const newFolder = () => mkdtempSync(path.join(inject("kafka").dataDir, "broker-"));
@@ -87,7 +87,7 @@ async function startTestBroker(
   };
 }
 
-/** Its certificate is signed by itself, by the tool that comes with Java. */
+/** A self-signed certificate, made by Java's keytool. */
 async function startSecuredBroker(binary: KafkaBinary, dataDir: string): Promise<SecuredBroker> {
   const listener = {
     keystoreFile: path.join(dataDir, "broker.p12"),

@@ -1,10 +1,10 @@
 import type { MetricKey } from "#lib/metric-catalogue.ts";
 import { METRICS } from "#lib/metric-catalogue.ts";
 
-/** A metrics page as it was read, to be asked for values. */
+/** A metrics page, parsed. */
 export type MetricsReading = {
   text: string;
-  /** The sum of the series that have these labels; null where there is none. A histogram answers its count. */
+  /** The sum of the series with these labels; null if there is none. For a histogram, its count. */
   of(key: MetricKey, labels?: Record<string, string>): number | null;
 };
 

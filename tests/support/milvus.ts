@@ -11,7 +11,7 @@ import { until } from "./until.ts";
 
 const run = promisify(execFile);
 
-/** The Python package with the server's own C++ core; its successor 3.x is another implementation. */
+/** The Python package with the server's C++ core; version 3.x is another implementation. */
 const PACKAGE = "milvus-lite==2.5.1";
 const HOME = path.join(ROOT, "node_modules", ".cache", "milvus-lite");
 const INSTALL_TIMEOUT_MS = 240_000;
@@ -19,8 +19,8 @@ const INSTALL_TIMEOUT_MS = 240_000;
 export type TestMilvus = { address: string; stop(): Promise<void> };
 
 /**
- * A Milvus of this run's own: the one at MILVUS_TEST_ADDRESS, else one that pip fetches once. Answers why not where
- * there is no Python, no pip or no network: tests are then skipped with these words.
+ * A Milvus for this run: the one at MILVUS_TEST_ADDRESS, else one that pip downloads once. Without Python, pip or
+ * network it returns the reason, with which tests are skipped.
  */
 export async function startMilvus(): Promise<TestMilvus | { missing: string }> {
   const given = process.env.MILVUS_TEST_ADDRESS;
@@ -65,7 +65,7 @@ async function provideBinary(): Promise<string> {
   const known = existsSync(HOME) ? find() : undefined;
   if (known) return known;
   await run("python3", ["-m", "venv", HOME], { timeout: INSTALL_TIMEOUT_MS });
-  // Its dependencies are for its Python half, which nobody asks.
+  // Without dependencies, which only its Python part needs.
   const pip = ["-m", "pip", "install", "--quiet", "--no-deps", "--retries", "1", "--timeout", "15", PACKAGE];
   await run(path.join(HOME, "bin", "python"), pip, { timeout: INSTALL_TIMEOUT_MS });
   const installed = find();

@@ -2,10 +2,10 @@ import { createClient } from "@redis/client";
 
 type RedisClient = ReturnType<typeof createClient>;
 
-/** Runs `work` with a connection of its own, which is closed afterwards. */
+/** Runs `work` with a connection that is closed afterwards. */
 export async function onRedis<T>(url: string, work: (client: RedisClient) => Promise<T>): Promise<T> {
   const client = createClient({ url });
-  // Failures arrive with the commands; an "error" event that nobody listens to would end the process.
+  // Commands reject on failure; without this listener the client's error event would end the process.
   client.on("error", () => undefined);
   await client.connect();
   try {

@@ -4,10 +4,10 @@ import { until } from "./until.ts";
 
 export type ReadMessage = { partition: number; offset: bigint; key: string; value: unknown; id: string };
 
-/** Everything that is in a topic now, partition by partition, as another system would read it. */
+/** All messages of a topic, partition by partition, as another system reads them. */
 export async function readTopic(brokers: string, topic: string): Promise<ReadMessage[]> {
   let messages: ReadMessage[] | undefined;
-  // A broker that has just come back answers before it lets anybody into a group.
+  // A restarted broker answers before it accepts members into a group.
   await until("the topic can be read", async () => {
     messages = await readOnce(brokers, topic).catch(() => undefined);
     return messages !== undefined;

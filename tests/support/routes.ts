@@ -7,12 +7,12 @@ type RouteHandler = (
 
 const SITE = "http://localhost:3000";
 
-/** Makes `deps` the ones that route handlers get: as the web process's own. */
+/** Makes `deps` the application of the route handlers, as in a web process. */
 export function serveWith(deps: App): void {
   (globalThis as typeof globalThis & { imoutotvApp?: App }).imoutotvApp = deps;
 }
 
-/** A request as it arrives from `ip`, with the peer's address that the server writes into it. */
+/** A request from `ip`, with the peer address that the server writes into it. */
 export function requestOf(path: string, { ip = "203.0.113.7", ...init }: RequestInit & { ip?: string } = {}) {
   const request = new Request(new URL(path, SITE), init);
   request.headers.set("x-imoutotv-peer", ip);
@@ -29,7 +29,7 @@ export function callRoute(
   return handler(requestOf(path, rest), { params: Promise.resolve(params) });
 }
 
-/** A form of the site's own pages. */
+/** A request with a JSON body, as the site's own pages send it. */
 export function jsonInit(body: unknown, headers: Record<string, string> = {}): RequestInit {
   return {
     method: "POST",
@@ -43,7 +43,7 @@ export function jsonInit(body: unknown, headers: Record<string, string> = {}): R
   };
 }
 
-/** The cookies that an answer sets, as the next request sends them. */
+/** The cookies of an answer, as a Cookie header. */
 export function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()

@@ -10,14 +10,14 @@ export const S3_KEYS = {
 
 type StoredObject = { bytes: Buffer; contentType: string; lastModified: Date };
 
-/** How the next answers differ from what is right. */
+/** Faults of the next answers. */
 export type Fault =
   | { kind: "status"; status: number; times: number }
-  /** Takes the request and never answers. */
+  /** Accepts the request and never answers. */
   | { kind: "silent" }
-  /** Sends this many bytes of a body, and no more. */
+  /** Sends this many bytes of a body, then nothing. */
   | { kind: "hang-after"; bytes: number }
-  /** Answers a range with all of it. */
+  /** Answers a range request with the whole object. */
   | { kind: "ignores-range" }
   | { kind: "weak-etag" };
 
@@ -25,19 +25,18 @@ export type S3Server = {
   bucketUrl: string;
   put(key: string, bytes: Buffer, contentType?: string): void;
   get(key: string): StoredObject | undefined;
-  /** Until it is called again with null. */
+  /** Stays until it is called with null. */
   fail(fault: Fault | null): void;
   /** Requests so far, as `GET /bucket/key 206`. */
   log: string[];
-  /** Answers that are not over. */
+  /** Number of answers in progress. */
   open(): number;
   close(): Promise<void>;
 };
 
 /**
- * The part of S3 that a media store needs (GET with Range and If-Match, HEAD, PUT, DELETE), on this machine. It takes only
- * requests whose Signature Version 4 is right by its own reckoning, made from Amazon's description and not from the
- * client's code.
+ * The part of S3 that a media store needs (GET with Range and If-Match, HEAD, PUT, DELETE). It verifies Signature
+ * Version 4 by an implementation of its own, written from Amazon's description and not from the client's code.
  */
 export async function startS3Server(bucket = "media"): Promise<S3Server> {
   const objects = new Map<string, StoredObject>();
@@ -154,7 +153,7 @@ export function isSignedBy(
   const scope = `${at.slice(0, 8)}/${region}/s3/aws4_request`;
   if (credential !== `${accessKeyId}/${scope}`) return false;
   const names = signedHeaders.split(";");
-  // Whoever could add one of these unsigned could ask for something else in the signer's name.
+  // If one of these were not signed, somebody could change the request of the signer.
   const mustBeSigned = ["host", ...Object.keys(headers).filter((name) => name.startsWith("x-amz-"))];
   if (!mustBeSigned.every((name) => names.includes(name))) return false;
 
@@ -185,7 +184,7 @@ export function isSignedBy(
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
-/** All but the unreserved characters of RFC 3986. */
+/** Encodes all but the unreserved characters of RFC 3986. */
 const uriEncode = (text: string) =>
   encodeURIComponent(text).replaceAll(
     /[!'()*]/g,

@@ -12,7 +12,7 @@ import { addVideos, type TestApp, type TestVideo } from "./app.ts";
 
 export const shortId = (index: number) => `v_${String(index).padStart(4, "0")}`;
 
-/** Eligible shorts, the first the newest; `more` may say otherwise. */
+/** Adds eligible shorts, the first is the newest; `more` overrides their properties. */
 export async function addShorts(
   app: TestApp,
   count: number,
@@ -29,7 +29,7 @@ export async function addShorts(
   return shorts.map(({ id }) => id);
 }
 
-/** Gives shorts likes, the first the most. */
+/** Gives likes to shorts, the first gets the most. */
 export async function likeInOrder({ database }: App, videoIds: readonly string[]): Promise<void> {
   await database.$executeRaw`
     UPDATE video_stats SET likes = 1e6 / power(1.1, place)
@@ -42,13 +42,13 @@ export async function rebuild(deps: App, sizes?: PoolSizes): Promise<ShortsPools
   return pools;
 }
 
-/** What a feed asked of its stores. */
+/** What a feed has requested from its stores. */
 export type Calls = {
   /** Requests to the requester. */
   redisRoundTrips: number;
-  /** Commands in those requests: a pipeline has several, a script is one. */
+  /** Commands in these requests: a pipeline has several, a script is one. */
   redisSent: number;
-  /** What Redis ran, by its own account (MONITOR): in scripts too, the script's own envelope apart. */
+  /** Commands that Redis ran, by MONITOR, including those inside scripts but not the script call itself. */
   redisRan: string[][];
   databaseQueries: number;
 };
@@ -61,7 +61,7 @@ export type CountedFeed = {
 
 const ENVELOPES = new Set(["eval", "evalsha", "multi", "exec", "ping", "select", "client", "echo"]);
 
-/** The feed over the same stores by connections that count. */
+/** The feed on the same stores, through connections that count. */
 export async function createCountedFeed({ stores, database, clock, logger }: TestApp): Promise<CountedFeed> {
   let calls: Calls = { redisRoundTrips: 0, redisSent: 0, redisRan: [], databaseQueries: 0 };
   const requester = createTcpRequester(stores.redisUrl);
@@ -98,7 +98,7 @@ export async function createCountedFeed({ stores, database, clock, logger }: Tes
     if (!ENVELOPES.has(words[0] ?? "")) calls.redisRan.push(words);
   });
   let markers = 0;
-  /** Until the observer has seen all that came before. */
+  /** Waits until the observer has seen all previous commands. */
   async function catchUp(): Promise<void> {
     markers += 1;
     const marker = `marker-${markers}`;

@@ -3,14 +3,14 @@ import pg from "pg";
 import { inject } from "vitest";
 import { onRedis } from "./on-redis.ts";
 
-/** A database and a Redis database that nobody else uses; `close` drops both. */
+/** A database and a Redis database of one test; `close` drops both. */
 export type TestStores = { databaseUrl: string; redisUrl: string; close(): Promise<void> };
 
 const REDIS_DATABASES = 512;
 
 /**
- * Stores for one test file, or for one test that has to begin empty: a clone of the migrated template (about 50 ms)
- * and a flushed Redis database. Close your own connections first, then `close()`.
+ * Stores for one test file, or for one test that must begin empty: a clone of the migrated template (about 50 ms) and a
+ * flushed Redis database. Close all connections before `close()`.
  */
 export async function createTestStores(): Promise<TestStores> {
   const { templateUrl, redisUrl: serverUrl } = inject("stores");
@@ -36,7 +36,7 @@ function withDatabase(url: string, database: string): string {
 }
 
 async function onServer(templateUrl: string, sql: string): Promise<void> {
-  // Not on the template itself: a database can't be cloned while somebody is connected to it.
+  // Not on the template itself: a database cannot be cloned while a client is connected to it.
   const client = new pg.Client({ connectionString: withDatabase(templateUrl, "postgres") });
   await client.connect();
   try {
@@ -46,7 +46,7 @@ async function onServer(templateUrl: string, sql: string): Promise<void> {
   }
 }
 
-/** Test files run side by side in processes of their own, so the numbers are given out by Redis itself (database 0). */
+/** Test files run in parallel processes, so a counter in Redis (database 0) assigns the numbers. */
 async function nextRedisDatabase(serverUrl: string): Promise<number> {
   const given = await onRedis(serverUrl, (client) => client.incr("tests:next-database"));
   return 1 + (given % (REDIS_DATABASES - 1));

@@ -1,16 +1,16 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** Stands between the application and a store, to take the store away as a test wants. */
+/** A proxy between the application and a store, with which a test can simulate failures of the store. */
 export type TcpProxy = {
-  /** The store's URL, by way of the proxy. */
+  /** The store's URL through the proxy. */
   url: string;
   /** Bytes that the application has sent so far. */
   bytesSent(): number;
-  /** As after SIGKILL: connections are reset, and new ones refused. */
+  /** As after SIGKILL: connections are reset and new ones refused. */
   kill(): Promise<void>;
-  /** As after SIGSTOP: connections stay open and are taken, and nothing is answered. */
+  /** As after SIGSTOP: connections are accepted and stay open, without answers. */
   hang(): void;
-  /** The store answers again. */
+  /** Ends the failure. */
   restore(): Promise<void>;
   close(): Promise<void>;
 };

@@ -4,14 +4,14 @@ import type { App } from "#lib/app.ts";
 
 const SECRET = "a-secret-of-the-tests-with-32-characters";
 
-/** What createTestApp needs, so that bearerOf's tokens are good. */
+/** Environment for createTestApp in which bearerOf's tokens are valid. */
 export const TOKEN_ENV = {
   AUTH_JWT_SECRET: SECRET,
   AUTH_JWT_ISSUER: "https://id.example",
   AUTH_JWT_AUDIENCE: "tests",
 };
 
-/** The Authorization header of somebody with a role. */
+/** The Authorization header of a person with this role. */
 export async function bearerOf(
   { clock }: Pick<App, "clock">,
   userId: string,

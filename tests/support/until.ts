@@ -1,4 +1,4 @@
-/** Asks again until the answer is yes: for what another process does in its own time. */
+/** Polls until the answer is true, or throws after the time limit. */
 export async function until(what: string, isSo: () => Promise<boolean>, timeoutMs = 60_000): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!(await isSo())) {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { SERVICE_TOKEN, type TestApp } from "./app.ts";
 
-/** A real worker process on the test's stores, to be killed. */
+/** A real worker process on the test's stores, which a test can kill. */
 export function startWorker(app: TestApp, env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, [path.resolve("worker/main.ts")], {
     env: {

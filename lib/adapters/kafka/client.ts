@@ -8,18 +8,21 @@ import {
 } from "#lib/outbox/topics.ts";
 
 export type KafkaSettings = {
-  /** host:port of some brokers; the rest is learnt from them. */
+  /** host:port of some brokers; the client learns the others from them. */
   brokers: readonly string[];
-  /** In front of every topic's name, where several sites share one cluster. */
+  /** Prefix of every topic name, for several sites on one cluster. */
   topicPrefix: string;
-  /** Encrypted connections; `ca` in PEM, where Node does not know the authority. */
+  /** TLS; `ca` in PEM, if Node does not know the certificate authority. */
   tls?: { ca?: string } | undefined;
   sasl?: { mechanism: SaslMechanism; username: string; password: string } | undefined;
 };
 
 export type SaslMechanism = "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512";
 
-/** Broken and slow connections are noticed by these times; retries are ours, with a fresh client. */
+/**
+ * Broken and slow connections are detected after these times. Without retries of the library: we retry with a new
+ * client.
+ */
 export function clientOptions(settings: KafkaSettings, clientId: string, timeoutMs: number): BaseOptions {
   return {
     clientId: `imoutotv-${clientId}`,
@@ -42,15 +45,15 @@ export type Renewable<Client> = {
 };
 
 /**
- * A client that is made when it is first needed, and thrown away after any failure: its connections, its metadata and
- * its sequence numbers are then in doubt.
+ * A client that is created when first needed and discarded after any failure, since its connections, metadata and
+ * sequence numbers may then be wrong.
  */
 export function createRenewable<Client extends Closable>(open: () => Promise<Client>): Renewable<Client> {
   let current: Promise<Client> | null = null;
 
   function discard(client: Promise<Client>): void {
     if (current === client) current = null;
-    // A connection that hangs may take its time, or fail to close: nobody waits for it.
+    // Not awaited: a connection that hangs may close late or never.
     client.then((opened) => opened.close()).catch(() => undefined);
   }
 
@@ -74,7 +77,7 @@ export function createRenewable<Client extends Closable>(open: () => Promise<Cli
   };
 }
 
-/** Makes the topics that are not there yet. What somebody else made before stays as it is. */
+/** Creates the topics that do not exist yet. Existing ones are not changed. */
 export async function ensureTopics(settings: KafkaSettings, timeoutMs: number): Promise<void> {
   const admin = new Admin(clientOptions(settings, "topics", timeoutMs));
   const wanted = [...Object.entries(OUTBOX_TOPICS), [ENGAGEMENT_TOPIC, ENGAGEMENT_TOPIC_SETTINGS] as const];
@@ -87,7 +90,7 @@ export async function ensureTopics(settings: KafkaSettings, timeoutMs: number): 
       await Promise.all(
         missing.map(([name, topic]) => createTopic(admin, `${settings.topicPrefix}${name}`, topic)),
       );
-      // The controller's answer is ahead of what the brokers know.
+      // The brokers learn of a new topic later than the controller answers.
       await delay(20);
     }
   } finally {
@@ -103,7 +106,7 @@ async function createTopic(admin: Admin, topic: string, { partitions, retentionM
       configs: [
         { name: "retention.ms", value: String(retentionMs) },
         { name: "cleanup.policy", value: "delete" },
-        // A producer with a codec that this client cannot read would otherwise stop the consumer.
+        // Otherwise a message with a codec that this client cannot read would stop the consumer.
         { name: "compression.type", value: "uncompressed" },
       ],
     });

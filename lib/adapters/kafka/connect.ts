@@ -10,9 +10,9 @@ export type KafkaOptions = {
   brokers: readonly string[] | undefined;
   topicPrefix: string;
   tls: boolean;
-  /** PEM; read once. */
+  /** PEM file; read once. */
   tlsCaFile: string | undefined;
-  /** All three or none. */
+  /** All three are set, or none. */
   saslMechanism: SaslMechanism | undefined;
   saslUsername: string | undefined;
   saslPassword: string | undefined;
@@ -21,12 +21,12 @@ export type KafkaOptions = {
 export type Kafka = {
   messageBroker: MessageBroker;
   engagementSource: EngagementSource;
-  /** The engagement log by way of Kafka, and by `direct` while it does not answer. */
+  /** The engagement log through Kafka, and through `direct` while Kafka does not answer. */
   engagementLog(options: Omit<KafkaEngagementLogOptions, "settings">): EngagementLog;
   close(): Promise<void>;
 };
 
-/** Null where no broker is configured. Nothing connects before it is used. */
+/** Null if no broker is configured. Connects when first used. */
 export function connectKafka(options: KafkaOptions): Kafka | null {
   const { brokers, topicPrefix } = options;
   if (!brokers) return null;

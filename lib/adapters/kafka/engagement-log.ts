@@ -11,16 +11,16 @@ export type KafkaEngagementLogOptions = {
   settings: KafkaSettings;
   timeoutMs: number;
   breaker: CircuitBreaker;
-  /** Where events go while Kafka does not acknowledge them. */
+  /** The log in Postgres, for events that Kafka does not acknowledge. */
   direct: EngagementLog;
   onDirect: (events: number) => void;
   logger: Logger;
 };
 
 /**
- * The engagement log as a topic. A batch is acknowledged once every replica in sync has it; where that is not heard in
- * time, the whole batch goes by Postgres instead. Kafka may have got it all the same: the receipts, which both ways
- * meet in, count it once.
+ * The engagement log as a topic. A batch is acknowledged once all in-sync replicas have it. Without an acknowledgement
+ * in time the whole batch is written to Postgres. Kafka may have it nevertheless; both ways end in the same receipts,
+ * which count it once.
  */
 export function createKafkaEngagementLog({
   settings,
@@ -30,7 +30,7 @@ export function createKafkaEngagementLog({
   onDirect,
   logger,
 }: KafkaEngagementLogOptions): EngagementLog & { close(): Promise<void> } {
-  // Retries would only keep people waiting: the other way is open.
+  // No retries: writing to Postgres is faster for the waiting request.
   const options = { ...clientOptions(settings, "events", timeoutMs), retries: 0 };
   const producer = createRenewable(async () => {
     await ensureTopics(settings, timeoutMs);
@@ -58,11 +58,11 @@ export function createKafkaEngagementLog({
       const distinct = [...new Map(events.map((event) => [event.receiptId, event])).values()];
       try {
         await breaker(() => produce(distinct.map((event) => ({ ...event, ...context }))));
-        if (isDirect) logger.info("events travel by Kafka again");
+        if (isDirect) logger.info("events go to Kafka again");
         isDirect = false;
         return { appended: distinct.length };
       } catch (error) {
-        if (!isDirect) logger.warn({ err: error }, "Kafka does not take events; they go by Postgres");
+        if (!isDirect) logger.warn({ err: error }, "Kafka does not accept events; writing them to Postgres");
         isDirect = true;
         onDirect(events.length);
         return direct.append(events, context);

@@ -4,17 +4,17 @@ import { ENGAGEMENT_TOPIC } from "#lib/outbox/topics.ts";
 import { clientOptions, createRenewable, ensureTopics, type KafkaSettings } from "./client.ts";
 
 const TIMEOUT_MS = 5_000;
-/** How long Kafka holds a question where there is nothing new. */
+/** How long Kafka holds a fetch without new messages. */
 const WAIT_MS = 250;
-/** About ten thousand events. */
+/** About 10,000 events. */
 const MAX_BYTES = 4_000_000;
 const MAX_BYTES_PER_PARTITION = 1_000_000;
-/** Bit of a batch's attributes: markers of transactions, no messages. */
+/** Bit in a batch's attributes: control records of transactions, not messages. */
 const IS_CONTROL = 0b10_0000;
 
 /**
- * Reads engagement.v1 from positions that the caller keeps. No group is joined: which worker reads is decided where the
- * positions are stored, and nothing has to be agreed on after a crash.
+ * Reads engagement.v1 from positions that the caller stores. Without a consumer group: the lock on the stored positions
+ * decides which worker reads, and no rebalancing is needed after a crash.
  */
 export function createKafkaEngagementSource(
   settings: KafkaSettings,
@@ -100,7 +100,7 @@ type FetchResponsePartition = Awaited<
   ReturnType<Consumer["fetch"]>
 >["responses"][number]["partitions"][number];
 
-/** A batch may begin before the position, and end in offsets that hold no message. */
+/** A batch may begin before the position, and its last offsets may have no message. */
 function sliceOf(answer: FetchResponsePartition, from: bigint): SourceSlice[] {
   const batches: RecordsBatch[] = answer.records ?? [];
   const last = batches.at(-1);
@@ -122,8 +122,8 @@ function sliceOf(answer: FetchResponsePartition, from: bigint): SourceSlice[] {
 }
 
 /**
- * Positions that the topic does not have any more (deleted by age before we came), or does not have yet (restored from
- * a copy), go on from its start: what was taken before has its receipt.
+ * A position that the topic no longer has (messages deleted by age) or does not have yet (topic restored from a copy)
+ * is set to the topic's start. Events that were taken before have their receipts and count once.
  */
 function jumps(
   starts: ReadonlyMap<number, bigint>,

@@ -2,10 +2,10 @@ import { Producer, stringSerializers } from "@platformatic/kafka";
 import type { MessageBroker } from "#lib/outbox/ports.ts";
 import { clientOptions, createRenewable, ensureTopics, type KafkaSettings } from "./client.ts";
 
-/** Nobody waits for the outbox: be patient with a broker that has much to do. */
+/** Long timeouts: no request waits for the outbox, and the broker may be busy. */
 const TIMEOUT_MS = 5_000;
 
-/** Where the outbox is delivered. An idempotent producer: its own retries neither double nor reorder. */
+/** Delivers the outbox, with an idempotent producer: its retries neither duplicate nor reorder messages. */
 export function createKafkaMessageBroker(
   settings: KafkaSettings,
 ): MessageBroker & { close(): Promise<void> } {

@@ -21,7 +21,7 @@ const probeSchema = z.object({
     .min(1),
 });
 
-/** ffprobe and ffmpeg, or null where this machine has none. */
+/** ffprobe and ffmpeg; null if they are not installed. */
 export async function findMediaTools(): Promise<MediaTools | null> {
   try {
     await Promise.all([run("ffprobe", ["-version"]), run("ffmpeg", ["-version"])]);
@@ -45,7 +45,7 @@ const probe: MediaTools["probe"] = async (file) => {
   const stream = parsed.data?.streams[0];
   if (!parsed.success || !stream) throw new AppError("invalid-input", `${file} holds no video.`);
   const { width, height, side_data_list: sides = [] } = stream;
-  // A phone records upright by turning a landscape picture.
+  // Phones store portrait videos as landscape with a rotation.
   const isTurned = sides.some(({ rotation = 0 }) => Math.abs(rotation) % 180 === 90);
   const durationSec = parsed.data.format.duration;
   return isTurned ? { durationSec, width: height, height: width } : { durationSec, width, height };

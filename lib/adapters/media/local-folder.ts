@@ -8,7 +8,7 @@ import { contentTypeOf } from "./content-type.ts";
 import { otherFile } from "./other-file.ts";
 import { isPlainKey } from "./plain-key.ts";
 
-/** Files below one of these folders; the first that has a key wins. */
+/** Files below these folders; a key is read from the first folder that has it. */
 export function createLocalMediaStore(folders: readonly string[]): MediaStore {
   async function find(key: string) {
     for (const folder of folders) {
@@ -34,7 +34,7 @@ export function createLocalMediaStore(folders: readonly string[]): MediaStore {
     async read(key, { start, end }, etag) {
       const place = await find(key);
       if (!place || etagOf(place.found) !== etag) throw otherFile(key);
-      // Larger reads than Node's 64 KiB: fewer turns of the loop for each megabyte.
+      // Larger reads than Node's default of 64 KiB: fewer event-loop turns per megabyte.
       const file = createReadStream(/* turbopackIgnore: true */ place.file, {
         start,
         end,
@@ -47,7 +47,7 @@ export function createLocalMediaStore(folders: readonly string[]): MediaStore {
 
 const etagOf = ({ size, mtimeMs }: Stats) => `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
 
-/** Writes beside the place first, so that nobody streams half a file. Nothing outside the folder is ever touched. */
+/** Writes to a temporary file and renames it, so that no half file is streamed. Never leaves the folder. */
 export function createLocalMediaWriter(folder: string): MediaWriter {
   return {
     async write(key, source) {
@@ -66,7 +66,7 @@ export function createLocalMediaWriter(folder: string): MediaWriter {
     async remove(key) {
       const file = fileOf(folder, key);
       if (file === null) return;
-      // The half too that a killed process left.
+      // Also the temporary file of a killed process.
       for (const each of [file, partOf(file)]) {
         if ((await statOrNull(each))?.isFile()) await rm(each, { force: true });
       }
@@ -76,7 +76,7 @@ export function createLocalMediaWriter(folder: string): MediaWriter {
 
 const partOf = (file: string) => `${file}.part`;
 
-/** Null for a key that would leave the folder. */
+/** Null for a key that points outside the folder. */
 function fileOf(folder: string, key: string): string | null {
   if (!isPlainKey(key)) return null;
   const file = path.resolve(/* turbopackIgnore: true */ folder, key);

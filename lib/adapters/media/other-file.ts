@@ -1,6 +1,6 @@
 import { AppError } from "#lib/errors.ts";
 
-/** What was described a moment ago is gone, or was replaced: asked again, the answer is about what is there now. */
+/** The file that was described is gone or was replaced. A repeated request is answered from the new state. */
 export const otherFile = (key: string) =>
   new AppError("unavailable", "The video's file has just changed.", {
     retryAfterSec: 1,

@@ -1,3 +1,3 @@
-/** Names one file, in one way: two spellings of one would hide from the database that two videos share it. */
+/** Keys in one normal form: with two spellings of a key the database could not see that two videos share a file. */
 export const isPlainKey = (key: string) =>
   !key.includes("\0") && !key.split("/").some((part) => part === "" || part === "." || part === "..");

@@ -16,11 +16,11 @@ export type S3Options = {
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** A store that has said nothing for this long counts as away; the bytes together may take longer. */
+  /** Longest silence of the store, in milliseconds; a whole transfer may take longer. */
   timeoutMs: number;
 };
 
-/** Objects of a bucket that speaks S3: AWS, MinIO, R2, Ceph. */
+/** Objects of a bucket with the S3 protocol: AWS, MinIO, R2, Ceph. */
 export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter {
   const { region, accessKeyId, secretAccessKey, timeoutMs } = options;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: 1 });
@@ -54,7 +54,7 @@ export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter
       const type = response.headers.get("content-type");
       return {
         sizeBytes: Number(length),
-        // Of some stores it is weak, after a proxy compressed; for bytes it is then of no use.
+        // A weak ETag, for example after a proxy compressed the body, cannot be used for ranges.
         etag: etag.replace(/^W\//, ""),
         lastModifiedMs: Date.parse(response.headers.get("last-modified") ?? "") || 0,
         contentType: type && !type.startsWith("binary/") ? type : contentTypeOf(key),
@@ -84,14 +84,14 @@ export function createS3MediaStore(options: S3Options): MediaStore & MediaWriter
           headers: {
             "content-type": contentTypeOf(key),
             "content-length": String(size),
-            // Of a stream the sum is not known beforehand; the connection is what protects it.
+            // The checksum of a stream is not known beforehand; TLS protects the transfer.
             "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
           },
           body: Readable.toWeb(createReadStream(/* turbopackIgnore: true */ file)) as ReadableStream,
         });
         return fetch(request);
       };
-      // Not the client's own repetition: a stream can be sent only once.
+      // No retries of the client: a stream can be sent only once.
       const first = await put();
       assertGood(first.status >= 500 ? await put() : first);
     },

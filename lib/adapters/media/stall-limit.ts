@@ -1,6 +1,6 @@
 import { AppError } from "#lib/errors.ts";
 
-/** The same bytes; fails where the source is asked for more and says nothing for `timeoutMs`. A slow reader may be slow. */
+/** Passes bytes through; fails if the source gives none for `timeoutMs` after a read. A slow reader is not an error. */
 export function withStallLimit(
   source: ReadableStream<Uint8Array>,
   timeoutMs: number,
@@ -12,7 +12,9 @@ export function withStallLimit(
         let timer: NodeJS.Timeout | undefined;
         const stalled = new Promise<never>((_, reject) => {
           const problem = () =>
-            reject(new AppError("unavailable", "The media store has fallen silent.", { retryAfterSec: 5 }));
+            reject(
+              new AppError("unavailable", "The media store does not answer any more.", { retryAfterSec: 5 }),
+            );
           timer = setTimeout(problem, timeoutMs);
         });
         try {
@@ -20,7 +22,7 @@ export function withStallLimit(
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {
-          // Not awaited: what is silent may never answer to this either.
+          // Not awaited: a source that hangs may never finish this either.
           reader.cancel(error).catch(() => undefined);
           throw error;
         } finally {

@@ -1,17 +1,17 @@
 import type { Quota, RateLimitVerdict } from "#lib/http/rate-limiter.ts";
 
-/** Requests of the last window of each key, in this process. */
+/** Times of the requests in the last window, per key, in this process. */
 export type RequestLog = {
-  /** Takes `cost` places, or says that the window is full. Synchronous: parallel requests cannot slip in between. */
+  /** Takes `cost` places, or says that the window is full. Synchronous, so that concurrent requests cannot exceed it. */
   take(key: string, quota: Quota, nowMs: number, cost?: number): RateLimitVerdict;
   /** Forgets the places that were taken last, of a request that was refused elsewhere. */
   giveBack(key: string, cost?: number): void;
 };
 
-/** About 30 MB of full windows of 30; beyond that the longest unused are forgotten. */
+/** About 30 MB of full windows of 30 requests; beyond that the least recently used keys are dropped. */
 const MAX_KEYS = 50_000;
 
-/** A log and not a counter: a window that jumps, or guesses its past, lets twice the limit through at its seam. */
+/** A log, not a counter: fixed windows let up to twice the limit through around their boundary. */
 export function createRequestLog(maxKeys = MAX_KEYS): RequestLog {
   const takenAtMs = new Map<string, number[]>();
 
@@ -21,7 +21,7 @@ export function createRequestLog(maxKeys = MAX_KEYS): RequestLog {
       const taken = (takenAtMs.get(key) ?? []).filter((atMs) => atMs > nowMs - windowMs);
       const allowed = taken.length + cost <= limit;
       if (allowed) for (let place = 0; place < cost; place += 1) taken.push(nowMs);
-      // Set anew, so that the map's first key is the one unused for longest.
+      // Inserted again, so that the first key of the map is the least recently used.
       takenAtMs.delete(key);
       takenAtMs.set(key, taken);
       const [longestUnused] = takenAtMs.keys();

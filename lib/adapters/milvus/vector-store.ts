@@ -9,30 +9,30 @@ export type MilvusOptions = {
   address: string;
   token?: string | undefined;
   database?: string | undefined;
-  /** Goes before the collections' names, so that several sites can share a server. */
+  /** Prefix of the collection names, so that several sites can share a server. */
   prefix: string;
-  /** An answer later than this counts as none. */
+  /** Time limit of a call. */
   timeoutMs: number;
 };
 
 const MAX_KEY_LENGTH = 128;
 const MAX_MODEL_LENGTH = 128;
-/** Rows a request, so that none comes near a server's limit on messages. */
+/** Rows per request, well below the server's message limit. */
 const ROWS_PER_WRITE = 1_000;
-/** Milvus answers at most this many. */
+/** Largest number of rows in an answer of Milvus. */
 const ROWS_PER_READ = 16_384;
-/** After a failed connection the next call tries again, but not each one of a burst. */
+/** Pause after a failed connection, so that not every call of a burst tries again. */
 const RECONNECT_AFTER_MS = 1_000;
 
 /**
- * A collection a kind, made on first use. Exact (FLAT) search: it only ever compares the videos of a list, by their
- * ids. Consistency is strong, so that a vector is there for the next read. Erasures need no more than `remove`.
+ * One collection per kind, created on first use. Exact (FLAT) search, since only the videos of a list are compared, by
+ * their ids. Strong consistency, so that a written vector is in the next read. Erasure is `remove`.
  */
 export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
   let connection: { client: Promise<MilvusClient>; isOpen: boolean; failedAtMs: number | null } | null = null;
   let isClosed = false;
 
-  /** Waits as long as for any answer: the SDK itself tries for half a minute, and goes on doing so behind this. */
+  /** With the timeout of a call: the SDK itself tries for 30 s, and continues in the background. */
   function connected(): Promise<MilvusClient> {
     return withTimeout(options.timeoutMs, connecting());
   }
@@ -130,16 +130,16 @@ export function createMilvusVectorStore(options: MilvusOptions): VectorStore {
 
     async close() {
       isClosed = true;
-      // One that is still being opened closes itself then: nobody waits for a server that does not answer.
+      // A connection that is still being opened is closed when it is there; close() does not wait for it.
       if (connection?.isOpen) await (await connection.client).closeConnection();
     },
   };
 }
 
-/** Strong, in the wire's numbers: the SDK's enum is a value that would load it with this file. */
+/** Strong consistency as a number: importing the SDK's enum would load the SDK with this file. */
 const STRONG = 0;
 
-/** The SDK is loaded by those who use it alone: it takes a third of a second. */
+/** Loaded on first use: the import takes about 300 ms. */
 async function open({ address, token, database, prefix, timeoutMs }: MilvusOptions): Promise<MilvusClient> {
   const { MilvusClient, DataType } = await import("@zilliz/milvus2-sdk-node");
   const client = new MilvusClient({
@@ -147,7 +147,7 @@ async function open({ address, token, database, prefix, timeoutMs }: MilvusOptio
     token: token ?? "",
     ...(database ? { database } : {}),
     timeout: timeoutMs,
-    // Whoever asks decides what to do without; the next request tries again.
+    // The caller handles the failure; the next call connects again.
     maxRetries: 0,
     logLevel: "error",
   });
@@ -158,7 +158,7 @@ async function open({ address, token, database, prefix, timeoutMs }: MilvusOptio
     const known = new Set(data.map(({ name }) => name));
     for (const kind of ["video", "user"] as const) {
       const collection = { collection_name: `${prefix}${kind}_embedding` };
-      // Somebody else may be at it: to make what is there already is no error.
+      // Another process may create it at the same time, which is no error.
       if (!known.has(collection.collection_name)) {
         assertDone(
           await client.createCollection({
@@ -189,7 +189,7 @@ async function open({ address, token, database, prefix, timeoutMs }: MilvusOptio
   }
 }
 
-/** A server may write an id into a filter without escaping it: whatever is not plain goes by its digest. */
+/** Ids with other characters are replaced by their digest: Milvus inserts ids into filters without escaping. */
 function keyOf(id: string): string {
   return /^[\w-]{1,100}$/.test(id) ? id : `sha256:${createHash("sha256").update(id).digest("hex")}`;
 }
@@ -198,7 +198,7 @@ function idIn(ids: readonly string[]): string {
   return `id in ${JSON.stringify(ids.map(keyOf))}`;
 }
 
-/** The SDK answers refusals instead of throwing them. */
+/** The SDK returns errors as results instead of throwing them. */
 function assertDone(status: { error_code: unknown; code?: number | null; reason: string }): void {
   if (status.error_code !== "Success" && status.error_code !== 0) throw refusal(status.reason);
   if (status.code) throw refusal(status.reason);

@@ -18,7 +18,7 @@ export function createPostgresAccountStore(sql: Queryable): AccountStore {
   };
 }
 
-/** As the sign-in library stores an e-mail and password account. */
+/** Account rows as the sign-in library (better-auth) stores them for e-mail and password. */
 const BY_PASSWORD = { providerId: "credential", issuer: "local:credential" };
 
 export function createPostgresPasswordStore(database: Database): PasswordStore {

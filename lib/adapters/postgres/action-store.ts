@@ -87,7 +87,7 @@ export function createPostgresActionStore(database: Database): ActionStore {
   };
 }
 
-/** Its receipt is forgotten as those of browsers are: the comment's own id is what a retry meets. */
+/** The receipt may expire as a browser's does: a retry is recognized by the comment's own id. */
 async function appendOwn(sql: Queryable, event: AcceptedEvent): Promise<void> {
   await appendEvents(sql, [event], { producer: "actions", trusted: false, receivedAtMs: event.occurredAtMs });
 }
@@ -113,7 +113,7 @@ function toComment(row: CommentRow): StoredComment {
     id: row.id,
     body: row.body,
     createdAtMs: row.created_at.getTime(),
-    // Bearer tokens may be of people who never signed up here: they have an id and no name.
+    // A person known only by tokens of the identity provider has an id and no name here.
     author: row.user_id === null ? null : { id: row.user_id, name: row.name ?? "", avatarUrl: row.image },
   };
 }

@@ -1,7 +1,7 @@
 import type { BacklogStore } from "#lib/backlog/backlog.ts";
 import type { Database } from "./client.ts";
 
-/** All queues by the ends of their indexes, ages by the database's clock: the same answer in every process. */
+/** Reads only the ends of the queues' indexes. Ages are by the database's clock, so every process answers the same. */
 export function createPostgresBacklog(database: Database): BacklogStore {
   return {
     async read() {
@@ -25,7 +25,7 @@ export function createPostgresBacklog(database: Database): BacklogStore {
   };
 }
 
-/** A row of a transaction that began later than this one. */
+/** Below 0 for a row of a transaction that began later than this one. */
 const notNegative = (ageSec: number) => Math.max(0, ageSec);
 
 type BacklogRow = {

@@ -2,15 +2,15 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "#prisma-client";
 
 export type Database = PrismaClient;
-/** What both the client and an open transaction can do. */
+/** What both the client and an open transaction offer. */
 export type Queryable = Pick<PrismaClient, "$queryRaw" | "$executeRaw">;
 
 export type DatabaseOptions = {
   url: string;
   poolMax: number;
-  /** A query later than this fails; 0 for none (jobs that scan). */
+  /** A query that takes longer fails; 0 for no limit (jobs that scan). */
   statementTimeoutMs: number;
-  /** A connection that is not there after this fails, whether it is opened or waited for. */
+  /** Time to get a connection, whether a new one or one of the pool. */
   connectTimeoutMs: number;
 };
 
@@ -26,15 +26,15 @@ export function createDatabase({
     connectionTimeoutMillis: connectTimeoutMs,
     idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeoutMs || undefined,
-    // Every time in this project is a point in UTC.
+    // All times in this project are in UTC.
     options: "-c timezone=UTC",
   });
   return new PrismaClient({ adapter });
 }
 
 /**
- * Advisory locks held until the transaction ends; numbers are arbitrary but fixed. Whoever needs several takes them
- * in this order. A lock dies with its connection, so a killed worker never leaves one behind.
+ * Advisory locks, held until the transaction ends. The numbers are arbitrary but fixed. A transaction that needs
+ * several takes them in this order, so that none deadlock. A killed worker leaves no lock: it ends with the connection.
  */
 export const ADVISORY_LOCKS = {
   relay: 7_205,
@@ -42,7 +42,7 @@ export const ADVISORY_LOCKS = {
   publish: 7_202,
   shorts: 7_270,
   rollUp: 7_201,
-  /** With a hash of the person's id: shared by what is written for them (see the trigger), the erasure's alone. */
+  /** With a hash of the person's id. Shared by writes for the person (see the trigger), exclusive for the erasure. */
   person: 7_271,
   trending: 7_204,
   userEmbeddings: 7_240,
@@ -63,7 +63,7 @@ export async function tryLock(sql: Queryable, name: LockName): Promise<boolean> 
   return row?.locked ?? false;
 }
 
-/** Array parameters travel as columns: one row of arrays is one round trip, whatever its length. */
+/** One column of rows as an array parameter: arrays and unnest write any number of rows in one round trip. */
 export function column<Row, Value>(rows: Iterable<Row>, pick: (row: Row) => Value): Value[] {
   return Array.from(rows, pick);
 }

@@ -1,11 +1,11 @@
 import type { EmbeddingCause, EmbeddingQueue } from "#lib/embeddings/ports.ts";
 import { ADVISORY_LOCKS, type Database, lock, type Queryable } from "./client.ts";
 
-/** A vector store elsewhere may be slow. */
+/** Long, because the vector store may be another, slow server. */
 const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 60_000 };
 const EXCLUSIVE_LIMITS = { maxWait: 10_000, timeout: 600_000 };
 
-/** Both causes write a video's vector. */
+/** Causes video and co-engagement both write the vector of a video. */
 const LOCK_OF = {
   user: ADVISORY_LOCKS.userEmbeddings,
   video: ADVISORY_LOCKS.videoEmbeddings,
@@ -51,8 +51,8 @@ export function createPostgresEmbeddingQueue(database: Database): EmbeddingQueue
 }
 
 /**
- * Shared with all but an erasure: what was read before it must not be written after it. The vectors may go to a store
- * that knows no transaction, so the lock is held until they are there.
+ * The erasure lock is taken shared: an erasure waits, so that nothing read before it is written after it. The vector
+ * store may have no transactions, so the lock is held until the vectors are written.
  */
 async function tryLocks(sql: Queryable, key: number): Promise<boolean> {
   const [row] = await sql.$queryRaw<{ locked: boolean }[]>`

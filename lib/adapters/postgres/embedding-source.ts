@@ -3,7 +3,7 @@ import type { CoEngagement, EmbeddingSource } from "#lib/embeddings/ports.ts";
 import type { Interest } from "#lib/embeddings/user-vector.ts";
 import { type Database, isoTime } from "./client.ts";
 
-/** The people asked about a video, the videos asked of each, and the videos kept: the latest, the latest, the nearest. */
+/** Limits of co-engagement: latest people per video, latest videos per person, nearest videos kept. */
 const COMPANY_LIMITS = { people: 50, videosEach: 30, videos: 30 } as const;
 
 export function createPostgresEmbeddingSource(database: Database): EmbeddingSource {

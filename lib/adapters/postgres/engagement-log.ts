@@ -13,7 +13,7 @@ export function createPostgresEngagementLog(database: Database): EngagementLog {
   };
 }
 
-/** In one statement; in a transaction, with what else belongs to the events. */
+/** Appends in one statement; `sql` may be a transaction that writes other rows with the events. */
 export function appendEvents(
   sql: Queryable,
   events: readonly AcceptedEvent[],
@@ -35,12 +35,12 @@ export async function findVideos(
   return new Map(rows.map((row) => [row.video_id, { eligibility: row.eligibility }]));
 }
 
-/** Answers how many were new. Each event is taken by its receipt: the log and the queue get it with that, or never. */
+/** Returns how many events were new. Receipt, log and queue get an event together or not at all. */
 export async function appendLoggedEvents(
   sql: Queryable,
   events: readonly LoggedEvent[],
 ): Promise<{ appended: number }> {
-  // The receipt decides what is new; the log and the queue take exactly that, in the same statement.
+  // Only events with a new receipt go into log and queue, all in one statement.
   const [row] = await sql.$queryRaw<{ appended: number }[]>`
     WITH sent AS (
       SELECT DISTINCT ON (receipt_id) *

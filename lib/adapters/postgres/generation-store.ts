@@ -18,7 +18,7 @@ export function createPostgresGenerationLog(database: Database): GenerationLog {
   };
 }
 
-/** Of those that may be listed: what was rejected or erased since is not shown to anybody again. */
+/** Titles only of videos that may be listed now: one rejected or erased since is not shown again. */
 async function titlesOf(database: Database, videoIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await database.$queryRaw<{ id: string; title: string }[]>`
     SELECT v.id, v.title FROM video AS v JOIN video_stats AS s ON s.video_id = v.id

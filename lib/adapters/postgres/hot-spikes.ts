@@ -65,7 +65,7 @@ export async function raiseSpikes(
   return raised;
 }
 
-/** Alerts about erased videos; those that wait to be told go with the outbox. */
+/** Removes the alerts of erased videos; their unsent messages are removed with the outbox's. */
 export async function forgetSpikes(sql: Queryable, videoIds: readonly string[]): Promise<void> {
   await sql.$executeRaw`DELETE FROM hot_spike WHERE video_id = ANY(${[...videoIds]}::text[])`;
 }

@@ -20,7 +20,7 @@ export async function readHotState(sql: Queryable, algorithm: HotAlgorithm): Pro
 export const missingState = (algorithm: HotAlgorithm) =>
   new Error(`hot_state has no row for ${algorithm}: are all migrations applied?`);
 
-/** Of some algorithms' candidates, or of all. */
+/** Raises the revision of the given algorithms, or of all. */
 export async function raiseRevision(
   sql: Queryable,
   algorithms: readonly HotAlgorithm[] = HOT_ALGORITHMS,
@@ -29,7 +29,7 @@ export async function raiseRevision(
     UPDATE hot_state SET revision = revision + 1 WHERE algorithm = ANY(${[...algorithms]}::text[])`;
 }
 
-/** The config of a version, or the active one. */
+/** The config with this version, or the active one. */
 export async function readRankingConfig(sql: Queryable, version?: number): Promise<RankingConfig> {
   const rows =
     version === undefined

@@ -20,7 +20,7 @@ import { listedAt } from "./seeable.ts";
 import { TILE_COLUMNS, TILE_TABLES, type TileRow, toHydratedVideo } from "./tile-row.ts";
 import { type CandidateRow, toCandidate } from "./video-row.ts";
 
-/** How many candidates are kept for each place on the list, so that removals do not run it short. */
+/** Candidates kept per place of the list, so that it stays full after removals. */
 const CANDIDATES_PER_PLACE = 2;
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
 
@@ -31,7 +31,7 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
     async scanForCandidates({ parameters }) {
       const limit = parameters.listLength * CANDIDATES_PER_PLACE;
       const rankKey = Prisma.raw(rankKeySql(parameters));
-      // Videos that wait for approval or visibility compete among themselves, so that they cannot crowd out the list.
+      // Pending videos have a pool of their own, so that they take no candidate place from listed ones.
       const rows = await database.$queryRaw<ScannedRow[]>`
         (SELECT video_id, channel_id, true AS listable, ${rankKey} AS rank_key FROM video_stats
          WHERE eligibility = 'eligible' AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})
@@ -49,7 +49,7 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
 
     publishExclusively(algorithm, work) {
       return database.$transaction(async (sql) => {
-        // First lock, then read: under READ COMMITTED every later statement sees what earlier publications left.
+        // Lock before any read: under READ COMMITTED, later statements then see what earlier publications wrote.
         await lock(sql, "publish");
         return work(publishTransaction(sql, algorithm));
       }, TRANSACTION_LIMITS);
@@ -137,7 +137,7 @@ function publishTransaction(sql: Queryable, algorithm: HotAlgorithm): PublishTra
     raiseSpikes: (spikes, since, generation) => raiseSpikes(sql, spikes, since, generation),
 
     async insertGeneration(generation) {
-      // What is returned is read before the row is there.
+      // The subquery of RETURNING reads before the row is inserted.
       const [row] = await sql.$queryRaw<{ id: bigint; previous_id: bigint | null }[]>`
         INSERT INTO hot_generation
           (algorithm, kind, generated_at, revision, config_version, parameters, duration_ms, video_ids, rank_keys)
@@ -161,8 +161,8 @@ const capOf = ({ creatorCap, creatorCapWindow }: HotParameters) => ({
 });
 
 /**
- * Where a few creators hold all the best scores, the window can only be filled fairly with videos further down.
- * Rare, so that the costlier scan (a place within each creator) is spared everywhere else.
+ * If a few creators have all the best scores, the creator cap needs videos further down to fill its window. That is
+ * rare, so only then the more expensive scan (places within each creator) runs.
  */
 async function bestOfOtherCreators(
   sql: Queryable,
@@ -196,8 +196,8 @@ async function readCandidates(
 }
 
 /**
- * Keys are computed here, under the roll-up's lock, and not taken from the scan: what rolled up while the scan ran
- * is a candidate already and is read again with the rest.
+ * Keys are computed here, under the roll-up lock, and not taken from the scan: videos that were rolled up during the
+ * scan are candidates already and are read again with the rest.
  */
 async function refillCandidates(
   sql: Queryable,

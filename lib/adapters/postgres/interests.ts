@@ -1,10 +1,10 @@
 import type { InterestChange } from "#lib/engagement/interests.ts";
 import { column, isoTime, type Queryable } from "./client.ts";
 
-/** However often somebody watches one video again, it is one of their interests and not all of them. */
+/** Upper limit of the strength of one interest, however often a video is watched again. */
 const MAX_STRENGTH = 3;
 
-/** Part of the roll-up's transaction: what is counted is known of its people too, once. */
+/** Runs in the roll-up's transaction, so that an event that counts changes an interest exactly once. */
 export async function storeInterests(sql: Queryable, changes: readonly InterestChange[]): Promise<void> {
   const more = changes.filter(({ strength }) => strength > 0);
   if (more.length > 0) {
@@ -35,8 +35,8 @@ export async function storeInterests(sql: Queryable, changes: readonly InterestC
   const videoIds = [...new Set(changes.map(({ videoId }) => videoId))];
   await sql.$executeRaw`
     INSERT INTO embedding_due (cause, id) SELECT 'user', unnest(${userIds}::text[])`;
-  // Not while one waits: a video that thousands watch is due once. (One being worked on may hide the next; the one
-  // after that is seen. A person's are always added.)
+  // One row per waiting video, however many people watch it. A row that is being processed may hide the next one; the
+  // one after that is added. Rows of people are always added.
   await sql.$executeRaw`
     INSERT INTO embedding_due (cause, id)
     SELECT 'co_engagement', v.id FROM unnest(${videoIds}::text[]) AS v (id)

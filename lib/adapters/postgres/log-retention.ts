@@ -9,7 +9,7 @@ const PARTITION_NAME = /^engagement_event_(\d{4})(\d{2})(\d{2})$/;
 export function createPostgresLogRetention(database: Database): LogRetention {
   return {
     async ensurePartitions(nowMs, days) {
-      // Days that the default partition took in, because no worker had prepared them.
+      // Rows of days for which no worker had created a partition.
       const late = await database.$queryRaw<{ day: string }[]>`
         SELECT DISTINCT (received_at AT TIME ZONE 'UTC')::date::text AS day FROM engagement_event_default`;
       const ahead = Array.from({ length: days + 1 }, (_, index) => utcDay(nowMs + index * MS_PER_DAY));

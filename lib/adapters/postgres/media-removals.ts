@@ -2,7 +2,7 @@ import { posterKeyOf } from "#lib/videos/register-video.ts";
 import type { DueMedia, MediaRemovals } from "#lib/videos/remove-media.ts";
 import { type Database, isoTime, type Queryable } from "./client.ts";
 
-/** Rows are only added and taken, never one for two: an erasure does not wait for the job, nor is it overlooked. */
+/** One row per removal, never shared: an erasure does not wait for the job, and the job misses none. */
 export function createPostgresMediaRemovals(database: Database): MediaRemovals {
   return {
     due: (nowMs, limit) =>
@@ -28,7 +28,7 @@ export function createPostgresMediaRemovals(database: Database): MediaRemovals {
   };
 }
 
-/** All files of these videos, in the transaction that takes the videos away, while their rows still name them. */
+/** Queues all files of these videos. In the transaction that removes the videos, before their rows lose the keys. */
 export async function queueMediaRemoval(
   sql: Queryable,
   videoIds: readonly string[],

@@ -3,9 +3,8 @@ import { column, isoTime, type Queryable } from "./client.ts";
 import { appendToOutbox } from "./outbox.ts";
 
 /**
- * Opens a case for each video that has none open, with its message, in the caller's transaction.
- * A decision holds the video's row while it is made: waiting for it here, and reading the row again, keeps a video
- * that was just decided on from getting a second case.
+ * Opens a case for each video that has none open, with its message, in the caller's transaction. A decision locks the
+ * video's row; waiting for that lock and reading the row again prevents a second case for a video just decided on.
  */
 export async function openCases(
   sql: Queryable,

@@ -58,8 +58,8 @@ export function createPostgresModerationStore(database: Database): ModerationSto
 }
 
 /**
- * Whoever decides about a video holds its row first; so does a publication that opens cases. That puts them in one
- * order: no case is opened for a video while it is decided on, and no two wait for each other.
+ * Decisions lock the video's row first, and so does a publication that opens cases. With one lock order no case is
+ * opened for a video while it is decided on, and they cannot deadlock.
  */
 async function lockVideo(sql: Queryable, videoId: string): Promise<{ eligibility: string } | null> {
   const locked = await sql.$queryRaw<{ id: string }[]>`
@@ -74,7 +74,7 @@ async function readEligibility(sql: Queryable, videoId: string): Promise<string 
   return row?.eligibility ?? null;
 }
 
-/** False when it was decided already. */
+/** False if it was decided already. */
 async function closeCase(
   sql: Queryable,
   decision: { caseId: bigint; state: Exclude<CaseState, "open">; note: string; by: string; atMs: number },

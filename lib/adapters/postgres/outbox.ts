@@ -2,7 +2,7 @@ import type { OutboxMessage, OutboxTopic } from "#lib/outbox/outbox.ts";
 import type { OutboxStore, RelayTransaction } from "#lib/outbox/ports.ts";
 import { column, type Database, isoTime, type Queryable, tryLock } from "./client.ts";
 
-/** Longer than a broker that hangs is waited for. */
+/** Longer than the timeout of a broker that does not answer. */
 const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 60_000 };
 
 /** Writes messages in the caller's transaction. */
@@ -19,8 +19,8 @@ export async function appendToOutbox(sql: Queryable, messages: readonly OutboxMe
 }
 
 /**
- * Takes erased videos out of what is kept here, sent or not: audit records lose their ids, escalations and spikes go whole.
- * Runs in the erasure's transaction.
+ * Removes erased videos from stored messages, sent or not: audit records lose their ids, escalations and spikes are
+ * deleted. Runs in the erasure's transaction.
  */
 export async function eraseFromOutbox(sql: Queryable, videoIds: readonly string[]): Promise<void> {
   if (videoIds.length === 0) return;
@@ -62,7 +62,7 @@ export function createPostgresOutboxStore(database: Database): OutboxStore {
   };
 }
 
-/** No row is locked while a message is under way, so that an erasure need not wait for a broker. */
+/** Locks no row while a message is being sent, so that an erasure does not wait for a broker. */
 function relayTransaction(sql: Queryable): RelayTransaction {
   return {
     unsent: (limit) => sql.$queryRaw<{ id: bigint; topic: OutboxTopic; key: string; payload: string }[]>`

@@ -13,7 +13,7 @@ export function createPostgresPanelStore(database: Database): PanelStore {
             ${column(channels, (channel) => channel.avatarUrl)}::text[]) AS t (id, name, avatar_url)
           WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE kind = 'channel' AND tombstone.id = t.id)
           ON CONFLICT (id) DO NOTHING`,
-        // Tags travel as JSON: unnest would flatten an array of arrays.
+        // Tags as JSON: unnest would flatten an array of arrays.
         database.$executeRaw`
           INSERT INTO video (id, channel_id, title, thumbnail_url, placeholder, published_at, tags, visibility, processing, moderation_status)
           SELECT id, channel_id, title, thumbnail_url, placeholder, published_at::timestamptz,

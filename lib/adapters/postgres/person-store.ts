@@ -19,7 +19,7 @@ export function createPostgresPersonStore(database: Database): PersonStore {
 
   return {
     byId: (userId) => one(Prisma.sql`u.id = ${userId}`),
-    // The sign-in library keeps addresses in lower case.
+    // The sign-in library stores addresses in lower case.
     byEmail: (email) => one(Prisma.sql`u.email = lower(${email}) AND u.erased_at IS NULL`),
   };
 }

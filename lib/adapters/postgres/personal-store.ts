@@ -7,7 +7,7 @@ export function createPostgresPersonalStore(database: Database): PersonalStore {
     async listFacts(generationId, videoIds) {
       const [generation] = await database.$queryRaw<{ parameters: unknown }[]>`
         SELECT parameters FROM hot_generation WHERE id = ${generationId}::bigint`;
-      // Erased from under a reader that holds the list: its next version check brings another.
+      // Deleted by an erasure since the reader loaded the list; its next version check loads another.
       if (!generation) throw new Error(`generation ${generationId} is gone`);
       const rows = await database.$queryRaw<{ video_id: string; channel_id: string }[]>`
         SELECT video_id, channel_id FROM video_stats WHERE video_id = ANY(${[...videoIds]}::text[])`;

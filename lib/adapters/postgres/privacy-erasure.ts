@@ -9,14 +9,14 @@ import { queueMediaRemoval } from "./media-removals.ts";
 import { appendToOutbox, eraseFromOutbox } from "./outbox.ts";
 import { IS_PERSON } from "./viewer-key-sql.ts";
 
-/** Snapshots of hours are gone through: give it time. */
+/** Long, because the lists of several hours are rewritten. */
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 120_000 };
 const VIDEOS_PER_MESSAGE = 2_000;
 
 export function erasePerson(database: Database, userId: string, atMs: number): Promise<Erasure> {
   return database.$transaction(async (sql) => {
     await sql.$executeRaw`SET LOCAL statement_timeout = 0`;
-    // One at a time: two would wait for each other's snapshots, and a repeated one has to see what the first did.
+    // One erasure at a time: two would wait for each other's rows, and a repeated one must see what the first did.
     await lock(sql, "erasure");
     const alreadyErased = await isErased(sql, userId);
     const owned = await sql.$queryRaw<{ channel_id: string; video_id: string | null }[]>`
@@ -25,12 +25,12 @@ export function erasePerson(database: Database, userId: string, atMs: number): P
     const channelIds = [...new Set(owned.map((row) => row.channel_id))];
     const videoIds = owned.flatMap((row) => row.video_id ?? []);
 
-    // Most snapshots before the locks, the few that were published meanwhile under them.
+    // Most lists are rewritten before the locks are taken; only those published meanwhile under them.
     const lastSnapshotId = await latestSnapshotId(sql);
     await removeFromSnapshots(sql, videoIds, { afterId: 0n, upToId: lastSnapshotId });
-    // No publication and no roll-up is half way while the rest happens: each reads all of it or commits before it.
+    // A publication or roll-up commits before the rest, or reads all of it.
     await lock(sql, "publish");
-    // No pools of shorts are made meanwhile, and nothing is written for this person.
+    // No Shorts pools are built meanwhile, and nothing is written for this person.
     await lock(sql, "shorts");
     await lock(sql, "rollUp");
     await sql.$executeRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.person}::int, hashtext(${userId}))`;
@@ -50,7 +50,7 @@ export function erasePerson(database: Database, userId: string, atMs: number): P
   }, TRANSACTION_LIMITS);
 }
 
-/** One message, or several where somebody had more videos than a broker takes at once. */
+/** One message, or several if the person had more videos than fit into one. */
 function erasureMessages(erased: {
   userId: string;
   channelIds: string[];
@@ -83,8 +83,8 @@ async function latestSnapshotId(sql: Queryable): Promise<bigint> {
 }
 
 /**
- * Takes videos and their keys out of published lists; the places of the others close up. Rewriting a list costs
- * thirty times its deletion, so the lists between two full generations, which are kept for hours only, go whole.
+ * Removes videos and their keys from published lists; the others move up. Rewriting a list takes thirty times as long
+ * as deleting it, so incremental lists, which are kept for hours only, are deleted.
  */
 async function removeFromSnapshots(
   sql: Queryable,
@@ -95,7 +95,7 @@ async function removeFromSnapshots(
   const affected = Prisma.sql`
     g.video_ids && ${[...videoIds]}::text[]
     AND g.id > ${range.afterId} AND (${range.upToId}::bigint IS NULL OR g.id <= ${range.upToId}::bigint)`;
-  // The latest of each algorithm is the fallback while Redis is away, whatever its kind.
+  // The latest of each algorithm is kept, whatever its kind: it is served while Redis is unavailable.
   await sql.$executeRaw`
     DELETE FROM hot_generation AS g
     WHERE ${affected} AND g.kind = 'incremental' AND g.id NOT IN (SELECT max(id) FROM hot_generation GROUP BY algorithm)`;
@@ -110,7 +110,7 @@ async function removeFromSnapshots(
     WHERE ${affected}`;
 }
 
-/** The rows stay, empty: other people's comments and likes hang on them, and their ids stay taken. */
+/** The rows stay without content: other people's comments and likes refer to them, and their ids stay reserved. */
 async function eraseVideos(sql: Queryable, videoIds: string[], atMs: number): Promise<void> {
   const erasedAt = isoTime(atMs);
   await queueMediaRemoval(sql, videoIds, atMs);
@@ -127,7 +127,7 @@ async function eraseVideos(sql: Queryable, videoIds: string[], atMs: number): Pr
   await sql.$executeRaw`
     UPDATE moderation_case SET state = 'rejected', decided_at = ${erasedAt}::timestamptz, note = 'erased'
     WHERE video_id = ANY(${videoIds}::text[]) AND state = 'open'`;
-  // Others keep their places: scrolls are pinned to them.
+  // The others keep their places, which scroll cursors refer to.
   for (const pool of ["ranked_ids", "random_ids"] as const) {
     const ids = Prisma.raw(pool);
     await sql.$executeRaw`
@@ -143,7 +143,7 @@ async function anonymizeChannels(sql: Queryable, channelIds: string[]): Promise<
     UPDATE channel SET name = '', avatar_url = '', approved = false WHERE id = ANY(${channelIds}::text[])`;
 }
 
-/** What the person did. The counters of other people's videos keep their sums, which name nobody. */
+/** Deletes what the person did. Counters of other people's videos keep their sums, which identify nobody. */
 async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
   const viewer = personKey(userId);
   await sql.$executeRaw`DELETE FROM video_like WHERE user_id = ${userId}`;
@@ -154,7 +154,7 @@ async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
   await sql.$executeRaw`DELETE FROM watch_day WHERE viewer = ${viewer}`;
   await sql.$executeRaw`DELETE FROM user_interest WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM user_embedding WHERE user_id = ${userId}`;
-  // Their embedding may be in a store that this transaction does not reach: who finds nothing known takes it away.
+  // The embedding may be in a store outside this transaction: the job finds no interests and deletes it.
   await sql.$executeRaw`INSERT INTO embedding_due (cause, id) VALUES ('user', ${userId})`;
   await sql.$executeRaw`DELETE FROM flag_override WHERE subject = ${viewer}`;
   await sql.$executeRaw`
@@ -166,7 +166,7 @@ async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
   await sql.$executeRaw`UPDATE ranking_config SET created_by = NULL WHERE created_by = ${userId}`;
 }
 
-/** Leaves the log's entries as sums of nobody. */
+/** Log entries stay, without viewer and link. */
 export async function forgetViewers(sql: Queryable, viewers: readonly string[]): Promise<void> {
   await sql.$executeRaw`
     UPDATE engagement_event SET viewer = NULL, link_id = NULL
@@ -186,7 +186,7 @@ async function anonymizePerson(sql: Queryable, userId: string, atMs: number): Pr
     WHERE id = ${userId} AND erased_at IS NULL`;
 }
 
-/** Last, because from here on triggers keep these rows as they are. */
+/** Last: from here on triggers reject changes of these rows. */
 async function raiseTombstones(
   sql: Queryable,
   erased: { userId: string; channelIds: string[]; videoIds: string[]; atMs: number },

@@ -5,8 +5,8 @@ import type { Database } from "./client.ts";
 import { IS_PERSON } from "./viewer-key-sql.ts";
 
 /**
- * Everything held on a person, without what would let a reader of the file act as them (tokens, password hashes).
- * One snapshot, so that no part contradicts another.
+ * All data about a person, except secrets with which a reader of the file could act as them (tokens, password hashes).
+ * From one snapshot, so that the parts are consistent.
  */
 export function exportPerson(database: Database, userId: string): Promise<PersonalData> {
   const viewer = personKey(userId);
@@ -58,7 +58,7 @@ export function exportPerson(database: Database, userId: string): Promise<Person
   );
 }
 
-/** Where the person, signed in, gets the files themselves; the still is at `thumbnailUrl`. */
+/** Adds the addresses from which the signed-in person can download the files; the poster is at `thumbnailUrl`. */
 function withFiles<Row extends { id: string; mediaKey: string | null; captions: { language: string }[] }>({
   captions,
   ...video

@@ -21,7 +21,7 @@ export function createPostgresRankingConfigStore(
 
     activate: ({ parameters, expectedVersion, note, by, atMs }) =>
       database.$transaction(async (sql) => {
-        // Whoever comes second waits for this row, and then finds another version active.
+        // A concurrent change waits for this row, and then finds another version active.
         const replaced = await sql.$executeRaw`
           UPDATE ranking_config SET active = false WHERE active AND version = ${expectedVersion}`;
         if (replaced === 0) return null;

@@ -2,9 +2,9 @@ import { personKey } from "#lib/viewer-key.ts";
 import { Prisma } from "#prisma-client";
 
 /**
- * What a person has said of a video last, in `video AS v JOIN video_stats AS s`: to be joined as `r`, with `liked`, and
- * `likes`, the counter as it will be with that. Their answer says so before the roll-up does, and so does what they
- * read next. The condition on `kind` is that of the queue's index.
+ * The last reaction of a person to a video, in `video AS v JOIN video_stats AS s`: to be joined as `r` with `liked`,
+ * and `likes`, the counter including that reaction. So a person sees their own like before the roll-up counts it. The
+ * condition on `kind` is that of the queue's index.
  */
 export function reactionOf(userId: string | null): Prisma.Sql {
   return Prisma.sql`LATERAL (

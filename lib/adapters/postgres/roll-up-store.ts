@@ -20,7 +20,7 @@ import { forgetViewers } from "./privacy-erasure.ts";
 import { type SignalsRow, type SurgeRow, toSignals, toSurge } from "./video-row.ts";
 import { IS_PERSON, USER_ID } from "./viewer-key-sql.ts";
 
-/** A roll-up keeps the counters and the candidates together. */
+/** A roll-up writes counters and candidates in one transaction. */
 export type PostgresRollUpTransaction = RollUpTransaction & CandidateTransaction;
 
 const TRANSACTION_LIMITS = { maxWait: 5_000, timeout: 30_000 };
@@ -57,7 +57,7 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
                ${IS_PERSON} AND EXISTS (
                  SELECT 1 FROM tombstone AS t WHERE t.kind = 'user' AND t.id = ${USER_ID}) AS erased
         FROM taken ORDER BY seq`;
-      // Written while their sender was being erased, or replayed since: neither counted nor kept under their name.
+      // Events of people erased meanwhile: not counted, and removed from the log's viewers.
       const erased = new Set(rows.flatMap((row) => (row.erased && row.viewer ? [row.viewer] : [])));
       if (erased.size > 0) await forgetViewers(sql, [...erased]);
       return rows.filter((row) => !row.erased).map(toPendingEvent);
@@ -75,7 +75,7 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
     storeInterests: (changes) => storeInterests(sql, changes),
 
     async storeFacts(count) {
-      // Before the likes that were given: one may be taken back and given anew.
+      // Before the inserts: a like may be removed and given again in one batch.
       const likesRemoved = [...count.likesRemoved.values()];
       if (likesRemoved.length > 0) {
         await sql.$executeRaw`
@@ -187,7 +187,7 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
   };
 }
 
-/** Three look-ups at most, each only where the batch has events of its kind. */
+/** At most three queries beside the counters, each only if the batch has events of its kind. */
 async function loadFacts(sql: Queryable, events: readonly PendingEvent[]): Promise<CountingFacts> {
   const videoIds = [...new Set(events.map((event) => event.videoId))];
   const videos = await sql.$queryRaw<StatsRow[]>`

@@ -1,7 +1,7 @@
 import { Prisma } from "#prisma-client";
 import { isoTime } from "./client.ts";
 
-/** What anybody may be shown who has its address, in `video AS v JOIN channel AS c`: also what is unlisted. */
+/** Videos that anybody may watch by their address, unlisted ones too, in `video AS v JOIN channel AS c`. */
 export function seeableAt(nowMs: number): Prisma.Sql {
   return Prisma.sql`
     v.visibility IN ('public', 'unlisted') AND v.processing = 'complete' AND v.moderation_status = 'approved'
@@ -10,8 +10,8 @@ export function seeableAt(nowMs: number): Prisma.Sql {
 }
 
 /**
- * What a list may show, in `video AS v JOIN channel AS c`. The conditions on the video are those of its indexes, so that
- * a page of the newest reads little more than its rows.
+ * Videos that a list may show, in `video AS v JOIN channel AS c`. The conditions on the video are those of its indexes,
+ * so that a page of the newest reads little more than its own rows.
  */
 export function listedAt(nowMs: number): Prisma.Sql {
   return Prisma.sql`
@@ -19,7 +19,7 @@ export function listedAt(nowMs: number): Prisma.Sql {
     AND v.deleted_at IS NULL AND c.approved AND v.published_at <= ${isoTime(nowMs)}::timestamptz`;
 }
 
-/** A short that may be listed, in `video AS v JOIN channel AS c`. */
+/** Shorts that may be listed, in `video AS v JOIN channel AS c`. */
 export function eligibleShortAt(nowMs: number): Prisma.Sql {
   return Prisma.sql`v.is_short AND ${listedAt(nowMs)}`;
 }

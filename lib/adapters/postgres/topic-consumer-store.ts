@@ -9,7 +9,7 @@ const DETAIL_CHARS = 500;
 
 type Moves = Parameters<TopicConsumerStore["take"]>[0]["moves"];
 
-/** Positions in the topic, beside the receipts, log and queue that they led to. */
+/** Positions in the topic are stored in the same transaction as the receipts, log and queue of the events read. */
 export function createPostgresTopicConsumerStore(database: Database): TopicConsumerStore {
   return {
     async positions(sourceId) {
@@ -23,7 +23,7 @@ export function createPostgresTopicConsumerStore(database: Database): TopicConsu
     take({ sourceId, moves, events, skipped, atMs }) {
       return database.$transaction(async (sql) => {
         if (!(await movePositions(sql, sourceId, moves))) return null;
-        // Under the positions' locks, so that the dead letters of a partition are written in its order.
+        // While the positions are locked, so that dead letters keep the order of their partition.
         await appendToOutbox(
           sql,
           skipped.map((message) => deadLetter(message, atMs)),
@@ -34,14 +34,14 @@ export function createPostgresTopicConsumerStore(database: Database): TopicConsu
   };
 }
 
-/** False where a position is no longer what it was read as: whoever moved it has taken what followed. */
+/** False if another worker has moved a position since it was read, and so has taken the events. */
 async function movePositions(sql: Queryable, sourceId: string, moves: Moves): Promise<boolean> {
   const partitions = column(moves, ({ partition }) => partition);
   await sql.$executeRaw`
     INSERT INTO rollup_cursor (source, partition, position)
     SELECT ${sourceId}, * FROM unnest(${partitions}::int[], ${column(moves, ({ from }) => from)}::bigint[])
     ON CONFLICT DO NOTHING`;
-  // In one order everywhere, so that two workers cannot deadlock.
+  // Always in the same order, so that two workers cannot deadlock.
   const held = await sql.$queryRaw<{ partition: number; position: bigint }[]>`
     SELECT partition, position FROM rollup_cursor
     WHERE source = ${sourceId} AND partition = ANY(${partitions}::int[]) ORDER BY partition FOR UPDATE`;

@@ -5,7 +5,7 @@ import { Prisma } from "#prisma-client";
 import { type Database, isoTime, type Queryable, tryLock } from "./client.ts";
 import { listedAt } from "./seeable.ts";
 
-/** A million videos take some ten seconds. */
+/** A million videos take about ten seconds. */
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 300_000 };
 
 export function createPostgresTrendingStore(database: Database): TrendingStore {
@@ -26,7 +26,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
     recompute: (nowMs) =>
       database.$transaction(async (sql) => {
         if (!(await tryLock(sql, "trending"))) return null;
-        // The default of 4 MB would sort a million videos on disk.
+        // With the default of 4 MB a million videos are sorted on disk.
         await sql.$executeRaw`SET LOCAL work_mem = '128MB'`;
         const { version, parameters } = await readConfig(sql);
         const changed = await writeScores(sql, nowMs, parameters);
@@ -73,7 +73,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
 
     configure: ({ parameters, expectedVersion, note, by, atMs }) =>
       database.$transaction(async (sql) => {
-        // Whoever comes second waits here, and then finds another version active.
+        // A concurrent change waits here, and then finds another version active.
         await sql.$executeRaw`SELECT 1 FROM trending_state FOR UPDATE`;
         const created = await sql.$executeRaw`
           INSERT INTO trending_config (parameters, note, created_by, created_at)
@@ -87,7 +87,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
   };
 }
 
-/** Active is what may be listed and was watched, shared or published in the window. Answers rows written or removed. */
+/** Active videos may be listed and were watched, shared or published in the window. Returns rows written or removed. */
 async function writeScores(sql: Queryable, nowMs: number, parameters: TrendingParameters): Promise<number> {
   const now = Prisma.sql`${nowMs / 1000}::float8`;
   const windowSec = parameters.windowHours * 3600;
@@ -132,7 +132,7 @@ async function newest(database: Database, page: Page & { alsoRanked: boolean }):
   return rows.map(toScored);
 }
 
-/** What has a rank by rank, then the rest newest first: two lists read as one, so that no page repeats or skips. */
+/** Videos with a rank by rank, then the others newest first, as one list: no page repeats or skips a video. */
 async function hotFirst(database: Database, page: Page): Promise<ScoredVideo[]> {
   const { limit, offset } = page;
   const ranked = await database.$queryRaw<ScoredRow[]>`

@@ -4,20 +4,20 @@ import { cosine, normalise, type UnitVector } from "#lib/embeddings/vector.ts";
 import { Prisma } from "#prisma-client";
 import { column, type Database, isoTime } from "./client.ts";
 
-/** The tables differ in the name of their key. */
+/** Table and key column by kind of embedding. */
 const TABLES = {
   video: { table: Prisma.raw("video_embedding"), key: Prisma.raw("video_id") },
   user: { table: Prisma.raw("user_embedding"), key: Prisma.raw("user_id") },
 } as const satisfies Record<VectorKind, unknown>;
 
-/** A vector is read again after this long; what is listed changes far more often than where it lies. */
+/** Age after which a vector is read again. */
 const MAX_AGE_MS = 60_000;
-/** Lists of several generations; about 1 KiB each. */
+/** Enough for the lists of several generations; about 1 KiB per vector. */
 const MAX_CACHED = 20_000;
 
 type Cached = { vector: UnitVector | null; readAtMs: number };
 
-/** Rows of Postgres, and exact cosines in this process over vectors that are read once a minute. */
+/** Vectors as rows of Postgres; exact cosines are computed in this process over cached vectors. */
 export function createPostgresVectorStore(database: Database, clock: Clock): VectorStore {
   const cached = new Map<string, Cached>();
 
@@ -34,7 +34,7 @@ export function createPostgresVectorStore(database: Database, clock: Clock): Vec
     );
   }
 
-  /** One query for all that is missing or old. */
+  /** One query for all vectors that are missing or too old. */
   async function readVectors(videoIds: readonly string[]): Promise<void> {
     const nowMs = clock.nowMs();
     const wanted = videoIds.filter(
@@ -53,7 +53,7 @@ export function createPostgresVectorStore(database: Database, clock: Clock): Vec
     async upsert(kind, embeddings) {
       if (embeddings.length === 0) return;
       const { table, key } = TABLES[kind];
-      // Vectors travel as text: unnest would flatten an array of arrays.
+      // Vectors as text: unnest would flatten an array of arrays.
       await database.$executeRaw`
         INSERT INTO ${table} (${key}, model, vector, updated_at)
         SELECT id, model, vector::float8[], ${isoTime(clock.nowMs())}::timestamptz FROM unnest(
@@ -82,7 +82,7 @@ export function createPostgresVectorStore(database: Database, clock: Clock): Vec
       if (kind === "video") for (const id of ids) cached.delete(id);
     },
 
-    // The database is the application's.
+    // The database belongs to the application and is closed there.
     close: async () => undefined,
   };
 }

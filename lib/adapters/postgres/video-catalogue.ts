@@ -3,7 +3,7 @@ import type { VideoCatalogue } from "#lib/videos/register-video.ts";
 import { Prisma } from "#prisma-client";
 import type { Database } from "./client.ts";
 
-/** Prisma: somebody else's row has this id. */
+/** Prisma's code for a unique constraint: another row has this id. */
 const UNIQUE_VIOLATION = "P2002";
 
 export function createPostgresVideoCatalogue(database: Database): VideoCatalogue {

@@ -3,12 +3,12 @@ import type { Surge } from "#lib/ranking/hot-v2.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
 import { Prisma } from "#prisma-client";
 
-/** What every list shows of a video and its creator, from `video AS v JOIN channel AS c`. */
+/** The columns of VideoFacts, from `video AS v JOIN channel AS c`. */
 export const VIDEO_COLUMNS = Prisma.sql`
   v.id AS video_id, v.title, v.thumbnail_url, v.placeholder, v.duration_sec, v.published_at, v.language,
   c.id AS channel_id, c.name AS channel_name, c.avatar_url`;
 
-/** Beside VIDEO_COLUMNS, for players: the languages that there are captions in. */
+/** For players, beside VIDEO_COLUMNS: the languages of the captions. */
 export const CAPTION_LANGUAGES = Prisma.sql`
   ARRAY(SELECT k.language FROM video_caption AS k WHERE k.video_id = v.id ORDER BY k.language) AS caption_languages`;
 
@@ -40,14 +40,14 @@ export function toVideoFacts(row: VideoRow): VideoFacts {
   };
 }
 
-/** The counters that the score is made of, as video_stats has them. */
+/** The signals' columns of video_stats. */
 export type SignalsRow = { likes: number; comments: number; watch_time_sec: number; shares: number };
 
 export function toSignals(row: SignalsRow) {
   return { likes: row.likes, comments: row.comments, watchTimeSec: row.watch_time_sec, shares: row.shares };
 }
 
-/** The sums of hot-v2, as video_stats has them. */
+/** The decayed sums of hot-v2 in video_stats. */
 export type SurgeRow = {
   surge_exponent: number;
   surge_likes: number;

@@ -3,13 +3,15 @@ import { Prisma } from "#prisma-client";
 
 const PREFIX = personKey("");
 
-/** Whether a column `viewer` is a person's key: to the letter the condition of the log's index engagement_event_user. */
+/**
+ * Whether the column `viewer` is a person's key. Same text as the condition of the log's index engagement_event_user.
+ */
 export const IS_PERSON = Prisma.raw(`left(viewer, ${PREFIX.length}) = '${PREFIX}'`);
 
-/** The user id in a column `viewer`, where IS_PERSON. */
+/** The user id in the column `viewer`, if IS_PERSON. */
 export const USER_ID = Prisma.raw(`substr(viewer, ${PREFIX.length + 1})`);
 
-/** The key of the person whose user id an SQL expression is. */
+/** The person's key, from an SQL expression for the user id. */
 export function personKeySql(userId: string): Prisma.Sql {
   return Prisma.raw(`'${PREFIX}' || ${userId}`);
 }

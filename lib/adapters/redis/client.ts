@@ -9,13 +9,13 @@ export type RedisOptions = {
   timeoutMs: number;
 };
 
-/** The Upstash SDK over HTTP or TCP, and how to let go of it. */
+/** The Upstash SDK over HTTP or TCP, and a function that closes it. */
 export type RedisConnection = { redis: Redis; close: () => void };
 
-/** Half of the SDK's time goes into guessing types; every adapter here knows what it reads. */
+/** The adapters parse their replies themselves; automatic parsing takes half of the SDK's time. */
 const SDK_SETTINGS = { automaticDeserialization: false };
 
-/** Null where no Redis is configured. */
+/** Null if no Redis is configured. */
 export function connectRedis(options: RedisOptions, logger: Logger): RedisConnection | null {
   if (options.upstashUrl && options.upstashToken) {
     const redis = new Redis({
@@ -24,7 +24,7 @@ export function connectRedis(options: RedisOptions, logger: Logger): RedisConnec
       token: options.upstashToken,
       enableTelemetry: false,
       enableAutoPipelining: false,
-      // The default waits 4 s on a dead endpoint.
+      // The default waits 4 s for an unreachable endpoint.
       retry: { retries: 1, backoff: () => 50 },
       signal: () => AbortSignal.timeout(options.timeoutMs * 2),
     });
@@ -32,7 +32,7 @@ export function connectRedis(options: RedisOptions, logger: Logger): RedisConnec
   }
   if (!options.redisUrl) return null;
   const requester = createTcpRequester(options.redisUrl);
-  // Not awaited: the application starts without Redis, and the client goes on trying.
+  // Not awaited: the application starts without Redis, and the client keeps trying to connect.
   requester.connect().catch((error) => logger.warn({ err: error }, "redis does not answer yet"));
   return { redis: new RedisOverTcp(requester), close: requester.close };
 }

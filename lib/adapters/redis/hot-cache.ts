@@ -5,8 +5,9 @@ import { DEFAULT_HOT_ALGORITHM, HOT_ALGORITHMS, type HotAlgorithm } from "#lib/r
 import { HOT_ERASED_TTL_SEC, HOT_LIST_TTL_SEC, redisKeys } from "./keys.ts";
 
 /**
- * Swaps the list in at once, unless a later version is there: a publisher that was paused cannot undo a newer list.
- * What was erased stays out, though the list be made before. KEYS: list, meta, order, erased. ARGV: version, ttlSec, generatedAtMs, algorithm, order as JSON, then member, score, ...
+ * Replaces the list atomically, unless a later version is there: a publisher that was paused cannot overwrite a newer
+ * list. Erased videos are left out, also of a list made before the erasure. KEYS: list, meta, order, erased. ARGV:
+ * version, ttlSec, generatedAtMs, algorithm, order as JSON, then member, score, ...
  */
 const SWAP = `
 local current = tonumber(redis.call('HGET', KEYS[2], 'version') or '0')
@@ -29,7 +30,7 @@ redis.call('EXPIRE', KEYS[1], ARGV[2])
 redis.call('EXPIRE', KEYS[2], ARGV[2])
 return 1`;
 
-/** A publication is no read: it may take as long as a large list needs. */
+/** Longer than for reads: a large list takes longer to write. */
 export function createRedisHotCache(
   redis: Redis,
   breakers: { read: CircuitBreaker; write: CircuitBreaker },
@@ -41,7 +42,7 @@ export function createRedisHotCache(
     },
 
     async readList(algorithm = DEFAULT_HOT_ALGORITHM) {
-      // One transaction: the three keys are of one version.
+      // One transaction, so that the three keys are of the same version.
       const [meta, order, members] = await breakers.read(() =>
         redis
           .multi()
@@ -90,7 +91,7 @@ export function createRedisHotCache(
   };
 }
 
-/** Null where a key has expired before the others, or an earlier release kept another list there. */
+/** Null if one of the keys has expired, or an earlier release stored another format. */
 function parseList(
   algorithm: HotAlgorithm,
   meta: readonly (string | null)[],
@@ -103,7 +104,7 @@ function parseList(
   for (let index = 0; index < members.length; index += 2) {
     scoreById.set(members[index] ?? "", Number(members[index + 1]));
   }
-  // The sorted set says what is listed: a member taken out of it is gone, whatever the order says.
+  // The sorted set decides what is listed: a withdrawn member is missing in it, though the order still has it.
   const videoIds = (JSON.parse(order) as string[]).filter((videoId) => scoreById.has(videoId));
   return {
     version: Number(version),

@@ -2,40 +2,40 @@ import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm } from "#lib/ranking/parameter
 
 const suffixOf = (algorithm: HotAlgorithm) => (algorithm === DEFAULT_HOT_ALGORITHM ? "" : `:${algorithm}`);
 
-/** Every Redis key, by DESIGN section 4. */
+/** Every Redis key (DATA-3). */
 export const redisKeys = {
-  /** The default algorithm's list; another one's have its name behind. */
+  /** List of the default algorithm; other algorithms append their name. */
   hotList: (algorithm: HotAlgorithm) => `hot:global${suffixOf(algorithm)}`,
   hotMeta: (algorithm: HotAlgorithm) => `hot:meta${suffixOf(algorithm)}`,
-  /** The served order, which a score alone cannot say: ties, and what the creator cap moved down. */
+  /** The served order. Scores alone do not give it: ties, and videos that the creator cap moved down. */
   hotOrder: (algorithm: HotAlgorithm) => `hot:order${suffixOf(algorithm)}`,
-  /** Set of erased videos: a list made before the erasure is swapped in without them. */
+  /** Set of erased videos, which are left out of lists made before the erasure. */
   hotErased: "hot:erased",
-  /** Rises when the scores are computed anew: a list that was read before that is not stored after it. */
+  /** Rises when the scores are recomputed: a list that was read before is not stored afterwards. */
   trendingVersion: "videos:trending:version",
   trending: (limit: number) => `videos:trending:${limit}`,
-  /** Document 004: raised with each change of the pools, so that pages kept under an older one are never read again. */
+  /** SHORTS-9: raised with each change of the pools, so that pages cached under an older version are never read. */
   shortsVersion: "videos:short:version",
   /** The ranked pool, at most 100; score: shortScore. */
   shortsRanked: "videos:short:sorted",
   /** The random pool, at most 500; score: place in the day's order. */
   shortsRandom: "videos:short:random-pool",
-  /** generatedAtMs of the pools above: a publisher that was paused cannot undo later ones. */
+  /** generatedAtMs of the pools: a publisher that was paused cannot overwrite later ones. */
   shortsGeneratedAt: "videos:short:generated-at",
-  /** Sorted set of what was taken out, short or not; score: when (ms), far in the future for what was erased. */
+  /** Sorted set of withdrawn videos, shorts or not; score: when (ms), far in the future for erased ones. */
   shortsWithdrawn: "videos:short:withdrawn",
-  /** Hash of what the pools' shorts look like (JSON), by id: shown while Postgres is away. */
+  /** Hash of cards (JSON) of the pools' shorts by id: shown while Postgres is unavailable. */
   shortsCards: "videos:short:cards",
-  /** The cards of pools under construction, which come in pieces: a key for each generation. */
+  /** Cards of the pools that are being built, written in parts: one key per generation. */
   shortsCardsBuilding: (generatedAtMs: number) => `videos:short:cards:${generatedAtMs}`,
-  /** Pools under construction. */
+  /** Pools that are being built. */
   shortsBuilding: { ranked: "videos:short:sorted:next", random: "videos:short:random-pool:next" },
-  /** Set of erased people, for whom nothing is remembered any more. */
+  /** Set of erased people, for whom nothing is stored any more. */
   erasedPeople: "videos:user:erased",
   seenShorts: (userId: string) => `videos:user:${userId}:seen-shorts`,
   /**
    * `videos:short:v{version}:page-{page}:pagesize-{pageSize}:{channelId}`, or `:feed` for all. In two parts, because
-   * a script puts the version between them. No id has a space in it, so that a channel named `feed` has its own key.
+   * a script inserts the version. The key of a channel with the id `feed` differs by a space, which no id contains.
    */
   shortsPage: ({
     page,
@@ -49,28 +49,28 @@ export const redisKeys = {
     beforeVersion: "videos:short:v",
     afterVersion: `:page-${page}:pagesize-${pageSize}:${channelId === "feed" ? " feed" : (channelId ?? "feed")}`,
   }),
-  /** Followed by `:<limit>:<whom>`: a log of the requests of the last window, gone with it. */
+  /** Followed by `:<limit>:<subject>`: the requests of the last window; expires with it. */
   rateLimits: "limit",
 } as const;
 
 /** FR-5. */
 export const HOT_LIST_TTL_SEC = 5 * 60;
-/** Longer than any publication may take. */
+/** Longer than any publication takes. */
 export const HOT_ERASED_TTL_SEC = 24 * 3600;
-/** Document 003: dropped earlier, when the scores are computed anew. */
+/** ADR-7: dropped earlier when the scores are recomputed. */
 export const TRENDING_TTL_SEC = 30 * 60;
 
-/** FR-6: one person's slice of one generation. */
+/** FR-6: the personal order of one generation. */
 export const personalKeys = (userId: string) => ({
   list: `hot:personal:${userId}`,
   meta: `hot:personal-meta:${userId}`,
 });
 
-/** Document 004. */
+/** SHORTS-9. */
 export const SHORTS_POOL_TTL_SEC = 12 * 3600;
 export const SEEN_SHORTS_TTL_SEC = 30 * 86_400;
-/** Document 004 names none: a new upload shows on its channel's page within this. */
+/** Our choice (SHORTS-9 has no TTL for pages): a new upload is on its channel's page within this time. */
 export const SHORTS_PAGE_TTL_SEC = 60;
-/** Longer than any generation of pools, or any request, may take. */
+/** Longer than building the pools, or any request, takes. */
 export const SHORTS_WITHDRAWN_TTL_SEC = 24 * 3600;
 export const ERASED_PEOPLE_TTL_SEC = 24 * 3600;

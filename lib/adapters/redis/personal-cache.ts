@@ -3,12 +3,14 @@ import type { CircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import type { PersonalCache } from "#lib/feeds/personal/ports.ts";
 import { HOT_LIST_TTL_SEC, personalKeys } from "./keys.ts";
 
-/** A sorted set a person, each video at its rank, and a hash beside it that says of which generation and userVector. */
+/**
+ * Per person a sorted set of videos by rank, and a hash with the generation and vector version that it was made from.
+ */
 export function createRedisPersonalCache(redis: Redis, breaker: CircuitBreaker): PersonalCache {
   return {
     async read(userId) {
       const { list, meta } = personalKeys(userId);
-      // One transaction: both keys are of one slice.
+      // One transaction, so that both keys belong together.
       const [[generationId, userVectorVersion], videoIds] = await breaker(() =>
         redis
           .multi()

@@ -16,9 +16,8 @@ export type RateLimiterDeps = {
 };
 
 /**
- * Each request takes a place in this process's log first, then in Redis, which all processes share. So this process
- * never lets more through than the limit, whether Redis answers, is away, comes back or was emptied in between;
- * and a flood costs Redis no more than the limit.
+ * Counts each request in this process first, then in Redis, which all processes share. So this process never allows
+ * more than the limit, also when Redis fails, recovers or is flushed, and refused requests cause no load on Redis.
  */
 export function createRateLimiter({ redis, log, clock, logger }: RateLimiterDeps): RateLimiter {
   const limiters = new Map<string, Ratelimit>();
@@ -31,7 +30,8 @@ export function createRateLimiter({ redis, log, clock, logger }: RateLimiterDeps
       redis: connection,
       limiter: slidingLog(quota, () => clock.nowMs()),
       prefix: redisKeys.rateLimits,
-      // It would let everything through after its timeout, and its cache forgets nothing: the guard and the log do better.
+      // Its timeout allows all requests and its cache is unbounded; the circuit breaker and the process's log replace
+      // both.
       timeout: 0,
       ephemeralCache: false,
     });

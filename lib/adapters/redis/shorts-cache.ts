@@ -22,9 +22,9 @@ import {
 const { shortsVersion, shortsRanked, shortsRandom, shortsCards, shortsGeneratedAt, shortsWithdrawn } =
   redisKeys;
 
-/** Later than any publication: when an erased video was withdrawn. */
+/** Withdrawal time of erased videos: later than any publication. */
 const FOR_GOOD = Number.MAX_SAFE_INTEGER;
-/** Some hosts take 1 MB a request; a card is about one thousandth of that. */
+/** Some providers limit requests to 1 MB; a card is about 1 KB. */
 const CARDS_PER_REQUEST = 200;
 
 export function createRedisShortsCache(
@@ -203,7 +203,7 @@ export function createRedisShortsCache(
           .zrem(shortsRanked, first, ...rest)
           .zrem(shortsRandom, first, ...rest)
           .hdel(shortsCards, first, ...rest)
-          // Never lower: what was erased stays erased.
+          // GT: the time of an erased video is never lowered.
           .zadd(shortsWithdrawn, { gt: true }, entry, ...entries)
           .zremrangebyscore(shortsWithdrawn, 0, atMs - SHORTS_WITHDRAWN_TTL_SEC * 1000)
           .expire(shortsWithdrawn, SHORTS_WITHDRAWN_TTL_SEC)

@@ -1,6 +1,6 @@
 /**
- * The steps of document 004 that depend on each other, as scripts: one round trip each. A page is kept as lines, the
- * total and then the ids, since Lua's JSON cannot tell an empty list from an empty object.
+ * The dependent steps of SHORTS-2 to SHORTS-6 as scripts (decision 0071): one round trip each. A page is stored as
+ * lines, the total and then the ids, since Lua's JSON cannot distinguish an empty list from an empty object.
  */
 
 /** KEYS: version. ARGV: the page's key before and after the version. */
@@ -35,7 +35,7 @@ local page = table.concat(lines, '\\n')
 redis.call('SET', key, page, 'EX', ARGV[5])
 return {version, page}`;
 
-/** KEYS: ranked, random, seen. Answers the ranked ids, two counts and, where some but not all is seen, a flag an id. */
+/** KEYS: ranked, random, seen. Returns the ranked ids, two counts and, if some but not all are seen, a flag per id. */
 export const LOOK = `
 local ranked = redis.call('ZREVRANGEBYSCORE', KEYS[1], '+inf', '-inf')
 local random = redis.call('ZCARD', KEYS[2])

@@ -2,8 +2,8 @@ import type { Ratelimit } from "@upstash/ratelimit";
 import type { Quota } from "#lib/http/rate-limiter.ts";
 
 /**
- * Counts what was let through in the last window; refusals leave no trace, so that who waits is let in.
- * KEYS: log. ARGV: nowMs, windowMs, limit, a member of its own for this request, the places it takes (0 to look).
+ * Counts the allowed requests of the last window. Refused ones are not stored, so a client that waits is allowed again.
+ * KEYS: log. ARGV: nowMs, windowMs, limit, a unique member for this request, the places it takes (0 to only look).
  */
 const TAKE = `
 local now, window, limit = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -20,12 +20,12 @@ end
 local oldest = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')
 return {allowed, math.max(limit - taken, 0), tonumber(oldest[2] or now) + window}`;
 
-/** What Ratelimit takes as its `limiter`: the package exports the type, but not that of its context. */
+/** The `limiter` option of Ratelimit: the package exports its type, but not that of its context. */
 type Algorithm = ConstructorParameters<typeof Ratelimit>[0]["limiter"];
 
 /**
- * An algorithm for @upstash/ratelimit whose limit holds in any window, wherever it begins. Its own do not: at the
- * seam of two windows a fixed window and a token bucket let twice the limit through, its sliding window nearly so.
+ * An algorithm for @upstash/ratelimit whose limit holds in every window, wherever it begins. The package's own do not:
+ * around the boundary of two windows they allow up to twice the limit.
  */
 export function slidingLog({ limit, windowSec }: Quota, nowMs: () => number): Algorithm {
   const windowMs = windowSec * 1000;

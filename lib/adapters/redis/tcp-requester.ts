@@ -3,14 +3,14 @@ import { createClient } from "@redis/client";
 import { errors, type Requester } from "@upstash/redis";
 
 /**
- * Lets the Upstash SDK speak to any Redis over TCP, so that one API serves `redis://` and Upstash's HTTP.
- * Commands are refused at once while the connection is down: a feed would rather read Postgres than wait.
+ * Connects the Upstash SDK to any Redis over TCP, so that the adapters use one API for `redis://` and Upstash's HTTP.
+ * While the connection is down commands fail at once, so that feeds read Postgres without waiting.
  */
 export type TcpRequester = Requester & { connect(): Promise<void>; close(): void };
 
 type Reply = { result?: unknown; error?: string };
 
-/** Reply errors start with an upper-case code: the server answered. Everything else means that it did not. */
+/** Error replies of the server begin with an upper-case code; other errors mean that there was no reply. */
 const REPLY_ERROR = /^[A-Z][A-Z0-9]+ /;
 
 export function createTcpRequester(url: string): TcpRequester {
@@ -19,7 +19,7 @@ export function createTcpRequester(url: string): TcpRequester {
     RESP: 2,
     disableOfflineQueue: true,
     commandsQueueMaxLength: 20_000,
-    // Notices a link that is open but dead.
+    // Detects a connection that is open but dead.
     pingInterval: 2_000,
     socket: {
       connectTimeout: 1_000,
@@ -28,7 +28,7 @@ export function createTcpRequester(url: string): TcpRequester {
       reconnectStrategy: (retries) => Math.min(50 * 2 ** Math.min(retries, 5), 1_000),
     },
   });
-  // Each failed command tells its caller; without a listener the client would end the process.
+  // Failed commands reject; without this listener the client's error event would end the process.
   client.on("error", () => undefined);
 
   async function send(command: unknown[]): Promise<Reply> {
@@ -58,7 +58,7 @@ export function createTcpRequester(url: string): TcpRequester {
     },
     async request<TResult>({ path, body }: { path?: string[]; body?: unknown }): Promise<TResult> {
       const [kind] = path ?? [];
-      // One tick's commands leave in one packet, so a pipeline is one round trip.
+      // Commands of one tick are sent together, so a pipeline is one round trip.
       if (kind === "pipeline") return (await Promise.all((body as unknown[][]).map(send))) as TResult;
       if (kind === "multi-exec") return (await multi(body as unknown[][])) as TResult;
       if (kind) throw new errors.UpstashError(`redis: ${kind} needs Upstash's HTTP interface`);
@@ -69,14 +69,14 @@ export function createTcpRequester(url: string): TcpRequester {
   };
 }
 
-/** What JSON over HTTP would make of an argument. */
+/** An argument as JSON over HTTP would encode it. */
 function asArgument(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === null || value === undefined) return "";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** What JSON over HTTP would make of a reply. */
+/** A reply as JSON over HTTP would decode it. */
 function asJson(reply: unknown): unknown {
   if (Array.isArray(reply)) return reply.map(asJson);
   if (reply instanceof Error) return null;
@@ -84,10 +84,10 @@ function asJson(reply: unknown): unknown {
   return typeof reply === "bigint" ? Number(reply) : reply;
 }
 
-/** A flag in the first line of the Upstash libraries' scripts that only Upstash knows; plain Redis refuses it. */
+/** A flag in the first line of the Upstash libraries' scripts, which only Upstash accepts. */
 const UPSTASH_SHEBANG = /^#!lua flags=allow-key-locking[^\n]*/;
 
-/** Hash of a script as its library knows it -> hash of the script as Redis knows it. */
+/** From the hash of a script with that flag to the hash without it. */
 const strippedHashes = new Map<string, string>();
 
 function withoutUpstashFlags(command: string[]): string[] {

@@ -4,7 +4,9 @@ import type { ScoredVideo, TrendingCache } from "#lib/feeds/trending/ports.ts";
 import { TRENDING_LIST_MAX } from "#lib/ranking/trending.ts";
 import { redisKeys, TRENDING_TTL_SEC } from "./keys.ts";
 
-/** Stores a list unless the scores are newer than what it was read from. KEYS: version, list. ARGV: version, list, ttlSec. */
+/**
+ * Stores a list unless the scores were recomputed since it was read. KEYS: version, list. ARGV: version, list, ttlSec.
+ */
 const WRITE = `
 if (redis.call('GET', KEYS[1]) or '0') ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])

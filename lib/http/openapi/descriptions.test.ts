@@ -19,12 +19,12 @@ function resolve(value: Json | undefined): Json | undefined {
 const isDescribed = (value: Json | undefined): boolean =>
   isObject(value) && typeof value.description === "string" && value.description.trim().length > 0;
 
-/** Where a property, parameter, header or named schema says nothing of what it means. */
+/** Paths of the properties, parameters, headers and named schemas without a description. */
 function undescribed(value: Json | undefined, at: string): string[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => undescribed(item, `${at}/${index}`));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, child]) => {
-    // Values of the API itself, not parts of its description.
+    // Values, not schemas.
     if (key === "example" || key === "examples" || key === "default" || key === "enum") return [];
     const isMap = key === "properties" || key === "headers" || (key === "schemas" && at === "#/components");
     const named = isMap && isObject(child) ? Object.entries(child) : [];

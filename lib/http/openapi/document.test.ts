@@ -19,7 +19,7 @@ type Document = {
   components: { responses: Record<string, Described["response"]>; schemas: Record<string, unknown> };
 };
 
-/** As others read it: parsed from the text. */
+/** Parsed from the published text, as clients read it. */
 const document: Document = JSON.parse(publishedDocument().text);
 
 const describedAs = ({ method, path }: NamedOperation) => document.paths[path]?.[method.toLowerCase()];

@@ -23,7 +23,7 @@ const DESCRIPTION = `The API of Imoutotv Hot, as its own pages use it.
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
-/** OpenAPI 3.1. A pure function of the declarations. */
+/** The OpenAPI 3.1 document of the declarations. Pure. */
 export function openApiDocument(operations: readonly NamedOperation[]): OpenApiDocument {
   const document: ZodOpenApiObject = {
     openapi: "3.1.1",
@@ -58,14 +58,14 @@ export function openApiDocument(operations: readonly NamedOperation[]): OpenApiD
     paths[operation.path] = item;
   }
   return createDocument(document, {
-    // What is answered may gain properties: who reads it must not refuse new ones.
+    // Answers may get new properties, which clients must ignore.
     override: ({ jsonSchema, zodSchema, io }) => {
-      // By name only: telling all kinds of schemas apart takes the type checker half a minute.
+      // Typed loosely: with Zod's types this function takes the type checker half a minute.
       const { def } = (zodSchema as unknown as AnyZod)._zod;
       if (io === "output" && def.type === "object" && !def.catchall) delete jsonSchema.additionalProperties;
-      // What a date-time looks like is known by its name.
+      // The format `date-time` needs no pattern.
       if (jsonSchema.format) delete jsonSchema.pattern;
-      // Every integer is one that JavaScript can hold.
+      // Limits of JavaScript's integers say nothing about the value.
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
@@ -79,7 +79,7 @@ type SharedResponses = Map<string, ZodOpenApiResponseObject>;
 type AnyZod = { _zod: { def: { type: string; catchall?: unknown } } };
 type Shape = Record<string, Schema>;
 
-/** Typed as little as can be: the checker would compare each of these objects with all that Zod knows. */
+/** Typed loosely: the type checker would compare each of these objects with all of Zod's types. */
 function objectOf(shape: Shape): ZodObjectInput {
   return z.object(shape as unknown as z.core.$ZodShape) as unknown as ZodObjectInput;
 }
@@ -143,7 +143,7 @@ function exampleOf({ example }: { example?: unknown }) {
   return example === undefined ? {} : { example };
 }
 
-/** One response for each status, with each error that has it. */
+/** One response per status, with all errors of that status. */
 function describeErrors(operation: NamedOperation, headers: Shape, shared: SharedResponses) {
   const codes = [...errorsOf(operation)];
   const byStatus = Map.groupBy(codes, (code) => ERROR_CODES[code].status);
@@ -199,7 +199,7 @@ function securityOf({ auth = "visitor" }: NamedOperation): Security {
   return auth === "visitor" ? [{}, ...known] : known;
 }
 
-/** What the schemas cannot say: its own words, the role, the limit and the size of a body. */
+/** The operation's description, with the required role, the rate limit and the size of the body. */
 function descriptionOf({ description, auth, rateLimit, body }: NamedOperation): string {
   const role = auth === "moderator" || auth === "admin" ? `Needs the role \`${auth}\`.` : "";
   const quota = rateLimit && RATE_LIMITS[rateLimit];

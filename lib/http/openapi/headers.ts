@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Schema } from "#lib/http/operation.ts";
 
-/** Of every answer that goes through `withRoute`. */
+/** Headers of every answer of `withRoute`. */
 export const commonHeaders: Record<string, Schema> = {
   "x-request-id": z.string().meta({
     header: {
@@ -11,7 +11,7 @@ export const commonHeaders: Record<string, Schema> = {
   }),
 };
 
-/** Of every answer of a limited operation, errors included. */
+/** Headers of every answer of an operation with a rate limit, errors included. */
 export const limitHeaders: Record<string, Schema> = {
   "ratelimit-limit": z
     .string()

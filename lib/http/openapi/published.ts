@@ -6,7 +6,7 @@ export type PublishedDocument = { document: OpenApiDocument; text: string; etag:
 
 let published: PublishedDocument | undefined;
 
-/** The API's own document: made once a process, of what this version of the code declares. */
+/** The document of this API, made once per process. */
 export function publishedDocument(): PublishedDocument {
   published ??= publish();
   return published;

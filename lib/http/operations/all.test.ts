@@ -19,7 +19,7 @@ function addressOf(file: string): string {
   );
 }
 
-/** What each handler of each route file was declared to be. */
+/** The declarations of all handlers in the route files. */
 async function servedRoutes(): Promise<Served[]> {
   const files = globSync("app/**/route.ts", { cwd: ROOT });
   const routes = files.map(async (file) => {
@@ -39,7 +39,7 @@ async function servedRoutes(): Promise<Served[]> {
   return (await Promise.all(routes)).flat();
 }
 
-/** Importing every route imports every store's client, which a busy machine takes its time for. */
+/** Importing all routes imports all store clients, which takes long on a busy machine. */
 const IMPORT_TIMEOUT_MS = 180_000;
 
 describe("OPERATIONS", () => {

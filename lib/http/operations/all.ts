@@ -8,7 +8,7 @@ import * as signIn from "./sign-in.ts";
 import * as site from "./site.ts";
 import * as videos from "./videos.ts";
 
-/** What these modules export are the operations; its name there is an operation's id in the document. */
+/** The exports of these modules are the operations; an export's name is the operation's id in the document. */
 const MODULES: Record<string, Operation | OperationGroup>[] = [
   feeds,
   videos,
@@ -22,7 +22,7 @@ const MODULES: Record<string, Operation | OperationGroup>[] = [
 
 export type NamedOperation = Operation & { id: string };
 
-/** Every operation of the API, in the document's order. */
+/** All operations of the API, in the order of the document. */
 export const OPERATIONS: readonly NamedOperation[] = MODULES.flatMap((module) =>
   Object.entries(module).flatMap(([id, declared]) => ("prefix" in declared ? [] : [{ ...declared, id }])),
 );
