@@ -45,7 +45,7 @@ export function createApp(options: PlatformOptions) {
   const videos = videosModule(platform, {
     engagement,
     shorts,
-    firstOf: [hot.firstIds, trending.firstIds, shorts.firstIds],
+    warmLists: [hot.firstIds, trending.firstIds, shorts.firstIds],
   });
   const modules = { flags, outbox, engagement, embeddings, ...feeds, videos } satisfies Record<
     string,

@@ -52,8 +52,8 @@ function readArguments(): Omit<Registration, "contentId"> {
     title: values.title?.trim() || path.basename(file, path.extname(file)),
     channel:
       values.channel === undefined
-        ? { made: { id: `c_${digest(newChannel, 10)}`, name: newChannel } }
-        : { named: values.channel.trim() },
+        ? { created: { id: `c_${digest(newChannel, 10)}`, name: newChannel } }
+        : { existing: values.channel.trim() },
     language: values.language === "und" ? "und" : languageOf(values.language, "--language"),
     tags: values.tag,
     captions: captionsOf(values.captions),
@@ -140,7 +140,7 @@ try {
         tools,
         writer: deps.videos.mediaWriter,
         catalogue: createPostgresVideoCatalogue(deps.database),
-        idOf: (words) => `v_${digest(words, 12)}`,
+        idOf: (text) => `v_${digest(text, 12)}`,
         posterFile: path.join(work, "poster.webp"),
         nowMs: deps.clock.nowMs(),
       },

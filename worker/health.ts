@@ -8,11 +8,11 @@ export type HealthServerOptions = {
   host: string;
   isReady: () => Promise<boolean>;
   metricsPage: () => Promise<string>;
-  /** Undefined: only this machine and private networks read the metrics. */
+  /** If undefined, only this machine and private networks may read the metrics. */
   metricsToken: string | undefined;
 };
 
-/** The worker's own port: alive while it runs, ready once `isReady` says so, and its metrics. */
+/** HTTP server of the worker for /health/live, /health/ready and /metrics. */
 export function startHealthServer(options: HealthServerOptions): Server {
   const server = createServer((request, response) => {
     void answer(request, options)
@@ -38,7 +38,7 @@ async function answer(request: IncomingMessage, options: HealthServerOptions): P
     case "/health/live":
       return asJson(200, { status: "ok" });
     case "/health/ready": {
-      // A failing check is an answer too: not ready.
+      // A check that fails means: not ready.
       const ready = await options.isReady().catch(() => false);
       return ready ? asJson(200, { status: "ok" }) : asJson(503, { status: "starting" });
     }

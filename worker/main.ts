@@ -1,4 +1,4 @@
-/** `worker/main.ts [--jobs=roll-up,publish-hot]`: all jobs, or the named ones, until SIGINT or SIGTERM. */
+/** `worker/main.ts [--jobs=roll-up,publish-hot]`: runs all jobs, or the named ones, until SIGINT or SIGTERM. */
 import { parseArgs } from "node:util";
 import { createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
@@ -20,7 +20,7 @@ const health = startHealthServer({
 app.logger.info({ jobs: scheduler.names, port: env.WORKER_PORT }, "worker started");
 
 async function stop(signal: string): Promise<void> {
-  app.logger.info({ signal }, "worker stops");
+  app.logger.info({ signal }, "worker stopping");
   health.close();
   await scheduler.stop();
   await app.close();

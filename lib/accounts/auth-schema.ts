@@ -10,13 +10,15 @@ const newPassword = z
   .min(MIN_PASSWORD_LENGTH)
   .max(MAX_PASSWORD_LENGTH)
   .describe("The new password, in plain text.");
-/** Shown to everybody: no line breaks and no characters that change the direction of the text around it. */
+/**
+ * Shown to everybody, so without line breaks and without characters that change the direction of the text around it.
+ */
 const personName = z
   .string()
   .trim()
   .min(1)
   .max(80)
-  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, "no control characters")
+  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, "must not contain control characters")
   .describe("Display name, visible to everybody.");
 
 /** POST /api/auth/sign-up/email */
@@ -44,7 +46,7 @@ export const changePasswordSchema = z.strictObject({
 
 const instant = z.iso.datetime();
 
-/** Answers come from the sign-in library and may have more properties; these are the ones we promise. */
+/** Responses come from the sign-in library and may have more properties. These are guaranteed. */
 const accountSchema = z
   .looseObject({
     id: z.string().describe("User id."),

@@ -5,19 +5,20 @@ import { OWN_ISSUER } from "./bearer-token.ts";
 import { newUserId } from "./user-id.ts";
 
 export type AuthOptions = {
-  /** Where people, sessions and keys are kept: one of the library's database adapters. */
+  /** Storage of people, sessions and keys: one of the library's database adapters. */
   storage: NonNullable<Parameters<typeof betterAuth>[0]["database"]>;
   secret: string;
-  /** The site's address as people reach it. */
+  /** Public URL of the site. */
   siteUrl: string;
-  /** What our tokens say they are for. */
+  /** The `aud` claim of our tokens. */
   audience: string;
 };
 
 const SESSION_DAYS = 30;
 const SEC_PER_DAY = 86_400;
 const TOKEN_LIFETIME = "15m";
-/** The sign-in library with this site's choices (docs/decisions/0010). */
+
+/** The sign-in library with the settings of this site (decision 0010). */
 export function createAuth({ storage, secret, siteUrl, audience }: AuthOptions) {
   return betterAuth({
     appName: "Imoutotv",
@@ -27,7 +28,7 @@ export function createAuth({ storage, secret, siteUrl, audience }: AuthOptions) 
     database: storage,
     emailAndPassword: { enabled: true, minPasswordLength: MIN_PASSWORD_LENGTH, autoSignIn: true },
     user: {
-      // Never from the request: nobody signs up as a moderator.
+      // `input: false`: a sign-up request cannot choose a role.
       additionalFields: { role: { type: "string", input: false, defaultValue: "viewer" } },
     },
     session: { expiresIn: SESSION_DAYS * SEC_PER_DAY },
@@ -42,7 +43,7 @@ export function createAuth({ storage, secret, siteUrl, audience }: AuthOptions) 
         },
       }),
     ],
-    // lib/http limits, by one table for the whole API.
+    // Rate limits of the whole API are in lib/http.
     rateLimit: { enabled: false },
     trustedOrigins: (request) => originsOf(request),
     advanced: {
@@ -50,19 +51,21 @@ export function createAuth({ storage, secret, siteUrl, audience }: AuthOptions) 
       database: {
         generateId: ({ model }) => (model === "user" ? newUserId() : crypto.randomUUID()),
       },
-      // What is not kept needs no protection.
+      // Addresses are not stored.
       ipAddress: { disableIpTracking: true },
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    // What is no answer to the person is logged, and answered, as any other fault.
+    // Unexpected errors are logged and answered like those of all other routes.
     onAPIError: { throw: true },
   });
 }
 
-/** The site's own pages, under whatever name they were opened: a page elsewhere can't choose the Host header. */
+/**
+ * The origin of the request's own Host header, so that the site works under several names. Other sites cannot set Host.
+ */
 function originsOf(request: Request | undefined): string[] {
   const host = request?.headers.get("host");
   return host ? [`http://${host}`, `https://${host}`] : [];

@@ -12,27 +12,27 @@ import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Role, toRole } from "./roles.ts";
 
-/** Who a token speaks for, by its own words: whether they still have an account is asked elsewhere. */
+/** The claims of a valid token. Whether the person was erased is checked elsewhere. */
 export type TokenClaims = { userId: string; role: Role };
 export type TokenVerifier = (token: string) => Promise<TokenClaims>;
 
 export type TokenTrust = {
-  /** HS256: whoever knows the secret. */
+  /** Shared secret for HS256. */
   secret?: string | undefined;
-  /** Public keys of an identity provider. */
+  /** URL of the public keys of an identity provider. */
   jwksUrl?: string | undefined;
   issuer: string;
   audience: string;
-  /** The keys of our own sign-in, whose tokens name `ownIssuer`. */
+  /** Public keys of our own sign-in, whose tokens have the issuer OWN_ISSUER. */
   ownKeys?: JWTVerifyGetKey | undefined;
 };
 
-/** What our own sign-in calls itself in the tokens it signs. */
+/** The `iss` claim of tokens signed by our own sign-in. */
 export const OWN_ISSUER = "imoutotv-accounts";
 
 /**
- * Fixed for each kind of key, whatever a token's header asks for: `none` is in neither list, and a public key
- * is never handed to HMAC.
+ * Allowed algorithms for each kind of key. The header of a token cannot change them: `none` is in neither list, and a
+ * public key is never used as an HMAC secret.
  */
 const SECRET_ALGORITHMS = ["HS256"];
 const PUBLIC_KEY_ALGORITHMS = ["RS256", "PS256", "ES256", "ES384", "EdDSA", "Ed25519"];
@@ -41,7 +41,7 @@ const CLOCK_TOLERANCE_SEC = 5;
 const KEYS_TIMEOUT_MS = 2_000;
 const MAX_USER_ID_LENGTH = 128;
 
-/** Throws `unauthenticated` for a token that is not good, and `unavailable` where its keys cannot be had. */
+/** The verifier throws `unauthenticated` for an invalid token, and `unavailable` if its keys cannot be loaded. */
 export function createTokenVerifier(trust: TokenTrust, clock: Clock): TokenVerifier {
   const secret = trust.secret ? new TextEncoder().encode(trust.secret) : null;
   const remoteKeys = trust.jwksUrl
@@ -81,7 +81,7 @@ export function createTokenVerifier(trust: TokenTrust, clock: Clock): TokenVerif
   };
 }
 
-/** One answer for every fault of a token: which one it was helps only who made it up. */
+/** One message for all faults, so that it does not help to forge tokens. */
 function invalidToken(cause?: unknown): AppError {
   return new AppError("unauthenticated", "The token is not valid.", { cause });
 }
@@ -100,12 +100,13 @@ const TOKEN_FAULTS = [
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  // decodeProtectedHeader throws TypeError, and so does a key that does not fit; fetch has its own.
+  // decodeProtectedHeader and an unsuitable key throw TypeError. A failed download of the keys does too ("fetch
+  // failed").
   const isTokenFault =
     TOKEN_FAULTS.some((Fault) => error instanceof Fault) ||
     (error instanceof TypeError && error.message !== "fetch failed");
   if (isTokenFault) return invalidToken(error);
-  return new AppError("unavailable", "Tokens cannot be checked right now.", {
+  return new AppError("unavailable", "Tokens cannot be verified at the moment. Try again in a few seconds.", {
     retryAfterSec: 5,
     cause: error,
   });

@@ -5,20 +5,20 @@ import type { Viewer } from "./viewer.ts";
 
 type User = NonNullable<Viewer["user"]>;
 
-/** Whose a session or a token is, with their role; the same for the API and for pages. */
+/** Finds the person of a session or token, with their role. Used by the API and by pages. */
 export type Identification = {
-  /** Null for a visitor, a session that ended, and somebody erased. Throws where the stores do not answer. */
+  /** Null without a session, for an ended session, and for an erased person. Throws if a store does not answer. */
   bySession(headers: Headers): Promise<PersonWithRole | null>;
   /**
-   * Throws `unauthenticated` for a token that is not good or whose person was erased. `onOutage` decides what is taken
-   * for the account's status while it cannot be read.
+   * Throws `unauthenticated` for an invalid token and for an erased person. If the account status cannot be read,
+   * `onOutage` supplies it or throws.
    */
   byToken(token: string, onOutage: (error: unknown) => AccountStatus): Promise<User>;
 };
 
 export function createIdentification(deps: {
   accounts: AccountStore;
-  /** Null where nobody can sign in. */
+  /** Null if sign-in is not configured. */
   sessions: SessionReader | null;
   verifyToken: TokenVerifier;
 }): Identification {
@@ -30,7 +30,7 @@ export function createIdentification(deps: {
       const person = await sessions.personOf(headers);
       if (!person) return null;
       const { role, erased } = await accounts.statusOf(person.id);
-      // A session without an account is left over from an erasure.
+      // A session without an account remains from an erasure.
       return erased || role === null ? null : { ...person, role };
     },
 

@@ -12,7 +12,7 @@ import { createPeople } from "./people.ts";
 import { createSignIn } from "./sign-in.ts";
 import { createVisitorIds } from "./visitor-ids.ts";
 
-/** People: who signs in, what they may do, and who a request comes from. */
+/** Accounts: sign-in, tokens, roles, and the search for people in the console. */
 export function accountsModule({ env, database, clock }: Platform) {
   const signIn = env.BETTER_AUTH_SECRET
     ? createSignIn({
@@ -34,7 +34,7 @@ export function accountsModule({ env, database, clock }: Platform) {
     clock,
   );
   return {
-    /** Null where BETTER_AUTH_SECRET is not set: nobody can sign in here. */
+    /** Null if BETTER_AUTH_SECRET is not set: then people cannot sign in on this site. */
     signIn,
     store,
     identification: createIdentification({ accounts: store, sessions: signIn, verifyToken }),

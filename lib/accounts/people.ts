@@ -3,13 +3,13 @@ import type { PersonStore } from "./ports.ts";
 
 export type People = { find(query: PersonQuery): Promise<PersonList> };
 
-/** Finds a person for an administrator who was written to by them. */
+/** The console's search for a person by exact id or e-mail address (decision 0032). */
 export function createPeople(store: PersonStore): People {
   return {
     async find({ query }) {
-      const sought = query.trim();
-      // An id has no @ in it.
-      const person = sought.includes("@") ? await store.byEmail(sought) : await store.byId(sought);
+      const idOrEmail = query.trim();
+      // Ids do not contain @.
+      const person = idOrEmail.includes("@") ? await store.byEmail(idOrEmail) : await store.byId(idOrEmail);
       return { users: person ? [person] : [] };
     },
   };

@@ -24,7 +24,7 @@ export const personViewSchema = z.object({
 
 /** Body of GET /api/v1/console/users. */
 export const personListSchema = z.object({
-  users: z.array(personViewSchema).describe("The person, or nobody."),
+  users: z.array(personViewSchema).describe("The person, or an empty list."),
 });
 
 export type PersonQuery = z.infer<typeof personQuerySchema>;

@@ -2,9 +2,9 @@ import type { PersonView } from "./person-schema.ts";
 import type { Role } from "./roles.ts";
 
 export type AccountStatus = {
-  /** Null for somebody who signs in elsewhere and has no row here. */
+  /** Null for a person who signs in at an identity provider and has no row in our database. */
   role: Role | null;
-  /** An erased person's tokens and sessions are worth nothing any more. */
+  /** If true, tokens and sessions of the person are rejected. */
   erased: boolean;
 };
 
@@ -12,15 +12,14 @@ export type AccountStore = { statusOf(userId: string): Promise<AccountStatus> };
 
 export type SignedInPerson = { id: string; name: string; email: string };
 
-/** Somebody signed in, and what they may do. */
 export type PersonWithRole = SignedInPerson & { role: Role };
 
-/** Reads the sign-in cookie of a request; null where there is none, or it is not (or no longer) good. */
+/** Reads the sign-in cookie of a request. Null without a cookie, and for an invalid or expired one. */
 export type SessionReader = { personOf(headers: Headers): Promise<SignedInPerson | null> };
 
 export type PersonStore = {
   byId(userId: string): Promise<PersonView | null>;
-  /** In whatever case it is written. */
+  /** Case-insensitive. */
   byEmail(email: string): Promise<PersonView | null>;
 };
 

@@ -4,18 +4,21 @@ import type { SessionReader } from "./ports.ts";
 
 /** Sign-up, sign-in, sign-out and our own bearer tokens, at /api/auth. */
 export type SignIn = SessionReader & {
-  /** Answers a request to /api/auth. */
+  /** Handles a request to /api/auth. */
   handle(request: Request): Promise<Response>;
-  /** The public keys of the tokens that /api/auth/token gives out. */
+  /** Public keys of the tokens issued by /api/auth/token. */
   tokenKeys: JWTVerifyGetKey;
   hashPassword(password: string): Promise<string>;
 };
 
-/** An unknown key may be one that another process has just made; made-up ones cost a query a second at most. */
+/**
+ * An unknown key id causes a new read, because another process may have created the key. At most one read per second,
+ * so that invented key ids cause few queries.
+ */
 const KEYS_MIN_AGE_MS = 1_000;
 
 export function createSignIn(options: AuthOptions): SignIn {
-  // Loaded when first needed: the worker and most scripts never sign anybody in.
+  // Loaded on first use, because the worker and most scripts do not need it.
   let loading: ReturnType<typeof loadAuth> | null = null;
   const auth = () => {
     loading ??= loadAuth(options);
@@ -29,7 +32,7 @@ export function createSignIn(options: AuthOptions): SignIn {
   }
 
   async function sessionOf(headers: Headers) {
-    // The cookie can't be renewed here, so neither is the session.
+    // The response of this request cannot set the cookie, so the session must not be renewed.
     return (await auth()).api.getSession({ headers, query: { disableRefresh: true } });
   }
 

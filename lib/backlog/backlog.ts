@@ -2,9 +2,9 @@ import type { Clock } from "#lib/clock.ts";
 import { type Metrics, UNKNOWN_VALUE } from "#lib/metrics.ts";
 import { withTimeout } from "#lib/timeout.ts";
 
-/** What waits in the store of record; ages by its own clock. */
+/** Work that waits in Postgres. Ages are by the clock of the database. */
 export type Backlog = {
-  /** Age of the oldest event that is not counted yet; 0 when none waits. */
+  /** Age of the oldest event that is not counted yet; 0 without such events. */
   rollUpLagSec: number;
   outboxDepth: number;
   outboxOldestAgeSec: number;
@@ -15,17 +15,18 @@ export type Backlog = {
 
 export type BacklogStore = { read(): Promise<Backlog> };
 
-/** Prometheus gives a page ten seconds; the store gets less, so that its absence can be read there. */
-const LONGEST_LOOK_MS = 2_000;
+/** Less than the scrape timeout of Prometheus (10 s), so that an outage of the database shows on the page. */
+const READ_TIMEOUT_MS = 2_000;
+/** Value of the gauge before the first generation. */
 const NO_GENERATION = -1;
 
 /**
- * Looks at the backlog as the metrics page is read. Every process says the same of it, the web's too: a worker that
- * died cannot report that nothing is being counted. Not known, where the store does not answer.
+ * Reads the backlog each time the metrics page is read. Web processes report it too, because a dead worker cannot
+ * report that nothing is being counted. All values are UNKNOWN_VALUE if the database does not answer.
  */
 export function watchBacklog(metrics: Metrics, store: BacklogStore, clock: Clock): void {
   metrics.beforeReading(async () => {
-    const backlog = await withTimeout(LONGEST_LOOK_MS, store.read()).catch(() => null);
+    const backlog = await withTimeout(READ_TIMEOUT_MS, store.read()).catch(() => null);
     metrics.set("rollUpLag", {}, backlog?.rollUpLagSec ?? UNKNOWN_VALUE);
     metrics.set("outboxDepth", {}, backlog?.outboxDepth ?? UNKNOWN_VALUE);
     metrics.set("outboxOldestAge", {}, backlog?.outboxOldestAgeSec ?? UNKNOWN_VALUE);

@@ -1,13 +1,13 @@
 import { type UnitVector, type Weighted, weightedMean } from "./vector.ts";
 
-/** The most that a video is moved towards what its audience watches besides it. */
+/** Maximum weight of the co-engaged videos in a vector. */
 const MAX_SHARE = 0.5;
-/** People at which half of that is reached: one person's taste says little about a video. */
+/** Number of people at which half of MAX_SHARE is reached. Few people say little about a video. */
 const HALF_AT_PEOPLE = 5;
 
 /**
- * A video's vector with the company it keeps: its content, mixed with the mean of the content of the videos that the
- * same people liked or watched. Content alone on both sides, so that repeating it changes nothing.
+ * Mixes the content vector of a video with the weighted mean of the content vectors of co-engaged videos. It uses
+ * content vectors only, never mixed ones, so that a repeated computation gives the same result (decision 0040).
  */
 export function withCoEngagement(
   content: UnitVector,

@@ -19,10 +19,10 @@ const contents: fc.Arbitrary<VideoContent> = fc.record({
   language: fc.constantFrom("en", "ja", "ar", "und"),
   tags: fc.array(fc.string()),
 });
-const nothing = createVocabulary([]);
+const emptyVocabulary = createVocabulary([]);
 
 describe("contentVector", () => {
-  it("has length 1 for any content, and is the same each time", () => {
+  it("has length 1 for any content and is deterministic", () => {
     fc.assert(
       fc.property(contents, fc.array(contents, { maxLength: 5 }), (content, sample) => {
         const vocabulary = createVocabulary(sample);
@@ -33,32 +33,32 @@ describe("contentVector", () => {
     );
   });
 
-  it("does not see the order of words and tags, their case, or the video's id", () => {
-    const one = contentVector(video(), nothing);
+  it("does not depend on the order and case of words and tags, or on the video id", () => {
+    const one = contentVector(video(), emptyVocabulary);
     const other = contentVector(
       video({ videoId: "v_two", title: "on the RIDGE: slow morning", tags: ["Hiking", "mountains"] }),
-      nothing,
+      emptyVocabulary,
     );
     expect(cosine(one, other)).toBeCloseTo(1, 12);
   });
 
-  it("lays what shares tags and words nearer than what shares nothing", () => {
-    const ridge = contentVector(video(), nothing);
+  it("is closer for videos that share tags and words", () => {
+    const ridge = contentVector(video(), emptyVocabulary);
     const alike = contentVector(
       video({ channelId: "c_two", title: "Evening on another ridge", tags: ["mountains", "camping"] }),
-      nothing,
+      emptyVocabulary,
     );
     const unlike = contentVector(
       video({ channelId: "c_three", title: "Twelve bosses without a hit", tags: ["gaming", "speedrun"] }),
-      nothing,
+      emptyVocabulary,
     );
     expect(cosine(ridge, alike)).toBeGreaterThan(0.4);
     expect(cosine(ridge, alike)).toBeGreaterThan(cosine(ridge, unlike) + 0.2);
   });
 
-  it("finds words within words, and works where words have no spaces", () => {
+  it("matches parts of words, and works for languages without spaces", () => {
     const only = (title: string) =>
-      contentVector(video({ title, tags: [], channelId: title, language: "und" }), nothing);
+      contentVector(video({ title, tags: [], channelId: title, language: "und" }), emptyVocabulary);
     expect(cosine(only("山の朝の散歩"), only("山の朝の音楽"))).toBeGreaterThan(
       cosine(only("山の朝の散歩"), only("列車で眠る")) + 0.1,
     );
@@ -67,7 +67,7 @@ describe("contentVector", () => {
     );
   });
 
-  it("listens to rare words more than to common ones", () => {
+  it("gives rare words more weight than common ones", () => {
     const sample = Array.from({ length: 50 }, (_, index) =>
       video({ title: index === 0 ? "the axolotl" : "the film", tags: [] }),
     );
@@ -78,15 +78,18 @@ describe("contentVector", () => {
 });
 
 describe("withCoEngagement", () => {
-  const content = contentVector(video(), nothing);
-  const beside = contentVector(video({ channelId: "c_9", title: "Night train", tags: ["trains"] }), nothing);
+  const content = contentVector(video(), emptyVocabulary);
+  const beside = contentVector(
+    video({ channelId: "c_9", title: "Night train", tags: ["trains"] }),
+    emptyVocabulary,
+  );
 
-  it("leaves a video alone that nobody watched with anything else", () => {
+  it("returns the content vector without co-engagement", () => {
     expect(withCoEngagement(content, { people: 0, videos: [] })).toBe(content);
     expect(withCoEngagement(content, { people: 9, videos: [] })).toBe(content);
   });
 
-  it("moves it towards what its people watch, more with more people, and never past the middle", () => {
+  it("moves it towards co-engaged videos, more with more people, at most to the middle", () => {
     const near = [1, 5, 50, 5_000].map((people) =>
       cosine(withCoEngagement(content, { people, videos: [{ vector: beside, weight: 1 }] }), beside),
     );

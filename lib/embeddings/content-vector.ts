@@ -1,9 +1,9 @@
 import { DIMENSIONS, hashText, normalise, type UnitVector } from "./vector.ts";
 
-/** The `model` of embeddings made here; any other is an import, and stays as it is. */
+/** `model` of embeddings made by this code. Embeddings with another model were imported and are not changed. */
 export const CONTENT_MODEL = "content-v1";
 
-/** What is known of a video without looking at it. */
+/** The text features of a video. */
 export type VideoContent = {
   videoId: string;
   channelId: string;
@@ -13,22 +13,27 @@ export type VideoContent = {
   tags: readonly string[];
 };
 
-/** How telling a term is: ln((1 + videos) / (1 + videos with it)), from a sample of the catalogue. */
+/**
+ * Inverse document frequency of terms: ln((2 + videos) / (1 + videos with the term)), from a sample of the catalogue.
+ */
 export type Vocabulary = { weightOf(term: string): number };
 
-/** Each group has length 1 times this, however many terms it has: a long title does not drown the tags. */
+/**
+ * Length of each group of terms in the sum. It does not depend on the number of terms, so a long title does not
+ * outweigh tags.
+ */
 const GROUP_WEIGHTS = { tags: 1, words: 0.7, pieces: 0.35, channel: 0.45, language: 0.35 } as const;
-/** Dimensions that one term touches: more than one, so that two terms rarely share all of theirs. */
-const PLACES_PER_TERM = 8;
-/** Letters in a piece of a word: finds `mountain` in `mountains`, and works where words have no spaces. */
+/** Dimensions per term. More than one, so that two terms rarely share all their dimensions. */
+const DIMENSIONS_PER_TERM = 8;
+/** Letters of an n-gram. N-grams match `mountain` with `mountains`, and work for languages without spaces. */
 const PIECE_LENGTH = 3;
 
 type Group = keyof typeof GROUP_WEIGHTS;
 
 /**
- * The direction of a video by its title, tags, channel and language: signed feature hashing (Weinberger et al. 2009)
- * of its terms into DIMENSIONS places, terms weighted by how rare they are. Nothing is learned or downloaded, equal
- * content gives equal vectors on every machine, and content without a common term is nearly orthogonal.
+ * The content embedding of a video, from title, tags, channel and language: signed feature hashing (Weinberger et al.
+ * 2009) of its terms into DIMENSIONS dimensions, weighted by inverse document frequency. It needs no training and no
+ * download. Equal content gives equal vectors on every machine; videos without a common term are nearly orthogonal.
  */
 export function contentVector(video: VideoContent, vocabulary: Vocabulary): UnitVector {
   const sum = new Array<number>(DIMENSIONS).fill(0);
@@ -42,12 +47,12 @@ export function contentVector(video: VideoContent, vocabulary: Vocabulary): Unit
     }
   }
   const vector = normalise(sum);
-  // Every video has a channel, and a term has a weight above 0: groups that cancel out to nothing do not occur.
-  if (!vector) throw new RangeError(`the content of ${video.videoId} has no direction`);
+  // Does not happen in practice: each video has a channel, whose weight is above 0.
+  if (!vector) throw new RangeError(`the content of ${video.videoId} gives a zero vector`);
   return vector;
 }
 
-/** The terms of a video by group, each with a prefix, so that a tag and a word of the title are two terms. */
+/** The terms of a video by group. Prefixes keep, for example, a tag and an equal word of the title apart. */
 export function termsOf({ channelId, language, tags, title }: VideoContent): Record<Group, Set<string>> {
   const words = wordsOf(title);
   return {
@@ -59,7 +64,7 @@ export function termsOf({ channelId, language, tags, title }: VideoContent): Rec
   };
 }
 
-/** From a sample of the catalogue; a term that it lacks counts as rare. */
+/** `sample` is a sample of the catalogue. Terms that do not occur in it count as rare. */
 export function createVocabulary(sample: readonly VideoContent[]): Vocabulary {
   const videosWith = new Map<string, number>();
   for (const video of sample) {
@@ -67,13 +72,13 @@ export function createVocabulary(sample: readonly VideoContent[]): Vocabulary {
       for (const term of terms) videosWith.set(term, (videosWith.get(term) ?? 0) + 1);
     }
   }
-  // Above 0 even for a term that every video has.
+  // The 2 keeps the weight above 0 even for a term that all videos have.
   return { weightOf: (term) => Math.log((2 + sample.length) / (1 + (videosWith.get(term) ?? 0))) };
 }
 
 const fold = (text: string) => text.normalize("NFKC").toLowerCase().trim();
 
-/** Letters of scripts whose words no space divides: pairs of them stand for words. */
+/** Scripts without spaces between words. For them, pairs of letters are used as words. */
 const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}ー`;
 const RUNS = new RegExp(`[${UNSPACED}]+|[[\\p{L}\\p{M}\\p{N}]--[${UNSPACED}]]+`, "gv");
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "v");
@@ -95,10 +100,10 @@ function piecesOf(word: string): string[] {
 }
 
 function addTerm(vector: number[], term: string, weight: number): void {
-  for (let place = 0; place < PLACES_PER_TERM; place += 1) {
+  for (let place = 0; place < DIMENSIONS_PER_TERM; place += 1) {
     const hash = hashText(term, place + 1);
     const index = hash % DIMENSIONS;
-    // A bit that the index does not depend on: DIMENSIONS is a power of two far below it.
+    // The highest bit is independent of the index, because DIMENSIONS is a small power of two.
     const sign = hash & 0x8000_0000 ? -1 : 1;
     vector[index] = (vector[index] as number) + sign * weight;
   }

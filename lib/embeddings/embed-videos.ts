@@ -18,41 +18,41 @@ export type EmbedVideosDeps = {
 
 export type EmbedVideos = (cause: "video" | "co_engagement") => Promise<{ taken: number; embedded: number }>;
 
-/** Videos a round: a second's work at most, whatever the store. */
+/** Videos per batch: at most about a second of work with any store. */
 const BATCH_SIZE = 200;
-/** A term's rarity changes slowly. */
+/** Term frequencies change slowly. */
 const VOCABULARY_MAX_AGE_MS = 10 * 60_000;
 const VOCABULARY_SAMPLE = 3_000;
 
 /**
- * Makes the vectors of the videos that wait, and takes those of deleted ones away. An imported vector stays as it is.
- * Safe to repeat: a vector is a function of the content and of who liked and watched what.
+ * Computes the embeddings of queued videos, and removes those of deleted videos. Imported embeddings are not changed.
+ * Idempotent: an embedding depends only on the content and the co-engagement. `taken` counts queue entries.
  */
 export function createEmbedVideos({ queue, source, vectors, clock }: EmbedVideosDeps): EmbedVideos {
-  let known: { vocabulary: Vocabulary; atMs: number } | null = null;
+  let cached: { vocabulary: Vocabulary; atMs: number } | null = null;
 
-  async function vocabularyNow(): Promise<Vocabulary> {
+  async function currentVocabulary(): Promise<Vocabulary> {
     const nowMs = clock.nowMs();
-    if (!known || nowMs - known.atMs > VOCABULARY_MAX_AGE_MS)
-      known = { vocabulary: createVocabulary(await source.sample(VOCABULARY_SAMPLE)), atMs: nowMs };
-    return known.vocabulary;
+    if (!cached || nowMs - cached.atMs > VOCABULARY_MAX_AGE_MS)
+      cached = { vocabulary: createVocabulary(await source.sample(VOCABULARY_SAMPLE)), atMs: nowMs };
+    return cached.vocabulary;
   }
 
   async function embed(videoIds: readonly string[]): Promise<number> {
     const contents = await source.contentOf(videoIds);
-    const there = new Set(contents.map(({ videoId }) => videoId));
-    const gone = videoIds.filter((videoId) => !there.has(videoId));
-    if (gone.length > 0) {
-      await vectors.remove("video", gone);
-      await source.forgetVideos(gone);
+    const existing = new Set(contents.map(({ videoId }) => videoId));
+    const deleted = videoIds.filter((videoId) => !existing.has(videoId));
+    if (deleted.length > 0) {
+      await vectors.remove("video", deleted);
+      await source.deleteInterestsIn(deleted);
     }
-    const kept = await vectors.fetch("video", [...there]);
+    const stored = await vectors.fetch("video", [...existing]);
     const own = contents.filter(
-      ({ videoId }) => (kept.get(videoId)?.model ?? CONTENT_MODEL) === CONTENT_MODEL,
+      ({ videoId }) => (stored.get(videoId)?.model ?? CONTENT_MODEL) === CONTENT_MODEL,
     );
     if (own.length === 0) return 0;
     const [vocabulary, coEngagements] = await Promise.all([
-      vocabularyNow(),
+      currentVocabulary(),
       source.coEngagementOf(own.map(({ videoId }) => videoId)),
     ]);
     await vectors.upsert(
@@ -63,8 +63,10 @@ export function createEmbedVideos({ queue, source, vectors, clock }: EmbedVideos
         vector: embeddingOf(content, coEngagements.get(content.videoId), vocabulary),
       })),
     );
-    // Somebody watched them before they could be placed.
-    await source.renewFollowers(own.map(({ videoId }) => videoId).filter((videoId) => !kept.has(videoId)));
+    // For videos that had no embedding, the user embeddings of people who already engaged with them are outdated.
+    await source.queueInterestedPeople(
+      own.map(({ videoId }) => videoId).filter((videoId) => !stored.has(videoId)),
+    );
     return own.length;
   }
 
@@ -82,9 +84,9 @@ export function createEmbedVideos({ queue, source, vectors, clock }: EmbedVideos
 }
 
 function embeddingOf(content: VideoContent, coEngagement: CoEngagement | undefined, vocabulary: Vocabulary) {
-  const own = contentVector(content, vocabulary);
-  if (!coEngagement) return own;
-  return withCoEngagement(own, {
+  const vector = contentVector(content, vocabulary);
+  if (!coEngagement) return vector;
+  return withCoEngagement(vector, {
     people: coEngagement.people,
     videos: coEngagement.videos.map((video) => ({
       vector: contentVector(video.content, vocabulary),

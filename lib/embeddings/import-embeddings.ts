@@ -8,11 +8,14 @@ import { DIMENSIONS, normalise, type UnitVector } from "./vector.ts";
 const rowSchema = z.strictObject({
   videoId: identifierSchema,
   vector: z.array(z.number()).length(DIMENSIONS),
-  /** Who made it; `imported` where nothing is said. */
+  /** Name of the model that made the vector. */
   model: z
     .string()
-    .regex(/^[\w.:/-]{1,100}$/, "letters, digits and . : / - _")
-    .refine((model) => model !== CONTENT_MODEL, `${CONTENT_MODEL} is made here`)
+    .regex(/^[\w.:/-]{1,100}$/, "must be letters, digits and . : / - _")
+    .refine(
+      (model) => model !== CONTENT_MODEL,
+      `must not be ${CONTENT_MODEL}, which is the model of this site`,
+    )
     .default("imported"),
 });
 
@@ -25,8 +28,9 @@ type Row = { line: number; videoId: string; model: string; vector: UnitVector };
 const CHUNK_SIZE = 500;
 
 /**
- * Takes vectors that another model made, in place of ours and for good: the job leaves them alone. A row that is no
- * good is named by its line, and does not hold up the rest. Safe to repeat; the last row of a video holds.
+ * Imports video embeddings of another model, one JSON row per line. They replace ours permanently: the job does not
+ * change them. Invalid rows are reported with their line number (from 1) and skipped. Idempotent; if a video occurs
+ * twice, the last row counts.
  */
 export async function importEmbeddings(
   deps: ImportDeps,
@@ -56,7 +60,7 @@ function parseRow(text: string, line: number): Row | ImportProblem {
   try {
     json = JSON.parse(text);
   } catch {
-    return { line, reason: "not JSON" };
+    return { line, reason: "is not JSON" };
   }
   const parsed = rowSchema.safeParse(json);
   if (!parsed.success) {
@@ -65,12 +69,10 @@ function parseRow(text: string, line: number): Row | ImportProblem {
   }
   const { videoId, model, vector: given } = parsed.data;
   const vector = normalise(given);
-  return vector
-    ? { line, videoId, model, vector }
-    : { line, reason: "vector: all zero, it has no direction" };
+  return vector ? { line, videoId, model, vector } : { line, reason: "vector: must not be all zeros" };
 }
 
-/** While no erasure is at work: what is looked up is still there when it is written. */
+/** Runs while no erasure runs, so that a video that was found still exists when its vector is written. */
 async function storeRows(
   { queue, source, vectors }: ImportDeps,
   rows: Row[],
@@ -78,15 +80,15 @@ async function storeRows(
 ): Promise<void> {
   await queue.exclusively(async () => {
     const videos = await source.contentOf(rows.map(({ videoId }) => videoId));
-    const there = new Set(videos.map(({ videoId }) => videoId));
-    for (const { line, videoId } of rows.filter((row) => !there.has(row.videoId)))
+    const existing = new Set(videos.map(({ videoId }) => videoId));
+    for (const { line, videoId } of rows.filter((row) => !existing.has(row.videoId)))
       report.problems.push({ line, reason: `there is no video ${videoId}` });
-    const latest = new Map(rows.filter((row) => there.has(row.videoId)).map((row) => [row.videoId, row]));
+    const latest = new Map(rows.filter((row) => existing.has(row.videoId)).map((row) => [row.videoId, row]));
     await vectors.upsert(
       "video",
       [...latest.values()].map(({ videoId, model, vector }) => ({ id: videoId, model, vector })),
     );
-    await source.renewFollowers([...latest.keys()]);
+    await source.queueInterestedPeople([...latest.keys()]);
     report.imported += latest.size;
   });
 }

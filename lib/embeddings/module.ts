@@ -9,11 +9,11 @@ import { createEmbedVideos } from "./embed-videos.ts";
 import type { VectorStore } from "./ports.ts";
 import { updateUserEmbeddings } from "./update-user-embeddings.ts";
 
-/** A job may wait for a vector store longer than a page does. */
+/** Longer than for a page, because jobs can wait. */
 const VECTOR_JOB_TIMEOUT_MS = 5_000;
 const INTERESTS_KEPT_MS = 365 * 86_400_000;
 
-/** Vectors of videos and of people, for the personal lists. */
+/** Embeddings of videos and people, for the personal lists. */
 export function embeddingsModule(platform: Platform) {
   const { database, clock, logger } = platform;
   const queue = createPostgresEmbeddingQueue(database);
@@ -66,7 +66,7 @@ async function readUserEmbedding(vectors: VectorStore, userId: string): Promise<
   try {
     return (await vectors.fetch("user", [userId])).get(userId) ?? null;
   } catch (cause) {
-    throw new AppError("unavailable", "Part of your data cannot be read right now.", {
+    throw new AppError("unavailable", "The vector store is not available. Try again in 30 seconds.", {
       retryAfterSec: 30,
       cause,
     });

@@ -6,66 +6,66 @@ export type VectorKind = "video" | "user";
 
 export type Embedding = {
   id: string;
-  /** Who made the vector: CONTENT_MODEL, USER_MODEL, or the name that an import gave. */
+  /** What made the vector: CONTENT_MODEL, USER_MODEL, or the model named in an import. */
   model: string;
   vector: UnitVector;
 };
 
 /**
- * Where embeddings are kept. What one call wrote the next one reads. Every method may throw: a reader then does
- * without, a writer tries again later.
+ * Stores embeddings. A call reads what earlier calls wrote. Methods throw if the store fails: readers then continue
+ * without embeddings, and jobs try again later.
  */
 export type VectorStore = {
-  /** Writes each, over what is there under the same kind and id. */
+  /** Inserts embeddings or replaces those with the same kind and id. */
   upsert(kind: VectorKind, embeddings: readonly Embedding[]): Promise<void>;
-  /** Those that are there. */
+  /** By id, without missing ones. */
   fetch(kind: VectorKind, ids: readonly string[]): Promise<Map<string, Embedding>>;
-  /** Cosine of `query` with the vector of each of these videos that has one. Vectors may be a minute old. */
+  /** Cosine of `query` and each of these videos that has an embedding, by video id. Embeddings may be a minute old. */
   similarity(query: UnitVector, videoIds: readonly string[]): Promise<Map<string, number>>;
   remove(kind: VectorKind, ids: readonly string[]): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Whose embedding has to be made anew: a person's, a video's own, or a video's for the company it keeps. */
+/** Why an embedding is queued: a person acted, a video changed, or the co-engagement of a video changed. */
 export type EmbeddingCause = "user" | "video" | "co_engagement";
 
-/** Waits in the database, written with what made it due. */
+/** Embeddings to compute. Entries are written in the transaction of the change that causes them. */
 export type EmbeddingQueue = {
-  /** Whether anything of this cause waits: one cheap query. */
+  /** Whether the queue has entries of this cause. One cheap query. */
   hasWork(cause: EmbeddingCause): Promise<boolean>;
   /**
-   * Takes up to `limit` ids, oldest first, and runs `work`; they stay queued where it throws. No erasure overlaps it,
-   * and no other one of these. Answers how many were taken, or null where somebody else is at it.
+   * Takes up to `limit` ids, oldest first, and runs `work`. If `work` throws, they stay queued. No erasure and no other
+   * `take` runs at the same time. Returns the number of ids, or null if another worker holds the lock.
    */
   take(
     cause: EmbeddingCause,
     limit: number,
     work: (ids: readonly string[]) => Promise<void>,
   ): Promise<number | null>;
-  /** Queues every video that is there. */
+  /** Queues all videos. Returns their number. */
   requeueVideos(): Promise<number>;
-  /** Runs `work` while no erasure and none of the above is at work, and waits for that. */
+  /** Runs `work` while no erasure and no `take` runs. Waits for running ones. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 };
 
-/** What the same people liked or watched besides a video. */
+/** Other videos that the same people liked or watched. `people` is the number of people. */
 export type CoEngagement = {
   people: number;
   videos: readonly (Omit<Weighted, "vector"> & { content: VideoContent })[];
 };
 
 export type EmbeddingSource = {
-  /** Of videos that are there and not deleted. */
+  /** Without unknown and deleted videos. */
   contentOf(videoIds: readonly string[]): Promise<VideoContent[]>;
-  /** The newest videos, to tell common terms from rare ones. */
+  /** The newest videos, as a sample for term frequencies. */
   sample(limit: number): Promise<VideoContent[]>;
   coEngagementOf(videoIds: readonly string[]): Promise<Map<string, CoEngagement>>;
-  /** The latest interests of each person, newest first, at most `limit`; none of an erased person. */
+  /** The latest interests of each person, newest first, at most `limit` each. None for erased people. */
   interestsOf(userIds: readonly string[], limit: number): Promise<Map<string, Interest[]>>;
-  /** Forgets interests that nothing renewed since; answers how many. */
+  /** Deletes interests last changed before `beforeMs`. Returns their number. */
   pruneInterests(beforeMs: number): Promise<number>;
-  /** Makes everybody due who cares for these videos: their vectors are new. */
-  renewFollowers(videoIds: readonly string[]): Promise<void>;
-  /** The same for videos that are gone, and forgets that anybody cared for them. */
-  forgetVideos(videoIds: readonly string[]): Promise<void>;
+  /** Queues the user embeddings of all people with an interest in these videos. */
+  queueInterestedPeople(videoIds: readonly string[]): Promise<void>;
+  /** Deletes all interests in these deleted videos, and queues the user embeddings of the people who had them. */
+  deleteInterestsIn(videoIds: readonly string[]): Promise<void>;
 };

@@ -7,21 +7,22 @@ export type UpdateUserEmbeddingsDeps = {
   vectors: VectorStore;
 };
 
-/** The `model` of people's embeddings. */
-export const USER_MODEL = "taste-v1";
+/** `model` of user embeddings. Stored in the database. */
+export const USER_MODEL = "interests-v1";
 
 const BATCH_SIZE = 200;
 
 /**
- * Makes the vectors of the people who did something. From all that is known of a person and not from the last step
- * alone, so that each act counts once however often this runs or fails; nothing known (any more) means no vector.
+ * Computes the embeddings of queued people. Each is computed from all recent interests of the person, not updated by
+ * the last event, so that repeated runs give the same result (decision 0041). People without interests get no
+ * embedding. Returns the number of people.
  */
 export async function updateUserEmbeddings({
   queue,
   source,
   vectors,
 }: UpdateUserEmbeddingsDeps): Promise<number> {
-  let followed = 0;
+  let updated = 0;
   while (await queue.hasWork("user")) {
     const taken = await queue.take("user", BATCH_SIZE, async (userIds) => {
       const interests = await source.interestsOf(userIds, INTERESTS_READ);
@@ -41,7 +42,7 @@ export async function updateUserEmbeddings({
       );
     });
     if (!taken) break;
-    followed += taken;
+    updated += taken;
   }
-  return followed;
+  return updated;
 }

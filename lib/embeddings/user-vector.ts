@@ -1,28 +1,29 @@
 import { type Decay, decayedMean, type UnitVector } from "./vector.ts";
 
-/** How much one person cares for one video, and since when. */
+/** How strongly a person acted on a video, and when. */
 export type Interest = {
   videoId: string;
-  /** Above 0: see interestsOf in lib/engagement. */
+  /** Above 0. Computed by lib/engagement/interests.ts. */
   strength: number;
+  /** Time of the last act. */
   atMs: number;
 };
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Half as much after two weeks, and half as much after ten newer videos. */
+/** An interest weighs half after two weeks, and half after ten newer interests. */
 export const INTEREST_DECAY: Decay = { halfLifeMs: 14 * DAY_MS, halfLifeParts: 10 };
-/** What is older than this many weighs under a thousandth. */
+/** Number of interests that count. After this many newer ones, an interest weighs less than a thousandth. */
 export const INTERESTS_READ = 100;
 
-/** The direction of what a person likes and watches; null while nothing is known that has a vector. */
+/** The decayed mean of the embeddings of the videos that a person acted on. Null if none has an embedding. */
 export function userVectorOf(
   interests: readonly Interest[],
   vectors: ReadonlyMap<string, { vector: UnitVector }>,
 ): UnitVector | null {
   const parts = interests.flatMap(({ videoId, strength, atMs }) => {
-    const known = vectors.get(videoId);
-    return known && strength > 0 ? [{ vector: known.vector, weight: strength, atMs }] : [];
+    const embedding = vectors.get(videoId);
+    return embedding && strength > 0 ? [{ vector: embedding.vector, weight: strength, atMs }] : [];
   });
   return decayedMean(parts, INTEREST_DECAY);
 }

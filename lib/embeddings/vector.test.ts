@@ -36,7 +36,7 @@ const close = (a: readonly number[] | null, b: readonly number[] | null) => {
 };
 
 describe("normalise", () => {
-  it("gives length 1 and keeps the direction, whatever the scale", () => {
+  it("gives length 1 and keeps the direction, at any scale", () => {
     fc.assert(
       fc.property(directions, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (vector, scale) => {
         const unit = normalise(vector) as UnitVector;
@@ -47,13 +47,13 @@ describe("normalise", () => {
     );
   });
 
-  it("refuses what has no direction", () => {
+  it("returns null for zero vectors, other lengths and values that are not finite", () => {
     const zero = new Array(DIMENSIONS).fill(0);
     for (const bad of [zero, zero.with(3, Number.NaN), zero.with(3, Number.POSITIVE_INFINITY), [1, 2, 3], []])
       expect(normalise(bad)).toBeNull();
   });
 
-  it("takes numbers whose squares a double cannot hold", () => {
+  it("accepts numbers whose squares overflow a double", () => {
     expect(Math.hypot(...(normalise(new Array(DIMENSIONS).fill(1e300)) ?? []))).toBeCloseTo(1, 12);
   });
 });
@@ -70,7 +70,7 @@ describe("cosine", () => {
     );
   });
 
-  it("equals the textbook's on vectors of any length", () => {
+  it("equals the textbook formula on vectors of any length", () => {
     fc.assert(
       fc.property(directions, directions, (a, b) => {
         const dot = a.reduce((sum, value, index) => sum + value * (b[index] as number), 0);
@@ -82,7 +82,7 @@ describe("cosine", () => {
 });
 
 describe("weightedMean and decayedMean", () => {
-  it("do not depend on the order in which the parts come", () => {
+  it("do not depend on the order of the parts", () => {
     fc.assert(
       fc.property(datedParts, fc.integer(), (parts, seed) => {
         const shuffled = parts.toSorted(
@@ -93,7 +93,7 @@ describe("weightedMean and decayedMean", () => {
     );
   });
 
-  it("do not depend on when one looks: moving all parts in time changes nothing", () => {
+  it("do not depend on the current time: shifting all parts changes nothing", () => {
     fc.assert(
       fc.property(datedParts, fc.integer({ min: 0, max: 1e9 }), (parts, shift) => {
         close(
@@ -107,7 +107,7 @@ describe("weightedMean and decayedMean", () => {
     );
   });
 
-  it("turns towards each new part", () => {
+  it("moves towards each new part", () => {
     fc.assert(
       fc.property(datedParts, unitVectors, (parts, vector) => {
         const before = decayedMean(parts, DECAY);
@@ -118,7 +118,7 @@ describe("weightedMean and decayedMean", () => {
     );
   });
 
-  it("halves a part with each half-life, of time and of newer parts", () => {
+  it("halves a part with each half-life of time and of newer parts", () => {
     const mean = decayedMean(
       [
         { vector: axis(0), weight: 1, atMs: 0 },
@@ -126,25 +126,25 @@ describe("weightedMean and decayedMean", () => {
       ],
       { halfLifeMs: 100_000, halfLifeParts: 1 },
     ) as UnitVector;
-    // One half for the time, one for the part that came after it.
+    // One half for the time, one half for the newer part.
     expect((mean[0] as number) / (mean[1] as number)).toBeCloseTo(0.25, 12);
   });
 
-  it("have no direction where there is nothing, or where the parts cancel out", () => {
+  it("are null without parts, and if the parts cancel out", () => {
     expect(weightedMean([])).toBeNull();
     expect(decayedMean([], DECAY)).toBeNull();
-    const away = normalise(axis(0).map((value) => -value)) as UnitVector;
+    const opposite = normalise(axis(0).map((value) => -value)) as UnitVector;
     expect(
       weightedMean([
         { vector: axis(0), weight: 1 },
-        { vector: away, weight: 1 },
+        { vector: opposite, weight: 1 },
       ]),
     ).toBeNull();
   });
 });
 
 describe("vectorVersion", () => {
-  it("is the same for the same numbers and differs with any of them, to what a float holds", () => {
+  it("is equal for equal numbers (in float precision) and differs if any number differs", () => {
     fc.assert(
       fc.property(unitVectors, fc.nat(DIMENSIONS - 1), (vector, index) => {
         expect(vectorVersion([...vector])).toBe(vectorVersion(vector));

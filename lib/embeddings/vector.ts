@@ -1,16 +1,21 @@
-/** Length of every embedding, of videos and of people. */
+/** Number of dimensions of every embedding. */
 export const DIMENSIONS = 128;
 
-/** A vector of DIMENSIONS numbers and length 1, so that a dot product is the cosine. Made by `normalise` alone. */
+/**
+ * A vector with DIMENSIONS numbers and length 1, so that the dot product is the cosine. Only `normalise` creates it.
+ */
 export type UnitVector = readonly number[] & { readonly __unit: true };
 
-/** Below this a vector points nowhere that rounding has not chosen. */
+/** The direction of a shorter vector would be determined by rounding errors. */
 const MIN_LENGTH = 1e-9;
 
-/** The same direction with length 1; null where there is none: a zero vector, the wrong length, or no numbers. */
+/**
+ * The same direction with length 1. Null for a zero vector, another number of dimensions, or values that are not
+ * finite.
+ */
 export function normalise(vector: readonly number[]): UnitVector | null {
   if (vector.length !== DIMENSIONS) return null;
-  // By the largest first: squares of large or tiny numbers would leave what a double can hold.
+  // Divide by the largest value first, because squares of very large or small numbers overflow or underflow a double.
   const largest = vector.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
   if (!Number.isFinite(largest) || largest < MIN_LENGTH) return null;
   const scaled = vector.map((value) => value / largest);
@@ -19,7 +24,7 @@ export function normalise(vector: readonly number[]): UnitVector | null {
   return scaled.map((value) => value / length) as readonly number[] as UnitVector;
 }
 
-/** -1 (opposite) to 1 (the same direction). */
+/** Cosine similarity: -1 (opposite) to 1 (same direction). */
 export function cosine(a: UnitVector, b: UnitVector): number {
   return Math.min(1, Math.max(-1, dot(a, b)));
 }
@@ -32,7 +37,7 @@ function dot(a: readonly number[], b: readonly number[]): number {
 
 export type Weighted = { vector: readonly number[]; weight: number };
 
-/** The direction of the weighted sum; null where the parts cancel out or there are none. */
+/** The weighted sum with length 1. Null without parts, and if the parts cancel out. */
 export function weightedMean(parts: Iterable<Weighted>): UnitVector | null {
   const sum = new Array<number>(DIMENSIONS).fill(0);
   for (const { vector, weight } of parts) {
@@ -45,30 +50,30 @@ export function weightedMean(parts: Iterable<Weighted>): UnitVector | null {
 
 export type Dated = Weighted & { atMs: number };
 export type Decay = {
-  /** A part of this age, counted from the newest one, weighs half. */
+  /** A part that is this much older than the newest one weighs half. */
   halfLifeMs: number;
-  /** A part with this many newer ones weighs half. */
+  /** A part with this many newer parts weighs half. */
   halfLifeParts: number;
 };
 
 /**
- * The weighted mean in which the past fades, by time and by what came after it: somebody who was away for a month is
- * remembered as they left, and somebody who turns to something new is followed within a few videos. It is a function
- * of the parts alone, in whatever order they come: no clock.
+ * The weighted mean with exponential decay, by age relative to the newest part and by the number of newer parts. So the
+ * result does not change while a person is inactive, and follows new interests within a few videos. It depends only on
+ * the parts, not on their order and not on the current time.
  */
 export function decayedMean(parts: readonly Dated[], decay: Decay): UnitVector | null {
   const newestFirst = parts.toSorted((a, b) => b.atMs - a.atMs);
   const newestMs = newestFirst[0]?.atMs ?? 0;
-  let place = 0;
-  let newer = 0;
+  let groupStart = 0;
+  let newerParts = 0;
   return weightedMean(
     newestFirst.map(({ vector, weight, atMs }, index) => {
-      // Parts of one moment are equally new.
-      if (atMs !== newestFirst[place]?.atMs) {
-        place = index;
-        newer = index;
+      // Parts with the same time have the same number of newer parts.
+      if (atMs !== newestFirst[groupStart]?.atMs) {
+        groupStart = index;
+        newerParts = index;
       }
-      const halvings = (newestMs - atMs) / decay.halfLifeMs + newer / decay.halfLifeParts;
+      const halvings = (newestMs - atMs) / decay.halfLifeMs + newerParts / decay.halfLifeParts;
       return { vector, weight: weight * 2 ** -halvings };
     }),
   );
@@ -77,7 +82,9 @@ export function decayedMean(parts: readonly Dated[], decay: Decay): UnitVector |
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** 32 bits of FNV-1a, with a final mix (that of MurmurHash3), because its low bits are those of the last letters. */
+/**
+ * 32-bit FNV-1a with the finalizer of MurmurHash3, because the low bits of FNV-1a depend mostly on the last letters.
+ */
 export function hashText(text: string, seed = 0): number {
   let hash = (FNV_OFFSET ^ seed) >>> 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -88,7 +95,7 @@ export function hashText(text: string, seed = 0): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** The same for the same vector, and for no other in practice: what was computed with it can be kept under it. */
+/** A hash of a vector (64 bits, float precision), used as a cache key for results computed with it. */
 export function vectorVersion(vector: readonly number[]): string {
   const text = vector.map((value) => Math.fround(value).toString(36)).join(" ");
   return hashText(text).toString(36) + hashText(text, 1).toString(36);

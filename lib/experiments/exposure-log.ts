@@ -3,57 +3,63 @@ import type { Logger } from "#lib/logger.ts";
 import type { Exposure, ExposureStore } from "./ports.ts";
 
 export type ExposureLog = {
-  /** Returns at once; costs a look into a map when it was noted before. */
-  note(flagName: string, subject: string, variant: string): void;
-  /** Writes what waits: before the process ends. */
+  /** Buffers the exposure unless it was recorded before. Synchronous. */
+  record(flagName: string, subject: string, variant: string): void;
+  /** Writes buffered exposures. Call it before the process ends. */
   flush(): Promise<void>;
 };
 
-/** Remembered as written, so that a visitor's next request writes nothing. */
-const MAX_REMEMBERED = 50_000;
-/** While Postgres is away at most this many wait; further ones are noted with the visitor's next request. */
-const MAX_WAITING = 10_000;
+/** Exposures known to be recorded, so that later requests of the same viewer write nothing. */
+const MAX_RECORDED = 50_000;
+/**
+ * Maximum buffered exposures during an outage of Postgres. Further ones are recorded with a later request of the
+ * viewer.
+ */
+const MAX_BUFFERED = 10_000;
 const FLUSH_DELAY_MS = 250;
 
-/** Who was shown which variant, once each: written in batches beside the requests, never in their way. */
+/**
+ * Records which subject was shown which variant, once each. Writes in batches in the background, so requests do not
+ * wait.
+ */
 export function createExposureLog(deps: { store: ExposureStore; clock: Clock; logger: Logger }): ExposureLog {
-  const remembered = new Set<string>();
-  const waiting = new Map<string, Exposure>();
+  const recorded = new Set<string>();
+  const buffered = new Map<string, Exposure>();
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
 
-  function remember(key: string): void {
-    remembered.add(key);
-    // A Set keeps the order of insertion: the first is the one used longest ago.
-    if (remembered.size > MAX_REMEMBERED) remembered.delete(remembered.values().next().value ?? key);
+  function markRecorded(key: string): void {
+    recorded.add(key);
+    // A Set keeps insertion order, so its first element was used longest ago.
+    if (recorded.size > MAX_RECORDED) recorded.delete(recorded.values().next().value ?? key);
   }
 
   async function write(): Promise<void> {
     timer = null;
-    if (waiting.size === 0) return;
-    const batch = new Map(waiting);
-    waiting.clear();
+    if (buffered.size === 0) return;
+    const batch = new Map(buffered);
+    buffered.clear();
     try {
       await deps.store.record([...batch.values()]);
     } catch (error) {
-      for (const key of batch.keys()) remembered.delete(key);
+      for (const key of batch.keys()) recorded.delete(key);
       deps.logger.warn(
         { err: error, exposures: batch.size },
-        "exposures not written; noted again when seen again",
+        "exposures not written, later requests record them again",
       );
     }
   }
 
   return {
-    note(flagName, subject, variant) {
+    record(flagName, subject, variant) {
       const key = `${flagName}\n${variant}\n${subject}`;
-      if (remembered.delete(key)) {
-        remember(key);
+      if (recorded.delete(key)) {
+        markRecorded(key);
         return;
       }
-      if (waiting.size >= MAX_WAITING) return;
-      remember(key);
-      waiting.set(key, { flagName, subject, variant, firstAtMs: deps.clock.nowMs() });
+      if (buffered.size >= MAX_BUFFERED) return;
+      markRecorded(key);
+      buffered.set(key, { flagName, subject, variant, firstAtMs: deps.clock.nowMs() });
       timer ??= setTimeout(() => {
         writing = writing.then(write);
       }, FLUSH_DELAY_MS).unref();

@@ -1,6 +1,6 @@
 export type Exposure = { flagName: string; subject: string; variant: string; firstAtMs: number };
 
 export type ExposureStore = {
-  /** Keeps the first time of each flag, subject and variant. */
+  /** Stores exposures. For a known flag, subject and variant, the first time stays. */
   record(exposures: readonly Exposure[]): Promise<void>;
 };

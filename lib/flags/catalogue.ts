@@ -1,11 +1,10 @@
 /**
- * Every flag the code asks for. `fallback` is what holds while its configuration cannot be read at all, and errs on
- * the side that hurts less.
+ * All feature flags. `fallback` is the value while the configuration cannot be read; choose the less harmful one.
  */
 export const FLAGS = {
-  /** FR-9: the Hot feed. Off, people see the newest videos instead. */
+  /** FR-9: the Hot feed. If off, viewers see the newest videos instead. */
   hot_enabled: { owner: "feed", fallback: true },
-  /** Hot by event-time decay (hot-v2) for those who have it; off, everybody has the ranking config's algorithm. */
+  /** RANK-4: the Hot list by hot-v2. If off, by the algorithm of the ranking config. */
   hot_v2: { owner: "feed", fallback: false },
 } as const satisfies Record<string, { owner: string; fallback: boolean }>;
 

@@ -4,7 +4,7 @@ import { isPersonKey, isVisitorKey } from "#lib/viewer-key.ts";
 import { evaluateFlag, type FlagReason, type FlagSubject } from "./evaluate.ts";
 import type { FlagSnapshot } from "./flag-snapshot.ts";
 
-/** What an evaluation is told besides the subject, which is OpenFeature's targetingKey. */
+/** OpenFeature evaluation context. `targetingKey` is the subject; `requested` is the value from X-Feature-Flag. */
 export type FlagContext = { targetingKey?: string; requested?: boolean };
 
 const REASONS: Record<FlagReason, string> = {
@@ -16,7 +16,7 @@ const REASONS: Record<FlagReason, string> = {
   fallback: StandardResolutionReasons.DEFAULT,
 };
 
-/** OpenFeature over the flags of the database: another provider can take its place without a change elsewhere. */
+/** OpenFeature provider for the flags in the database (decision 0022). */
 export function createDatabaseProvider(snapshot: FlagSnapshot): Provider {
   return {
     metadata: { name: "database" },
@@ -49,7 +49,7 @@ function requestedOf({ requested }: EvaluationContext): boolean | null {
   return typeof requested === "boolean" ? requested : null;
 }
 
-/** Every flag is on or off. */
+/** All flags are boolean. */
 function notBoolean<T>(value: T): ResolutionDetails<T> {
   return { value, reason: StandardResolutionReasons.ERROR, errorCode: ErrorCode.TYPE_MISMATCH };
 }

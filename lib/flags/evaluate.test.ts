@@ -14,8 +14,8 @@ const subjects = Array.from({ length: 20_000 }, (_, index): FlagSubject => `v:vi
 const onFor = (flag: Partial<FlagConfig>) =>
   subjects.filter((subject) => evaluateFlag({ ...FLAG, ...flag }, subject, null).enabled);
 
-describe("FR-9: how a flag is decided", () => {
-  it("gives the flag to the percentage asked for, and keeps everybody's lot", () => {
+describe("FR-9: evaluation of a flag", () => {
+  it("enables the flag for the percentage, and each subject keeps its bucket", () => {
     for (const percentage of [1, 10, 50, 90]) {
       const share = (onFor({ percentage }).length / subjects.length) * 100;
       expect(Math.abs(share - percentage)).toBeLessThan(1.2);
@@ -25,7 +25,7 @@ describe("FR-9: how a flag is decided", () => {
     expect(onFor({ percentage: 100 })).toHaveLength(subjects.length);
   });
 
-  it("only ever adds people when the percentage rises", () => {
+  it("only adds subjects if the percentage rises", () => {
     fc.assert(
       fc.property(
         fc.float({ min: 0, max: 100, noNaN: true }),
@@ -43,7 +43,7 @@ describe("FR-9: how a flag is decided", () => {
     );
   });
 
-  it("draws anew with another salt or flag: half of one half is in the other", () => {
+  it("assigns independent buckets for another salt or flag", () => {
     const one = new Set(onFor({ percentage: 50 }));
     for (const other of [onFor({ percentage: 50, salt: "t" }), onFor({ percentage: 50, name: "other" })]) {
       const both = other.filter((subject) => one.has(subject)).length;
@@ -51,7 +51,7 @@ describe("FR-9: how a flag is decided", () => {
     }
   });
 
-  it("asks request, kill switch, override and percentage, in that order", () => {
+  it("applies request, kill switch, override and percentage, in this order", () => {
     const overrides = new Map([["u:anna", true]]);
     expect(evaluateFlag({ ...FLAG, enabled: false }, "u:anna", true)).toEqual({
       enabled: true,
@@ -73,18 +73,18 @@ describe("FR-9: how a flag is decided", () => {
     });
   });
 
-  it("can be had by somebody, or by nobody", () => {
+  it("tells whether any subject can get the flag", () => {
     const off = { ...FLAG, enabled: false, allowOverride: false };
     expect(isObtainable(FLAG)).toBe(true);
     expect(isObtainable({ ...off, overrides: new Map([["u:anna", true]]) })).toBe(false);
     expect(isObtainable({ ...off, allowOverride: true })).toBe(true);
-    const toNobody = { ...off, enabled: true, percentage: 0 };
-    expect(isObtainable({ ...toNobody, overrides: new Map([["u:anna", false]]) })).toBe(false);
-    expect(isObtainable({ ...toNobody, overrides: new Map([["u:anna", true]]) })).toBe(true);
-    expect(isObtainable({ ...toNobody, percentage: 0.1 })).toBe(true);
+    const zeroPercent = { ...off, enabled: true, percentage: 0 };
+    expect(isObtainable({ ...zeroPercent, overrides: new Map([["u:anna", false]]) })).toBe(false);
+    expect(isObtainable({ ...zeroPercent, overrides: new Map([["u:anna", true]]) })).toBe(true);
+    expect(isObtainable({ ...zeroPercent, percentage: 0.1 })).toBe(true);
   });
 
-  it("gives a flag to somebody without a subject only when everybody has it", () => {
+  it("enables a flag without a subject only at 100 percent", () => {
     expect(evaluateFlag({ ...FLAG, percentage: 99.9 }, null, null).enabled).toBe(false);
     expect(evaluateFlag(FLAG, null, null).enabled).toBe(true);
   });

@@ -1,33 +1,33 @@
 import { createHash } from "node:crypto";
 import type { PersonKey, VisitorKey } from "#lib/viewer-key.ts";
 
-/** A flag as it is configured. */
+/** Configuration of a flag. */
 export type FlagConfig = {
   name: string;
-  /** The kill switch: off for everybody when false. */
+  /** The kill switch: if false, the flag is off for everybody. */
   enabled: boolean;
   /** Share of subjects that get it, 0 to 100. */
   percentage: number;
-  /** Whether a request may switch it for itself. */
+  /** Whether X-Feature-Flag may switch it for one request. */
   allowOverride: boolean;
-  /** Changing it draws the lots again. */
+  /** Part of the bucket hash: another salt assigns all buckets again. */
   salt: string;
-  /** Subject -> on or off, before the percentage. */
+  /** Values by subject. They take precedence over the percentage. */
   overrides: ReadonlyMap<string, boolean>;
 };
 
-/** Why a flag is as it is. Only `split` is a lot drawn: what an experiment may be read from. */
+/** What decided the value. Only `split` is a random assignment, so only these subjects count in an experiment. */
 export type FlagReason = "request" | "kill-switch" | "override" | "split" | "no-subject" | "fallback";
 
 export type FlagDecision = { enabled: boolean; reason: FlagReason };
 
-/** Null for a request that nothing ties to another one. */
+/** Null for a visitor without the visitor cookie. */
 export type FlagSubject = PersonKey | VisitorKey | null;
 
 /**
- * In this order: the request's own header where the flag allows it, the kill switch, the subject's override, and
- * the percentage. Somebody without a subject would get another lot with each request, and so gets a flag
- * only when everybody does.
+ * Applies, in this order: the value that the request asks for, if the flag allows it; the kill switch; the override of
+ * the subject; the percentage (API-10). Without a subject the bucket would change with each request, so the flag is on
+ * only at 100 percent.
  */
 export function evaluateFlag(
   flag: FlagConfig,
@@ -42,19 +42,19 @@ export function evaluateFlag(
   return { enabled: bucketOf(flag, subject) < flag.percentage, reason: "split" };
 }
 
-/** Whether anybody at all may have it: what nobody gets need not be made ready. */
+/** Whether the flag can be on for any request. If not, its feature need not be computed. */
 export function isObtainable({ enabled, percentage, allowOverride, overrides }: FlagConfig): boolean {
   if (allowOverride) return true;
   return enabled && (percentage > 0 || overrides.values().some(Boolean));
 }
 
-/** A number in [0, 100) that a subject keeps: raising the percentage only ever adds people. */
+/** The stable number of a subject, 0 or more and below 100. So a higher percentage only adds subjects. */
 export function bucketOf({ name, salt }: Pick<FlagConfig, "name" | "salt">, subject: string): number {
   const digest = createHash("sha256").update(`${salt}\n${name}\n${subject}`).digest();
   return (digest.readUInt32BE(0) / 2 ** 32) * 100;
 }
 
-/** `X-Feature-Flag: hot_enabled=1, other=0`: null where it says nothing, or nothing clear, about this flag. */
+/** Reads `X-Feature-Flag: hot_enabled=1, other=0`. Null if the flag is missing or its value is neither 0 nor 1. */
 export function requestedFlag(header: string | null, name: string): boolean | null {
   for (const entry of header?.split(",") ?? []) {
     const [flag, value] = entry.split("=").map((part) => part.trim());

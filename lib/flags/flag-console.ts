@@ -10,25 +10,26 @@ export type FlagConsole = {
   override(name: string, override: FlagOverride): Promise<void>;
 };
 
-/** What administrators do with flags. A change holds here at once, and in every process within two seconds. */
+/** Changes flags. A change takes effect in this process at once, and in all processes within FLAGS_MAX_AGE_MS. */
 export function createFlagConsole(store: FlagStore, snapshot: FlagSnapshot): FlagConsole {
   return {
     list: async () => ({ flags: await store.listFlags() }),
 
     async change(name, change) {
-      if (!(await store.changeFlag(known(name), change))) throw unknownFlag(name);
-      snapshot.forget();
+      if (!(await store.changeFlag(parseFlagName(name), change))) throw unknownFlag(name);
+      snapshot.invalidate();
     },
 
     async override(name, { subject, enabled }) {
-      if (enabled === null) await store.removeOverride(known(name), subject);
-      else await store.setOverride(known(name), subject, enabled);
-      snapshot.forget();
+      if (enabled === null) await store.removeOverride(parseFlagName(name), subject);
+      else await store.setOverride(parseFlagName(name), subject, enabled);
+      snapshot.invalidate();
     },
   };
 }
 
-function known(name: string): FlagName {
+/** Throws `not-found` for an unknown name. */
+function parseFlagName(name: string): FlagName {
   if (!isFlagName(name)) throw unknownFlag(name);
   return name;
 }

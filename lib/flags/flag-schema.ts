@@ -5,7 +5,7 @@ import { FLAG_SUBJECT_PATTERN } from "#lib/viewer-key.ts";
 const flagSubjectSchema = z
   .string()
   .max(130)
-  .regex(FLAG_SUBJECT_PATTERN, "u:<userId> or v:<visitorId>")
+  .regex(FLAG_SUBJECT_PATTERN, "must be u:<userId> or v:<visitorId>")
   .describe("`u:` and a user id, or `v:` and a visitor id.");
 
 /** Body of PATCH /api/v1/console/flags/{name}: properties that are missing stay as they are. */

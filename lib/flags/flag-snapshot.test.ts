@@ -40,14 +40,14 @@ function setUp() {
   };
 }
 
-describe("FR-9: what a process knows of the flags", () => {
-  it("is read once, however many ask at once", async () => {
+describe("FR-9: the flag snapshot of a process", () => {
+  it("is read once for concurrent requests", async () => {
     const { snapshot, reads } = setUp();
     await Promise.all(Array.from({ length: 50 }, () => snapshot.find("f")));
     expect(reads()).toBe(1);
   });
 
-  it("is never older than two seconds, and renewed beside the requests before", async () => {
+  it("is at most two seconds old, and refreshed in the background before that", async () => {
     const { percentageNow, advance, configure, reads } = setUp();
     expect(await percentageNow()).toBe(10);
     configure(20);
@@ -60,15 +60,15 @@ describe("FR-9: what a process knows of the flags", () => {
     expect(await percentageNow()).toBe(30);
   });
 
-  it("is read anew after a change of its own", async () => {
+  it("is read again after a change by this process", async () => {
     const { snapshot, percentageNow, configure } = setUp();
     expect(await percentageNow()).toBe(10);
     configure(20);
-    snapshot.forget();
+    snapshot.invalidate();
     expect(await percentageNow()).toBe(20);
   });
 
-  it("stays as it was while the database fails or hangs, which costs no request more than 100 ms", async () => {
+  it("keeps the last values while the database fails or hangs, and delays no request by more than 100 ms", async () => {
     const { percentageNow, advance, fail, hang } = setUp();
     expect(await percentageNow()).toBe(10);
     fail();
@@ -81,7 +81,7 @@ describe("FR-9: what a process knows of the flags", () => {
     expect(performance.now() - startedAt).toBeLessThan(400);
   });
 
-  it("is nothing where it never could be read", async () => {
+  it("is empty if it could never be read", async () => {
     const { percentageNow, fail } = setUp();
     fail();
     expect(await percentageNow()).toBeNull();

@@ -3,23 +3,23 @@ import type { Logger } from "#lib/logger.ts";
 import type { FlagConfig } from "./evaluate.ts";
 import type { FlagStore } from "./ports.ts";
 
-/** A change reaches every process within this time. */
+/** Maximum age: a change reaches every process within this time. */
 export const FLAGS_MAX_AGE_MS = 2_000;
-/** From this age on they are read anew beside the requests, so that hardly any has to wait. */
+/** From this age on, flags are read again in the background, so that requests rarely wait. */
 const REFRESH_AGE_MS = 1_000;
-/** How long requests wait for a read, from its start; then the last known configuration holds. */
+/** Requests wait this long for a read, from its start. Then they use the last known configuration. */
 const READ_WAIT_MS = 100;
-/** The same where nothing is known yet: a process that just started would otherwise pass over a kill switch. */
+/** The same for the first read of a process. Longer, so that a new process does not miss a kill switch. */
 const FIRST_READ_WAIT_MS = 1_000;
 
 export type FlagSnapshot = {
-  /** Null for a flag that has no configuration, or none that was ever read. */
+  /** Null if the flag has no configuration, or flags could never be read. */
   find(name: string): Promise<FlagConfig | null>;
-  /** The next look reads anew: after a change made by this process. */
-  forget(): void;
+  /** Makes the next `find` read again. Call it after a change by this process. */
+  invalidate(): void;
 };
 
-/** All flags, as of at most two seconds ago; while Postgres is away, as they were last known. */
+/** All flags, at most FLAGS_MAX_AGE_MS old. While Postgres is unavailable, the last known ones. */
 export function createFlagSnapshot(deps: {
   store: Pick<FlagStore, "readFlags">;
   clock: Clock;
@@ -37,7 +37,7 @@ export function createFlagSnapshot(deps: {
       flags = await deps.store.readFlags();
       readAtMs = startedAtMs;
     } catch (error) {
-      deps.logger.warn({ err: error }, "flags not read; the last known ones hold");
+      deps.logger.warn({ err: error }, "flags not readable, using the last known ones");
     } finally {
       reading = null;
     }
@@ -53,7 +53,7 @@ export function createFlagSnapshot(deps: {
         await Promise.race([reading, after(leftMs)]);
       return flags?.get(name) ?? null;
     },
-    forget() {
+    invalidate() {
       readAtMs = Number.NEGATIVE_INFINITY;
       triedAtMs = Number.NEGATIVE_INFINITY;
     },

@@ -7,23 +7,26 @@ import { createDatabaseProvider, type FlagContext } from "./database-provider.ts
 import { type FlagReason, type FlagSubject, isObtainable, requestedFlag } from "./evaluate.ts";
 import type { FlagSnapshot } from "./flag-snapshot.ts";
 
-/** A viewer, as far as a flag is concerned. */
+/** The part of a viewer that flags depend on. */
 export type FlagAudience = Pick<Viewer, "visitorId" | "featureHeader"> & { user: { id: string } | null };
 
 export type FlagAccess = { enabled: boolean; variant: "on" | "off" };
 
 export type Flags = {
   access(name: FlagName, audience: FlagAudience): Promise<FlagAccess>;
-  /** Whether anybody at all may have it. */
+  /** Whether the flag can be on for any request. */
   isObtainable(name: FlagName): Promise<boolean>;
 };
 
-/** `onAssigned` hears of each lot drawn, and only of those: an experiment is not read from what people chose. */
+/**
+ * `onAssigned` is called for values decided by the percentage only: overrides and requests do not belong to an
+ * experiment.
+ */
 export function createFlags(
   snapshot: FlagSnapshot,
   onAssigned: (flagName: FlagName, subject: NonNullable<FlagSubject>, variant: FlagAccess["variant"]) => void,
 ): Flags {
-  // OpenFeature keeps providers by name for the whole process; each set of dependencies has its own.
+  // OpenFeature registers providers globally by name. A unique name keeps several apps in one process apart.
   const domain = `flags-${randomUUID()}`;
   OpenFeature.setProvider(domain, createDatabaseProvider(snapshot));
   const client: Client = OpenFeature.getClient(domain);

@@ -7,13 +7,13 @@ import { createFlagConsole } from "./flag-console.ts";
 import { createFlagSnapshot } from "./flag-snapshot.ts";
 import { createFlags } from "./flags.ts";
 
-/** Feature flags, and the record of who was shown which variant. */
+/** Feature flags, and exposures: which subject was shown which variant. */
 export function flagsModule({ database, clock, logger }: Platform) {
   const store = createPostgresFlagStore(database);
   const snapshot = createFlagSnapshot({ store, clock, logger });
   const exposures = createExposureLog({ store: createPostgresExposureStore(database), clock, logger });
   return {
-    ...createFlags(snapshot, exposures.note),
+    ...createFlags(snapshot, exposures.record),
     exposures,
     console: createFlagConsole(store, snapshot),
     close: () => exposures.flush(),

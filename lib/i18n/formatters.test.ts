@@ -5,12 +5,12 @@ const NOW_MS = Date.UTC(2026, 5, 15, 12);
 const HOUR_MS = 3_600_000;
 
 describe("formatCompact", () => {
-  it("keeps badges to a few characters, in the reader's way of writing", () => {
+  it("formats badges with few characters, by locale", () => {
     expect(formatCompact("en", 1284.3)).toBe("1.3K");
     expect(formatCompact("sv", 1284.3)).toBe("1,3\u00a0tn");
     expect(formatCompact("ja", 21_009)).toBe("2.1万");
     expect(formatCompact("en", 0)).toBe("0");
-    // Nothing to shorten to below 10,000: no decimals to count by either.
+    // Japanese does not shorten below 10,000, so there must be no decimals.
     expect(formatCompact("ja", 9966.5)).toBe("9967");
   });
 });
@@ -46,11 +46,11 @@ describe("formatAge", () => {
     expect(formatAge("en", NOW_MS - ageMs, NOW_MS)).toBe(text);
   });
 
-  it("never speaks of the future when the reader's clock is slow", () => {
+  it("shows 0 for a time in the future, because the reader's clock may be slow", () => {
     expect(formatAge("en", NOW_MS + 90_000, NOW_MS)).toBe("0s ago");
   });
 
-  it("is a phrase in every language", () => {
+  it("is translated", () => {
     expect(formatAge("sv", NOW_MS - 3 * HOUR_MS, NOW_MS)).toBe("för 3 tim sedan");
     expect(formatAge("vi", NOW_MS - 3 * HOUR_MS, NOW_MS)).toBe("3 giờ trước");
     expect(formatAge("ar", NOW_MS - 2 * HOUR_MS, NOW_MS)).toContain("ساعتين");
@@ -58,7 +58,7 @@ describe("formatAge", () => {
 });
 
 describe("formatSpan", () => {
-  it("chooses the unit that keeps the number small", () => {
+  it("chooses minutes or hours", () => {
     expect(formatSpan("en", 90)).toBe("1.5m");
     expect(formatSpan("en", 25_400)).toBe("7.1h");
     expect(formatSpan("en", 25_400_000)).toBe("7Kh");

@@ -1,11 +1,11 @@
 import type { Locale } from "./locales.ts";
 
-/** Building an Intl formatter costs far more than using it, and a list uses the same few hundreds of times. */
+/** Caches one Intl formatter per locale, because creating one costs far more than using it. */
 function perLocale<Formatter>(build: (locale: Locale) => Formatter): (locale: Locale) => Formatter {
   const built = new Map<Locale, Formatter>();
   return (locale) => {
-    const known = built.get(locale);
-    if (known !== undefined) return known;
+    const existing = built.get(locale);
+    if (existing !== undefined) return existing;
     const formatter = build(locale);
     built.set(locale, formatter);
     return formatter;
@@ -26,12 +26,16 @@ const utcTime = perLocale(
 );
 const twoDigits = perLocale((locale) => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }));
 const clockTime = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }));
-// English and its narrow "3h ago" is what readers know from other sites; Swedish narrow is "−3 h", which reads as a sum.
+// English uses the narrow form "3h ago", as other sites do. The narrow form in Swedish is "−3 h", which looks like a
+// number.
 const relativeTime = perLocale(
   (locale) => new Intl.RelativeTimeFormat(locale, { style: locale === "en" ? "narrow" : "short" }),
 );
 
-/** "1.3K", for badges: a fraction only where it counts. Japanese shortens from 10,000 on, and 9966.5 would be noise. */
+/**
+ * "1.3K", for badges. From 100 on, the value is rounded first: Japanese shortens only from 10,000 on and would show
+ * 9966.5.
+ */
 export function formatCompact(locale: Locale, value: number): string {
   return compactNumber(locale).format(value >= 100 ? Math.round(value) : value);
 }
@@ -51,12 +55,12 @@ export function formatShare(locale: Locale, share: number): string {
   return percent(locale).format(share);
 }
 
-/** "12 ms": how long something took. */
+/** "12 ms". */
 export function formatMilliseconds(locale: Locale, durationMs: number): string {
   return milliseconds(locale).format(durationMs);
 }
 
-/** "21 Nov 2026, 15:41:07" in UTC: what people in different places can talk about. Say UTC beside it. */
+/** "21 Nov 2026, 15:41:07" in UTC. Show "UTC" next to it. */
 export function formatUtcTime(locale: Locale, atMs: number): string {
   return utcTime(locale).format(atMs);
 }
@@ -85,7 +89,7 @@ const AGE_UNITS = [
   { unit: "second", sec: 1 },
 ] as const;
 
-/** "3h ago", in the largest whole unit. A clock that runs behind the server's shows zero, never the future. */
+/** "3h ago", in the largest whole unit. A time in the future (clocks differ) counts as now. */
 export function formatAge(locale: Locale, atMs: number, nowMs: number): string {
   const ageSec = Math.max(0, Math.floor((nowMs - atMs) / 1000));
   const { unit, sec } = AGE_UNITS.find((candidate) => ageSec >= candidate.sec) ?? AGE_UNITS[5];
@@ -108,7 +112,7 @@ const spans = {
   minute: { few: span("minute", 1), many: span("minute", 0) },
 };
 
-/** "7 h", the nearest unit that keeps the number small, for watch time. */
+/** "7.1h" or "1.5m", for watch time. */
 export function formatSpan(locale: Locale, spanSec: number): string {
   const hours = spanSec / 3600;
   const [value, unit] = hours >= 1 ? ([hours, "hour"] as const) : ([spanSec / 60, "minute"] as const);

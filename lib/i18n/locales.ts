@@ -2,7 +2,7 @@ export const LOCALES = ["en", "sv", "vi", "ja", "ar"] as const;
 
 export type Locale = (typeof LOCALES)[number];
 
-/** Each language by its own name, as a reader who knows no other would look for it. */
+/** The name of each language in that language. */
 export const LANGUAGE_NAMES: Record<Locale, string> = {
   en: "English",
   sv: "Svenska",

@@ -19,12 +19,11 @@ function flatten(tree: Tree, prefix = ""): [string, string][] {
   });
 }
 
-/** The arguments that a message takes: `{name}` and the head of `{count, plural, ...}`. */
+/** Names of the arguments of a message: of `{name}` and of `{count, plural, ...}`. */
 function placeholders(message: string): string[] {
   return [...new Set(Array.from(message.matchAll(/\{(\w+)(?=[},])/g), ([, name]) => String(name)))].sort();
 }
 
-/** Any value will do for a name; a number suits every plural. */
 function render(locale: Locale, path: string, count: number): string {
   const failures: unknown[] = [];
   const translator = createTranslator({
@@ -32,7 +31,7 @@ function render(locale: Locale, path: string, count: number): string {
     messages: CATALOGUES[locale],
     onError: (error) => failures.push(error),
   });
-  // Keys are walked here, not written: the types that guard them in components would only be in the way.
+  // The keys are dynamic here, so the typed translator cannot be used.
   const translate = translator as unknown as (key: string, values: Record<string, string | number>) => string;
   const values = {
     age: "A",
@@ -64,11 +63,11 @@ function render(locale: Locale, path: string, count: number): string {
 describe("the message catalogues", () => {
   const reference = new Map(flatten(en));
 
-  it.each(LOCALES)("%s has the keys of English and no other", (locale) => {
+  it.each(LOCALES)("%s has the same keys as English", (locale) => {
     expect(flatten(CATALOGUES[locale]).map(([key]) => key)).toEqual([...reference.keys()]);
   });
 
-  it.each(LOCALES)("%s takes the same placeholders as English", (locale) => {
+  it.each(LOCALES)("%s has the same placeholders as English", (locale) => {
     for (const [key, message] of flatten(CATALOGUES[locale])) {
       expect([key, placeholders(message)]).toEqual([key, placeholders(reference.get(key) ?? "")]);
     }
@@ -84,7 +83,7 @@ describe("the message catalogues", () => {
     }
   });
 
-  it.each(LOCALES.filter((locale) => locale !== "en"))("%s leaves nothing but names in English", (locale) => {
+  it.each(LOCALES.filter((locale) => locale !== "en"))("%s translates everything except names", (locale) => {
     const names = new Set(["meta.appName", "header.hot", "header.shorts", "shorts.title", "channel.shorts"]);
     const untranslated = flatten(CATALOGUES[locale]).filter(
       ([key, message]) => !names.has(key) && message === reference.get(key),
@@ -92,14 +91,14 @@ describe("the message catalogues", () => {
     expect(untranslated).toEqual([]);
   });
 
-  it("counts in Arabic as Arabic does: one and two have forms of their own, 3-10 and 11-99 differ", () => {
+  it("has all Arabic plural forms: one, two, 3-10, 11-99 and other", () => {
     const forms = [1, 2, 3, 11, 100].map((count) => render("ar", "hot.newEntries", count));
     expect(new Set(forms.map((form) => form.replace(/\d+/, "#"))).size).toBe(5);
     expect(forms[0]).not.toMatch(/\d/);
     expect(forms[1]).not.toMatch(/\d/);
   });
 
-  it("counts in English and Swedish", () => {
+  it("has the English and Swedish plural forms", () => {
     expect(render("en", "hot.refreshed", 3)).toBe("Hot list updated, 3 new");
     expect(render("en", "hot.refreshed", 0)).toBe("Hot list updated, nothing new");
     expect(render("sv", "hot.newEntries", 1)).not.toBe(render("sv", "hot.newEntries", 2));

@@ -1,7 +1,7 @@
 import type en from "#messages/en.json";
 import type { Locale } from "./locales.ts";
 
-/** English is the reference: a key that it lacks is a type error wherever it is used. */
+/** English is the reference: using a key that English does not have is a type error. */
 export type Messages = typeof en;
 
 declare module "next-intl" {

@@ -1,5 +1,5 @@
 import { createNavigation } from "next-intl/navigation";
 import { routing } from "./routing.ts";
 
-/** Next's navigation, aware of the locale prefix: use these for every link inside the site. */
+/** Next's navigation with the locale prefix. Use these for all internal links. */
 export const { getPathname, Link, redirect, usePathname, useRouter } = createNavigation(routing);

@@ -2,9 +2,11 @@ import { LOCALES, type Locale } from "./locales.ts";
 
 const DEFAULT_LOCALE: Locale = "en";
 
-/** The best of our languages for an Accept-Language header; of two that are wanted alike, the one named first. */
+/**
+ * The best of our locales for an Accept-Language header. With equal quality, the first named. English if none matches.
+ */
 export function preferredLocale(acceptLanguage: string | null): Locale {
-  const wanted = (acceptLanguage ?? "")
+  const accepted = (acceptLanguage ?? "")
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
@@ -13,9 +15,9 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
-  for (const { language } of wanted) {
-    const known = LOCALES.find((locale) => locale === language);
-    if (known !== undefined) return known;
+  for (const { language } of accepted) {
+    const match = LOCALES.find((locale) => locale === language);
+    if (match !== undefined) return match;
   }
   return DEFAULT_LOCALE;
 }

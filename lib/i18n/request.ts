@@ -4,7 +4,7 @@ import type { Locale } from "./locales.ts";
 import type { Messages } from "./messages.ts";
 import { routing } from "./routing.ts";
 
-/** One loader a language, so that a missing file is a type error and each request reads only its own. */
+/** One loader per locale: a missing file is a type error, and a request loads only its own language. */
 const LOAD: Record<Locale, () => Promise<{ default: Messages }>> = {
   en: () => import("#messages/en.json"),
   sv: () => import("#messages/sv.json"),
@@ -17,6 +17,6 @@ export default getRequestConfig(async ({ requestLocale }) => {
   const requested = await requestLocale;
   const locale = hasLocale(routing.locales, requested) ? requested : routing.defaultLocale;
   const { default: messages } = await LOAD[locale]();
-  // Server-rendered text shows ages, never clock times, so one zone serves all readers.
+  // Server-rendered text shows ages and no local times, so the time zone does not matter.
   return { locale, messages, timeZone: "UTC" };
 });

@@ -7,8 +7,8 @@ export const routing = defineRouting({
   locales: LOCALES,
   defaultLocale: "en",
   localePrefix: "always",
-  // Pages name their translations in their head; a header would say it again, uncompressed.
+  // Pages link to their translations in <head>, so the Link header is not needed.
   alternateLinks: false,
-  // A choice of language outlives the browser session.
+  // The chosen language is kept after the browser session.
   localeCookie: { maxAge: YEAR_SEC, sameSite: "lax" },
 });

@@ -3,23 +3,24 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * Every job of the worker and the pause between two runs of it. A job is idempotent, and safe to run in several
- * workers at once. What a job does is said by its feature's module: one that nobody does is a type error in lib/app.ts.
+ * All jobs of the worker. `everyMs` is the pause between the end of a run and the next run. Jobs are idempotent and
+ * safe to run in several workers at once. Modules implement them; a job without an implementation is a type error in
+ * lib/app.ts.
  */
 export const JOBS = {
-  // Polled: LISTEN does not pass connection poolers, and a look at an empty queue costs well under a millisecond.
+  // Polling, because LISTEN does not work through connection poolers. A read of an empty queue takes less than 1 ms.
   "roll-up": { everyMs: 100 },
   "publish-hot": { everyMs: 200 },
-  // A look whether scores are due or were asked for; they are computed every half hour.
+  // Only checks whether scores are due or requested. They are computed every 30 minutes.
   trending: { everyMs: SECOND_MS },
   // Kafka holds the request open until there are messages.
   "consume-events": { everyMs: 20 },
   "relay-outbox": { everyMs: 200 },
   "update-user-embeddings": { everyMs: 500 },
   "embed-videos": { everyMs: SECOND_MS },
-  // Co-engagement changes with every event, the vectors made of it hardly.
+  // Co-engagement changes with every event, but the embeddings change little.
   "embed-co-engagement": { everyMs: MINUTE_MS },
-  // A look that costs a query and a round trip; pools are rebuilt hourly, and where they are missing.
+  // Checks whether pools are due: one query and one Redis round trip. They are rebuilt hourly or if they are missing.
   "shorts-pools": { everyMs: 10 * SECOND_MS },
   "seen-shorts": { everyMs: SECOND_MS },
   "forget-erased-people": { everyMs: HOUR_MS },
@@ -34,12 +35,12 @@ export const JOBS = {
 
 export type JobName = keyof typeof JOBS;
 
-/** Null for a job that has nothing to do in this configuration, without Kafka, say. */
+/** Null for a job that does not exist in this configuration, for example without Kafka. */
 export type JobRuns = Record<JobName, (() => Promise<void>) | null>;
 
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 
-/** The jobs named in `text` (`roll-up,publish-hot`); throws for a name that is none. */
+/** Parses a comma-separated list of job names, for example `roll-up,publish-hot`. Throws for an unknown name. */
 export function parseJobNames(text: string): JobName[] {
   return text.split(",").map((part) => {
     const name = JOB_NAMES.find((each) => each === part.trim());

@@ -5,29 +5,29 @@ import { JOB_NAMES, JOBS, type JobName, type JobRuns } from "./catalogue.ts";
 export type SchedulerDeps = { jobs: JobRuns; logger: Logger; metrics: Metrics };
 
 export type Scheduler = {
-  /** The jobs that it runs. */
+  /** The jobs that are scheduled. */
   names: readonly JobName[];
-  /** Lets runs in progress finish, and starts no more. */
+  /** Starts no more runs, and resolves when the current runs have ended. */
   stop(): Promise<void>;
 };
 
-/** After a failure a job waits this long at least, so that an outage fills no log. */
+/** Minimum pause after a failed run, so that an outage does not fill the log. */
 const MIN_DELAY_AFTER_FAILURE_MS = 1_000;
 
-/** Runs each job at once and then `everyMs` after its last run ended: a job never overlaps itself in one process. */
-export function startScheduler(deps: SchedulerDeps, wanted: readonly JobName[] = JOB_NAMES): Scheduler {
+/** Runs each job at once, and again `everyMs` after each run ends. So a job never overlaps itself in one process. */
+export function startScheduler(deps: SchedulerDeps, selected: readonly JobName[] = JOB_NAMES): Scheduler {
   let stopped = false;
-  const wakeUps = new Set<() => void>();
+  const pendingPauses = new Set<() => void>();
 
   function pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const wakeUp = () => {
+      const end = () => {
         clearTimeout(timer);
-        wakeUps.delete(wakeUp);
+        pendingPauses.delete(end);
         resolve();
       };
-      const timer = setTimeout(wakeUp, ms);
-      wakeUps.add(wakeUp);
+      const timer = setTimeout(end, ms);
+      pendingPauses.add(end);
     });
   }
 
@@ -39,19 +39,19 @@ export function startScheduler(deps: SchedulerDeps, wanted: readonly JobName[] =
     }
   }
 
-  const names = wanted.filter((name) => deps.jobs[name] !== null);
+  const names = selected.filter((name) => deps.jobs[name] !== null);
   const running = names.map(keepRunning);
   return {
     names,
     async stop() {
       stopped = true;
-      for (const wakeUp of wakeUps) wakeUp();
+      for (const end of pendingPauses) end();
       await Promise.all(running);
     },
   };
 }
 
-/** One run, counted and timed; false, with the error in the log, where it failed. */
+/** Runs a job once with metrics. Never throws: logs an error and returns false. */
 export async function runJob(name: JobName, { jobs, logger, metrics }: SchedulerDeps): Promise<boolean> {
   const startedAt = performance.now();
   let succeeded = true;
@@ -61,7 +61,7 @@ export async function runJob(name: JobName, { jobs, logger, metrics }: Scheduler
     succeeded = false;
     logger.error({ err: error, job: name }, "job failed");
   }
-  // Both from the first run on: Prometheus sees no increase in a series that begins with 1.
+  // Set both outcomes from the first run on, because Prometheus sees no increase in a series that starts at 1.
   metrics.add("jobRuns", { job: name, outcome: "ok" }, succeeded ? 1 : 0);
   metrics.add("jobRuns", { job: name, outcome: "failed" }, succeeded ? 0 : 1);
   metrics.observe("jobDuration", { job: name }, (performance.now() - startedAt) / 1000);

@@ -14,7 +14,7 @@ export const caseListQuerySchema = z.strictObject({
 
 /** Body of POST /api/v1/console/moderation/cases/{id}/decision. */
 export const caseDecisionSchema = z.strictObject({
-  decision: z.enum(["approved", "rejected"]).describe("What becomes of the video."),
+  decision: z.enum(["approved", "rejected"]).describe("The new moderation status of the video."),
   note: freeText(NOTE_MAX_LENGTH).default("").describe("Why."),
 });
 
@@ -25,11 +25,11 @@ export const videoChangeSchema = z
     visibility: z
       .enum(["public", "unlisted", "private"])
       .optional()
-      .describe("`public`: in lists; `unlisted`: by its address only; `private`: for its owner only."),
+      .describe("`public`: in lists; `unlisted`: by its link only; `private`: for its owner only."),
     note: freeText(NOTE_MAX_LENGTH).default("").describe("Why."),
   })
   .refine(({ moderationStatus, visibility }) => moderationStatus !== undefined || visibility !== undefined, {
-    message: "say what changes: moderationStatus, visibility, or both",
+    message: "needs moderationStatus, visibility, or both",
   });
 
 /** Answer of PATCH /api/v1/console/videos/{id}. */

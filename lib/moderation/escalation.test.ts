@@ -22,7 +22,7 @@ const videos = (prefix: string) =>
     );
 
 describe("FR-4: which pending videos are escalated", () => {
-  it("takes exactly those that would stand in the top 20, with the rank they would have", () => {
+  it("escalates exactly those that would be in the top 20, with the rank they would have", () => {
     fc.assert(
       fc.property(videos("p"), videos("l"), (pending, listable) => {
         const expected = pending
@@ -41,7 +41,7 @@ describe("FR-4: which pending videos are escalated", () => {
     );
   });
 
-  it("takes one above the configured score wherever it would stand, and none at it", () => {
+  it("escalates at any rank above the configured score, and not at the score itself", () => {
     const listable = Array.from({ length: 50 }, (_, index) => video(`l${index}`, 1_000 - index));
     const pending = [video("p_high", 901), video("p_low", 900)];
     const escalated = videosToEscalate(

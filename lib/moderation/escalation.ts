@@ -2,10 +2,10 @@ import { hotScoreAt } from "#lib/ranking/hot-v1.ts";
 import { compareCandidates, type RankedCandidate } from "#lib/ranking/order.ts";
 import type { HotParameters } from "#lib/ranking/parameters.ts";
 
-/** A pending video that viewers may already push towards the top: a moderator should look at it now. */
+/** A pending video that needs a moderation case now, because its score is already high (FR-4). */
 export type Escalation = {
   videoId: string;
-  /** 1-based, among the listed videos before the creator cap: where approval would put it by its score. */
+  /** The rank it would have if approved: from 1, by score among the listed videos, before the creator cap. */
   rank: number;
   /** At the time of the publication. */
   hotScore: number;
@@ -13,7 +13,7 @@ export type Escalation = {
 
 const ESCALATION_RANK = 20;
 
-/** FR-4: which pending videos would reach the top 20, or score above the configured threshold. */
+/** FR-4: the pending videos that would reach the top 20 or score above the configured threshold. */
 export function videosToEscalate(
   pending: readonly RankedCandidate[],
   listable: readonly RankedCandidate[],
@@ -32,7 +32,7 @@ export function videosToEscalate(
     .filter(({ rank, hotScore }) => rank <= ESCALATION_RANK || hotScore > minScore);
 }
 
-/** Binary search: how many of `sorted` come before `video`. */
+/** Number of `sorted` that come before `video`, by binary search. */
 function countAhead(sorted: readonly RankedCandidate[], video: RankedCandidate): number {
   let low = 0;
   let high = sorted.length;

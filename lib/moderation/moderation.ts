@@ -13,11 +13,13 @@ export type Moderation = {
 export type ModerationDeps = {
   store: ModerationStore;
   clock: Clock;
-  /** Publishes without what may not be listed any more, and returns when no reader shows it. */
+  /** Removes videos from all lists. When it returns, no list shows them. */
   withdraw: (videoIds: readonly string[]) => Promise<void>;
 };
 
-/** Decisions about videos. Approval is published by the worker within a second; a removal is done when this returns. */
+/**
+ * Moderation decisions. The worker publishes an approval within a second; a removal is complete when the call returns.
+ */
 export function createModeration({ store, clock, withdraw }: ModerationDeps): Moderation {
   return {
     listCases: (query) => store.listCases(query),
@@ -36,7 +38,7 @@ export function createModeration({ store, clock, withdraw }: ModerationDeps): Mo
           ? null
           : await store.decideCase(id, { ...decision, by: moderatorId, atMs: clock.nowMs() });
       if (!outcome) throw unknownCase(caseId);
-      if (!outcome.made) throw alreadyDecided(outcome.case);
+      if (!outcome.isNew) throw alreadyDecided(outcome.case);
       if (outcome.wasListable) await withdraw([outcome.case.video.videoId]);
       return outcome.case;
     },
@@ -50,15 +52,15 @@ export function createModeration({ store, clock, withdraw }: ModerationDeps): Mo
   };
 }
 
-/** Null for what cannot be the id of a case. */
+/** Null for text that cannot be a case id. */
 function parseCaseId(caseId: string): bigint | null {
   return /^[1-9]\d{0,17}$/.test(caseId) ? BigInt(caseId) : null;
 }
 
 function unknownCase(caseId: string): AppError {
-  return new AppError("not-found", `There is no case ${caseId}.`);
+  return new AppError("not-found", `There is no moderation case ${caseId}.`);
 }
 
 function alreadyDecided({ id, state, decidedBy, decidedAt }: ModerationCase): AppError {
-  return new AppError("conflict", `${decidedBy ?? "Somebody"} ${state} case ${id} at ${decidedAt}.`);
+  return new AppError("conflict", `${decidedBy ?? "Another moderator"} ${state} case ${id} at ${decidedAt}.`);
 }

@@ -3,7 +3,7 @@ import type { Withdraw } from "#lib/module-contract.ts";
 import type { Platform } from "#lib/platform.ts";
 import { createModeration } from "./moderation.ts";
 
-/** Cases and decisions about videos. */
+/** Moderation cases and decisions. */
 export function moderationModule({ database, clock }: Platform, { withdraw }: { withdraw: Withdraw }) {
   return createModeration({
     store: createPostgresModerationStore(database),

@@ -2,7 +2,7 @@ import type { HotGeneration } from "#lib/feeds/hot/ports.ts";
 import { AUDITED_PLACES } from "./messages.ts";
 import type { OutboxMessage } from "./outbox.ts";
 
-/** FR-7: what other systems learn of a generation. Pure. */
+/** The audit message of a generation (FR-7). */
 export function generationAudit(
   generation: HotGeneration,
   previousGenerationId: number | null,

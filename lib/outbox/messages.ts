@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** How many places of a list its audit record names. */
+/** Number of places of a list in its audit message. */
 export const AUDITED_PLACES = 10;
 
 const count = z.number().int().min(0);
 
-/** FR-7: one published list of Hot. `previousGenerationId` makes a chain, in which a reader sees a gap. */
+/** FR-7: one published Hot list. `previousGenerationId` links the messages, so that a consumer can detect a gap. */
 export const generationMessageSchema = z.object({
   generationId: z.number().int().positive(),
   previousGenerationId: z.number().int().positive().nullable(),
@@ -14,29 +14,30 @@ export const generationMessageSchema = z.object({
   kind: z.enum(["full", "incremental"]),
   configVersion: z.number().int(),
   parameters: z.record(z.string(), z.unknown()),
-  /** Rank 1 first; without what was erased before the message left. */
+  /** Rank 1 first. Without videos that were erased before the message was sent. */
   topVideoIds: z.array(z.string()).max(AUDITED_PLACES),
   counts: z.object({ listed: count }),
   durationMs: z.number(),
 });
 
-/** A video that jumped, between the full generation it was compared with and the one that shows it. */
+/** A spike: a video that rose between two full generations (decision 0055). */
 export const spikeMessageSchema = z.object({
   videoId: z.string(),
-  /** `growth`: its score multiplied. `entry`: at the top, from outside the list. */
+  /** `growth`: the score at least doubled. `entry`: the video was not listed before and is now in the top 20. */
   reason: z.enum(["growth", "entry"]),
   algorithmVersion: z.string(),
   generationId: z.number().int().positive(),
   comparedWithGenerationId: z.number().int().positive(),
   raisedAt: z.iso.datetime(),
   rank: z.number().int().positive(),
-  /** Null where it was not listed, as is `growth`. */
+  /** Null if it was not listed before; then `growth` is null too. */
   previousRank: z.number().int().positive().nullable(),
   hotScore: z.number(),
+  /** New score divided by old score. */
   growth: z.number().nullable(),
 });
 
-/** FR-4: a video near the top that nobody has looked at. */
+/** FR-4: a moderation case for a pending video with a high score. */
 export const escalationMessageSchema = z.object({
   caseId: z.string(),
   videoId: z.string(),
@@ -45,7 +46,7 @@ export const escalationMessageSchema = z.object({
   openedAt: z.iso.datetime(),
 });
 
-/** A person and what was theirs is gone: whoever keeps copies must let go of these ids. */
+/** NFR-6: a person was erased. Consumers must delete everything that they store under these ids. */
 export const erasureMessageSchema = z.object({
   userId: z.string(),
   videoIds: z.array(z.string()),
@@ -55,12 +56,12 @@ export const erasureMessageSchema = z.object({
 
 export const SKIP_REASONS = ["not-json", "invalid", "unknown-video"] as const;
 
-/** A message of engagement.v1 that was passed over: where it lies and why, not what it says. */
+/** A message of engagement.v1 that was skipped: its position and the reason, without its content. */
 export const deadLetterMessageSchema = z.object({
   reason: z.enum(SKIP_REASONS),
   detail: z.string(),
   partition: count,
-  /** Offsets are 64 bits wide, which a JSON number is not. */
+  /** A string, because offsets have 64 bits and JSON numbers have 53. */
   offset: z.string(),
   skippedAt: z.iso.datetime(),
 });

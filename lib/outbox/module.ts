@@ -3,14 +3,14 @@ import type { Module } from "#lib/module-contract.ts";
 import type { Platform } from "#lib/platform.ts";
 import { outboxHorizon, relayAll } from "./relay.ts";
 
-/** Delivers what other systems are told of: lists, cases and erasures. */
+/** Messages to other systems by Kafka (ARCH-4). */
 export function outboxModule({ database, kafka, clock, logger, metrics }: Platform) {
   const store = createPostgresOutboxStore(database);
   const broker = kafka?.messageBroker ?? null;
   metrics.set("outboxHasBroker", {}, broker ? 1 : 0);
   return {
     store,
-    /** Null where no Kafka is configured: messages then wait, and pruning bounds them. */
+    /** Null without Kafka. Then messages stay in the outbox until they are pruned. */
     broker,
     jobs: {
       "relay-outbox": broker && (() => relayAll({ store, broker, clock, logger })),

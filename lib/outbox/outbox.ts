@@ -4,9 +4,9 @@ import type { OUTBOX_TOPICS } from "./topics.ts";
 export type OutboxTopic = keyof typeof OUTBOX_TOPICS;
 
 /**
- * A message that leaves with the transaction that wrote it, or not at all, and that stays in the table until a broker
- * has acknowledged it. Messages of one topic and key are delivered in the order of their writing: whoever writes them
- * holds a lock from before the writing until the commit, so that none of them commits out of turn.
+ * A message written in a transaction, and sent only if it commits (transactional outbox). It stays in the table until
+ * the broker has acknowledged it. Messages of one topic and key are delivered in the order of writing; for this, the
+ * writer must hold a lock from before the write until the commit (decision 0051).
  */
 export type OutboxMessage = {
   [Topic in OutboxTopic]: {

@@ -1,24 +1,27 @@
 import type { OutboxTopic } from "./outbox.ts";
 
-/** A message as it waits: `payload` is JSON text. */
+/** An unsent message. `payload` is JSON text. */
 export type WaitingMessage = { id: bigint; topic: OutboxTopic; key: string; payload: string };
 
-/** One relay at work. What it has sent and not marked is sent again. */
+/** The transaction of one relay. Messages that were sent but not marked will be sent again. */
 export type RelayTransaction = {
-  /** The oldest messages that were not sent yet, by id. */
+  /** The oldest unsent messages, by id. */
   unsent(limit: number): Promise<WaitingMessage[]>;
   markSent(ids: readonly bigint[], atMs: number): Promise<void>;
 };
 
 export type OutboxStore = {
   hasUnsent(): Promise<boolean>;
-  /** Runs `work` in a transaction that no other relay overlaps; null when one is at work elsewhere. */
+  /** Runs `work` in a transaction while no other relay runs. Null if another relay holds the lock. */
   relayExclusively<T>(work: (transaction: RelayTransaction) => Promise<T>): Promise<T | null>;
-  /** Forgets what was sent before a time, and what waits in a topic since before another; answers how many. */
+  /**
+   * Deletes messages sent before `sentMs`, and unsent messages of a topic written before its `unsentMs`. Returns their
+   * number.
+   */
   prune(before: { sentMs: number; unsentMs: Partial<Record<OutboxTopic, number>> }): Promise<number>;
 };
 
 export type MessageBroker = {
-  /** Resolves once all are acknowledged by every replica in sync, in this order for each topic and key. */
+  /** Resolves when all in-sync replicas have acknowledged all messages. Keeps the order for each topic and key. */
   send(messages: readonly WaitingMessage[]): Promise<void>;
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { countThatFit, outboxHorizon } from "./relay.ts";
 
 describe("countThatFit", () => {
-  it("takes as many as fit, and always one", () => {
+  it("takes as many as fit, and at least one", () => {
     const lengths = fc.array(fc.nat(400), { minLength: 1 });
     fc.assert(
       fc.property(lengths, fc.integer({ min: 1, max: 1_000 }), (all, limit) => {
@@ -18,11 +18,11 @@ describe("countThatFit", () => {
 });
 
 describe("outboxHorizon", () => {
-  it("gives up nothing unsent while there is a broker to send it to", () => {
+  it("deletes no unsent message while a broker is configured", () => {
     expect(outboxHorizon(1e12, { hasBroker: true }).unsentMs).toEqual({});
   });
 
-  it("never gives up erasures", () => {
+  it("never deletes unsent erasures", () => {
     const { unsentMs } = outboxHorizon(1e12, { hasBroker: false });
     expect(unsentMs["privacy.erasures.v1"]).toBeUndefined();
     expect(unsentMs["hot.generations.v1"]).toBe(1e12 - 6 * 3_600_000);

@@ -5,13 +5,14 @@ import type { MessageBroker, OutboxStore } from "./ports.ts";
 import { OUTBOX_TOPICS } from "./topics.ts";
 
 const BATCH_SIZE = 200;
-/** A broker refuses a batch of a megabyte. */
+/** Characters of payload per batch. Below the default limit of a broker, 1 MB. */
 const BATCH_CHARS = 250_000;
 const SENT_KEPT_MS = 3_600_000;
 
 /**
- * Delivers what waits in the outbox, oldest first, and answers how many; null when another relay is at it. At least
- * once: a crash between the broker's answer and our commit sends a batch again, and the header `id` tells.
+ * Sends one batch of unsent messages, oldest first. Returns their number, or null if another relay runs. Delivery is at
+ * least once: after a crash between acknowledgement and commit, the batch is sent again. Consumers recognize repeats by
+ * the header `id`.
  */
 export async function relayOutbox(
   { store, broker, nowMs }: { store: OutboxStore; broker: MessageBroker; nowMs: () => number },
@@ -31,7 +32,7 @@ export async function relayOutbox(
   });
 }
 
-/** How many, from the first on, stay within the size of one batch; always one. */
+/** How many of the first messages fit into one batch; at least one. */
 export function countThatFit(lengths: readonly number[], limit = BATCH_CHARS): number {
   let sum = 0;
   const tooMany = lengths.findIndex((length, index) => {
@@ -41,7 +42,7 @@ export function countThatFit(lengths: readonly number[], limit = BATCH_CHARS): n
   return tooMany < 0 ? lengths.length : tooMany;
 }
 
-/** What the outbox may forget. While a broker is configured, nothing that it has not acknowledged. */
+/** The times for `OutboxStore.prune`. While a broker is configured, unsent messages are never deleted. */
 export function outboxHorizon(nowMs: number, { hasBroker }: { hasBroker: boolean }) {
   const unsentMs: Partial<Record<OutboxTopic, number>> = {};
   if (!hasBroker) {
@@ -52,7 +53,7 @@ export function outboxHorizon(nowMs: number, { hasBroker }: { hasBroker: boolean
   return { sentMs: nowMs - SENT_KEPT_MS, unsentMs };
 }
 
-/** Delivers everything that waits, batch by batch. */
+/** Sends all unsent messages, batch by batch. */
 export async function relayAll(deps: {
   store: OutboxStore;
   broker: MessageBroker;

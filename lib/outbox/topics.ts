@@ -9,7 +9,7 @@ import {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How a topic is made where nobody has made it before, with the broker's own replication. */
+/** Settings for creating a missing topic. Replication is the default of the broker. */
 export type TopicSettings = {
   partitions: number;
   /** How long Kafka keeps a message. */
@@ -17,9 +17,9 @@ export type TopicSettings = {
 };
 
 /**
- * Topics that other systems read, fed by the outbox. The version is part of the name: readers may meet new fields in
- * a payload, and a field that changes or goes is a new topic. One partition where the order over all keys matters.
- * `keptUnsentMs`: how long a message waits where no Kafka is configured; null for ever.
+ * Topics for other systems, filled by the outbox. The version is part of the name: adding a field keeps the version,
+ * changing or removing one needs a new topic. Topics whose order matters across keys have one partition.
+ * `keptUnsentMs`: how long unsent messages are kept without Kafka; null means forever.
  */
 export const OUTBOX_TOPICS = {
   /** Key: the algorithm. */
@@ -27,10 +27,10 @@ export const OUTBOX_TOPICS = {
     schema: generationMessageSchema,
     partitions: 1,
     retentionMs: 90 * DAY_MS,
-    // Up to five a second, and the generations themselves are in hot_generation.
+    // Short: there are up to five messages per second, and generations are also stored in hot_generation.
     keptUnsentMs: 6 * HOUR_MS,
   },
-  /** Key: the video. News for as long as it is new. */
+  /** Key: the video. */
   "hot.spikes.v1": {
     schema: spikeMessageSchema,
     partitions: 3,
@@ -44,7 +44,7 @@ export const OUTBOX_TOPICS = {
     retentionMs: 90 * DAY_MS,
     keptUnsentMs: 30 * DAY_MS,
   },
-  /** Key: the person. Few, and never to be missed by whoever connects later. */
+  /** Key: the person. Kept forever, so that a system that connects later gets them all. */
   "privacy.erasures.v1": {
     schema: erasureMessageSchema,
     partitions: 1,
@@ -60,6 +60,6 @@ export const OUTBOX_TOPICS = {
   },
 } as const satisfies Record<string, TopicSettings & { schema: unknown; keptUnsentMs: number | null }>;
 
-/** The events' way from web to worker. A person's events leave Kafka with the retention, erased or not. */
+/** Events from web processes to workers. Erasure does not delete them from Kafka; the retention does. */
 export const ENGAGEMENT_TOPIC = "engagement.v1";
 export const ENGAGEMENT_TOPIC_SETTINGS: TopicSettings = { partitions: 6, retentionMs: 7 * DAY_MS };

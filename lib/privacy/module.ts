@@ -3,7 +3,7 @@ import type { ExportPerson, ForgetPeople, Module, Withdraw } from "#lib/module-c
 import type { Platform } from "#lib/platform.ts";
 import { createPrivacy } from "./privacy.ts";
 
-/** Erasure, and the copy of one's data. */
+/** Erasure and export of a person's data (API-8). */
 export function privacyModule(
   { database, clock, logger }: Platform,
   needs: { withdraw: Withdraw; forgetPeople: ForgetPeople; exportPerson: ExportPerson },

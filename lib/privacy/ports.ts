@@ -1,10 +1,9 @@
-/** What an erasure took; empty lists where the person had been erased before. */
 export type Erasure = {
-  /** The person's own videos: nobody may be shown them again. */
+  /** All videos of the person, which may never be shown again. */
   videoIds: string[];
 };
 
-/** All that is held on one person, in the order a reader would ask for it. */
+/** Everything stored on one person, by kind of data. */
 export type PersonalData = {
   profile: unknown;
   [part: string]: unknown;
@@ -12,11 +11,11 @@ export type PersonalData = {
 
 export type PrivacyStore = {
   /**
-   * Erases a person in one transaction: tombstones, content, history, log entries, list snapshots, which files have
-   * to go, and the message for other systems. Safe to repeat; answers the same videos each time.
+   * Erases a person in one transaction: content, history, log entries, stored lists. Also writes tombstones, the list
+   * of media files to remove, and the message for other systems. Idempotent; returns the same videos each time.
    */
   erasePerson(userId: string, atMs: number): Promise<Erasure>;
   peopleErasedSince(epochMs: number): Promise<string[]>;
-  /** One consistent snapshot. */
+  /** Reads one consistent snapshot. */
   exportPerson(userId: string): Promise<PersonalData>;
 };

@@ -6,12 +6,14 @@ export type PersonalExport = { exportedAt: string; userId: string } & PersonalDa
 
 export type Privacy = {
   /**
-   * When this returns, no list, cache or snapshot shows a video of this person, nobody can open its files, and none can
-   * come back. A job removes the files.
+   * When this returns, no list and no cache shows a video of this person, its files cannot be opened, and the data
+   * cannot return. A job removes the files.
    */
   erase(userId: string): Promise<void>;
   exportOf(userId: string): Promise<PersonalExport>;
-  /** Repeats, for who was erased lately, what could not be done beside the database at the time. */
+  /**
+   * Deletes data outside Postgres of people erased in the last 31 days, in case a store failed during their erasure.
+   */
   forgetErasedPeople(): Promise<void>;
 };
 
@@ -19,16 +21,16 @@ export type PrivacyDeps = {
   store: PrivacyStore;
   clock: Clock;
   logger: Logger;
-  /** Publishes without these videos, and returns when no reader shows them. */
+  /** Removes videos from all lists. When it returns, no list shows them. */
   withdraw: (videoIds: readonly string[]) => Promise<void>;
-  /** Deletes what is kept of people outside the store's transaction. Safe to repeat; throws where a part failed. */
+  /** Deletes data on people outside Postgres. Idempotent. Throws if a part failed. */
   forgetPeople: (userIds: readonly string[]) => Promise<void>;
-  /** What is kept of a person outside the store. Throws rather than leave a part out. */
+  /** Data on a person outside Postgres. Throws if a part is missing. */
   exportPerson: (userId: string) => Promise<Record<string, unknown>>;
 };
 
-/** Whatever is kept outside the database expires by itself within this time. */
-const KEPT_OUTSIDE_MS = 31 * 86_400_000;
+/** All data on people outside Postgres expires within this time. */
+const MAX_TTL_OUTSIDE_POSTGRES_MS = 31 * 86_400_000;
 
 /** The rights to erasure and to a copy (GDPR articles 17 and 20, CCPA 1798.105 and 1798.110). */
 export function createPrivacy(deps: PrivacyDeps): Privacy {
@@ -37,9 +39,9 @@ export function createPrivacy(deps: PrivacyDeps): Privacy {
     async erase(userId) {
       const { videoIds } = await store.erasePerson(userId, clock.nowMs());
       await forgetPeople([userId]).catch((error: unknown) => {
-        logger.warn({ err: error }, "an erased person is forgotten everywhere once all stores answer");
+        logger.warn({ err: error }, "data of an erased person not deleted everywhere, will be retried");
       });
-      // Also where somebody else erased them a moment ago: that one's lists may not be published yet.
+      // Also if another request erased the person just before: its withdrawal may not be complete yet.
       if (videoIds.length > 0) await withdraw(videoIds);
     },
 
@@ -49,7 +51,7 @@ export function createPrivacy(deps: PrivacyDeps): Privacy {
     },
 
     async forgetErasedPeople() {
-      await forgetPeople(await store.peopleErasedSince(clock.nowMs() - KEPT_OUTSIDE_MS));
+      await forgetPeople(await store.peopleErasedSince(clock.nowMs() - MAX_TTL_OUTSIDE_POSTGRES_MS));
     },
   };
 }

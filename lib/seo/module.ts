@@ -2,7 +2,7 @@ import { createPostgresSitemapStore } from "#lib/adapters/postgres/sitemap-store
 import type { Platform } from "#lib/platform.ts";
 import { createSitemap } from "./sitemap.ts";
 
-/** What search engines read. */
+/** Sitemaps for search engines. */
 export function seoModule({ env, database, clock }: Platform) {
   return {
     sitemap: createSitemap({ store: createPostgresSitemapStore(database), clock, siteUrl: env.WEB_URL }),

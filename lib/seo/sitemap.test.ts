@@ -21,7 +21,7 @@ function sitemapOf(videos: number) {
 }
 
 describe("urlSet", () => {
-  it("names a page once a language, each with all languages and one for the rest", () => {
+  it("lists each page once per language, with links to all languages and x-default", () => {
     const xml = urlSet([{ path: "/trending", changedAtMs: 0 }], SITE);
     expect(count(xml, "<url>")).toBe(5);
     expect(count(xml, 'hreflang="ar" href="https://hot.example/ar/trending"')).toBe(5);
@@ -29,21 +29,21 @@ describe("urlSet", () => {
     expect(count(xml, "<lastmod>1970-01-01T00:00:00.000Z</lastmod>")).toBe(5);
   });
 
-  it("escapes what XML would take for its own", () => {
+  it("escapes XML special characters", () => {
     const xml = urlSet([{ path: "/watch/a&b'c" }], SITE);
     expect(xml).toContain("<loc>https://hot.example/en/watch/a&amp;b&apos;c</loc>");
   });
 });
 
 describe("createSitemap", () => {
-  it("lists as many files as the videos need", async () => {
+  it("lists as many video files as needed", async () => {
     const xml = await sitemapOf(4_001).sitemap.index();
     expect(count(xml, "<sitemap>")).toBe(5);
     expect(xml).toContain("<loc>https://hot.example/sitemap/videos-2.xml</loc>");
     expect(await sitemapOf(0).sitemap.index()).not.toContain("videos-");
   });
 
-  it("leads shorts to Shorts and the rest to their pages, from the file's own place", async () => {
+  it("links shorts to Shorts and other videos to their watch pages, from the offset of the file", async () => {
     const { sitemap, asked } = sitemapOf(10);
     const xml = await sitemap.file("videos-3");
     expect(xml).toContain("<loc>https://hot.example/en/watch/v_1</loc>");
@@ -51,7 +51,7 @@ describe("createSitemap", () => {
     expect(asked).toEqual([{ limit: 2_000, offset: 6_000 }]);
   });
 
-  it("knows no other file", async () => {
+  it("returns null for unknown files", async () => {
     const { sitemap } = sitemapOf(10);
     expect(await sitemap.file("site")).toContain("<loc>https://hot.example/en</loc>");
     expect(await sitemap.file("channels")).toContain("/en/channel/c_1");

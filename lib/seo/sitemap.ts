@@ -1,7 +1,7 @@
 import type { Clock } from "#lib/clock.ts";
 import { LOCALES } from "#lib/i18n/locales.ts";
 
-/** What may be found by anybody, in a fixed order. */
+/** Public videos and channels, in a stable order. */
 export type SitemapStore = {
   countVideos(nowMs: number): Promise<number>;
   /** Newest first. */
@@ -10,21 +10,21 @@ export type SitemapStore = {
     offset: number;
     nowMs: number;
   }): Promise<{ videoId: string; isShort: boolean; publishedAtMs: number }[]>;
-  /** Channels that list something. */
+  /** Channels with at least one listed video. */
   channelIds(page: { limit: number; nowMs: number }): Promise<string[]>;
 };
 
 export type Sitemap = {
-  /** The index: which files there are. */
+  /** The sitemap index, with links to all files. */
   index(): Promise<string>;
   /** `site`, `channels` or `videos-0`, …; null for any other name. */
   file(name: string): Promise<string | null>;
 };
 
-/** Each stands in a file once a language, with links to all of them: far below the limit of 50 MB and 50,000. */
+/** A file contains each page once per language. So it stays far below the limits of 50 MB and 50,000 URLs. */
 const VIDEOS_PER_FILE = 2_000;
 const MAX_CHANNELS = 8_000;
-/** Pages that are always there. */
+/** Pages that always exist. */
 const SITE_PATHS = ["", "/shorts", "/trending"];
 
 export function createSitemap(deps: { store: SitemapStore; clock: Clock; siteUrl: string }): Sitemap {
@@ -52,11 +52,11 @@ export function createSitemap(deps: { store: SitemapStore; clock: Clock; siteUrl
           siteUrl,
         );
       }
-      const place = /^videos-(\d{1,5})$/.exec(name)?.[1];
-      if (place === undefined) return null;
+      const fileNumber = /^videos-(\d{1,5})$/.exec(name)?.[1];
+      if (fileNumber === undefined) return null;
       const videos = await store.videos({
         limit: VIDEOS_PER_FILE,
-        offset: Number(place) * VIDEOS_PER_FILE,
+        offset: Number(fileNumber) * VIDEOS_PER_FILE,
         nowMs: clock.nowMs(),
       });
       const pages = videos.map(({ videoId, isShort, publishedAtMs }) => ({
@@ -70,7 +70,7 @@ export function createSitemap(deps: { store: SitemapStore; clock: Clock; siteUrl
 
 type Page = { path: string; changedAtMs?: number };
 
-/** Each language's address of a page, with the addresses of the others. */
+/** A <urlset> with one <url> per page and language, each with links to the other languages. */
 export function urlSet(pages: readonly Page[], siteUrl: string): string {
   const entries = pages.flatMap(({ path, changedAtMs }) => {
     const addresses = LOCALES.map((locale) => ({ locale, url: new URL(`/${locale}${path}`, siteUrl) }));

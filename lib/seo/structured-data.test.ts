@@ -21,7 +21,7 @@ const ADDRESSES = {
 };
 
 describe("videoObject", () => {
-  it("has absolute addresses, an ISO duration and whole counts", () => {
+  it("has absolute URLs, an ISO duration and whole counts", () => {
     expect(videoObject(VIDEO, "Noodles, by Night Kitchen", ADDRESSES)).toMatchObject({
       "@type": "VideoObject",
       url: "https://hot.example/en/watch/v_1",
@@ -40,7 +40,7 @@ describe("videoObject", () => {
     });
   });
 
-  it("leaves out what is not known", () => {
+  it("leaves out unknown properties", () => {
     const bare = { ...VIDEO, thumbnailUrl: "", durationSec: null, mediaUrl: null, tags: [] };
     const keys = Object.keys(videoObject(bare, "", ADDRESSES));
     for (const key of ["thumbnailUrl", "duration", "contentUrl", "keywords"]) expect(keys).not.toContain(key);
@@ -59,7 +59,7 @@ describe("isoDuration", () => {
 });
 
 describe("scriptJson", () => {
-  it("lets no title end its element", () => {
+  it("escapes text that could end the script element", () => {
     const value = { name: "</script><script>alert(1)</script><!--" };
     const text = scriptJson(value);
     expect(text).not.toMatch(/[<>]/);

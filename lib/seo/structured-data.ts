@@ -1,4 +1,4 @@
-/** What search engines are told of a video. */
+/** The video data that is published for search engines. */
 type DescribedVideo = {
   videoId: string;
   title: string;
@@ -20,7 +20,7 @@ type Addresses = {
   embedPath: string;
 };
 
-/** schema.org's VideoObject. */
+/** A VideoObject of schema.org, as JSON-LD. */
 export function videoObject(video: DescribedVideo, description: string, addresses: Addresses): object {
   const { siteUrl, watchPath, channelPath, embedPath } = addresses;
   const absolute = (path: string) => new URL(path, siteUrl).href;
@@ -52,7 +52,7 @@ export function videoObject(video: DescribedVideo, description: string, addresse
   };
 }
 
-/** "PT4M31S", whole seconds. */
+/** ISO 8601 duration in whole seconds: "PT4M31S". */
 export function isoDuration(durationSec: number): string {
   const totalSec = Math.max(0, Math.round(durationSec));
   const hours = Math.floor(totalSec / 3600);
@@ -60,7 +60,7 @@ export function isoDuration(durationSec: number): string {
   return `PT${hours > 0 ? `${hours}H` : ""}${minutes > 0 ? `${minutes}M` : ""}${totalSec % 60}S`;
 }
 
-/** JSON that may stand in a <script>: no text in it can end the element or begin a comment. */
+/** JSON for a <script> element, escaped so that it can neither end the element nor start a comment. */
 export function scriptJson(value: object): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
 }

@@ -5,15 +5,15 @@ import { createAccessRecorder } from "./access-recorder.ts";
 
 type Event = { id: string; kind: string; videoId: string; count: number };
 
-/** An event log that counts each id once, and can be away. */
+/** A recorder whose event log stores each id once, can be unavailable, and can lose its responses. */
 function recorderWithLog() {
   const received = new Map<string, Event>();
-  const log = { isAway: false, losesAnswers: false, calls: 0 };
+  const log = { isUnavailable: false, losesResponses: false, calls: 0 };
   const ingest: Ingest = async (events) => {
     log.calls += 1;
-    if (log.isAway) throw new Error("away");
+    if (log.isUnavailable) throw new Error("unavailable");
     for (const event of events as Event[]) received.set(event.id, event);
-    if (log.losesAnswers) throw new Error("the answer got lost");
+    if (log.losesResponses) throw new Error("response lost");
     return { accepted: events.length, duplicates: 0, rejected: [] };
   };
   const outcomes: Record<string, number> = {};
@@ -35,7 +35,7 @@ function recorderWithLog() {
 }
 
 describe("ADR-0011: recordAccess()", () => {
-  it("is summed by video and written in one batch", async () => {
+  it("sums hits by video and writes them in one batch", async () => {
     const { recorder, log, counted, outcomes } = recorderWithLog();
     for (let view = 0; view < 1_000; view += 1) recorder.record(view % 10 === 0 ? "v_rare" : "v_often");
     expect(log.calls).toBe(0);
@@ -45,32 +45,32 @@ describe("ADR-0011: recordAccess()", () => {
     expect(outcomes).toEqual({ recorded: 1_000 });
   });
 
-  it("loses and doubles nothing while the database is away, or its answers get lost", async () => {
+  it("counts each hit once if the database is unavailable or its responses are lost", async () => {
     const { recorder, log, counted } = recorderWithLog();
-    log.isAway = true;
+    log.isUnavailable = true;
     recorder.record("v_a");
     await recorder.flush();
     recorder.record("v_a");
     await recorder.flush();
-    log.isAway = false;
-    log.losesAnswers = true;
+    log.isUnavailable = false;
+    log.losesResponses = true;
     await recorder.flush();
     recorder.record("v_b");
-    log.losesAnswers = false;
+    log.losesResponses = false;
     await recorder.flush();
     expect(counted()).toEqual({ v_a: 2, v_b: 1 });
   });
 
-  it("is bounded: beyond it new videos go unrecorded, and how many is known", async () => {
+  it("is bounded: hits of further videos are dropped and counted as dropped", async () => {
     const { recorder, log, outcomes } = recorderWithLog();
-    log.isAway = true;
+    log.isUnavailable = true;
     for (let video = 0; video < 10_005; video += 1) recorder.record(`v_${video}`);
     recorder.record("v_0");
     expect(recorder.state()).toEqual({ waiting: 10_000, dropped: 5 });
     expect(outcomes).toEqual({ dropped: 5 });
   });
 
-  it("writes what waits when it stops", async () => {
+  it("writes buffered hits when it stops", async () => {
     const { recorder, counted } = recorderWithLog();
     recorder.start();
     recorder.record("v_a");

@@ -4,30 +4,35 @@ import { STREAM_PRODUCER } from "#lib/engagement/receipts.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 
-/** Videos that wait at most; beyond it new ones go unrecorded, so that a long outage costs no memory. */
+/** Maximum number of buffered videos. Hits of further videos are dropped, so that a long outage uses bounded memory. */
 const MAX_WAITING_VIDEOS = 10_000;
-/** What one call to the event log takes. */
+/** Maximum events per call of the event log. */
 const BATCH_SIZE = 500;
-/** The score they count in is computed every half hour; each flush costs a roll-up, which streams would feel. */
+/**
+ * Long, because each flush causes a roll-up that competes with streams, and trending is computed every 30 minutes only.
+ */
 const FLUSH_EVERY_MS = 10_000;
 
 export type AccessRecorder = {
-  /** Notes one access. Never throws, never waits: a stream must not feel it. */
+  /** Adds one hit. Synchronous and never throws, so that it cannot delay a stream. */
   record(videoId: string): void;
-  /** Writes what waits; what cannot be written waits on, under the same ids, so that it counts once. */
+  /**
+   * Writes buffered hits. Failed batches stay and are sent again with the same event ids, so that each hit counts once.
+   */
   flush(): Promise<void>;
-  /** Flushes from now on, time after time; stops and flushes once more. */
+  /** Flushes every FLUSH_EVERY_MS. */
   start(): void;
+  /** Ends the interval and flushes. */
   stop(): Promise<void>;
-  /** Videos that wait, and accesses that were dropped since the start. */
+  /** `waiting`: buffered videos. `dropped`: hits dropped since the start of the process. */
   state(): { waiting: number; dropped: number };
 };
 
 type Batch = { events: { id: string; kind: "hit"; videoId: string; count: number }[] };
 
 /**
- * Document 003's recordAccess: a bounded queue in memory, summed by video, and flushed in batches as aggregated
- * `hit` events of a trusted producer.
+ * Records hits (ADR-9): a bounded buffer in memory, summed by video, flushed in batches as aggregated `hit` events of a
+ * trusted producer.
  */
 export function createAccessRecorder(deps: {
   ingest: Ingest;
@@ -43,7 +48,8 @@ export function createAccessRecorder(deps: {
   let flushing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  function seal(): void {
+  /** Turns the buffered hits into batches with fixed event ids. */
+  function sealBuffer(): void {
     if (hits.size === 0) return;
     const events = [...hits].map(([videoId, count]) => ({
       id: `${processId}:${batchCount}:${videoId}`,
@@ -58,18 +64,18 @@ export function createAccessRecorder(deps: {
   }
 
   async function sendAll(): Promise<void> {
-    // While an outage lasts, what is new goes on being summed up: it grows with the videos and not with the views.
-    if (unsent.length === 0) seal();
+    // During an outage, new hits stay in the buffer, whose size depends on the number of videos, not of hits.
+    if (unsent.length === 0) sealBuffer();
     try {
       for (let batch = unsent[0]; batch; batch = unsent[0]) {
         await ingest(batch.events, STREAM_PRODUCER);
         unsent = unsent.slice(1);
         const recorded = batch.events.reduce((sum, { count }) => sum + count, 0);
         metrics.add("streamAccesses", { outcome: "recorded" }, recorded);
-        if (unsent.length === 0) seal();
+        if (unsent.length === 0) sealBuffer();
       }
     } catch (error) {
-      logger.warn({ err: error, batches: unsent.length }, "accesses wait to be recorded");
+      logger.warn({ err: error, batches: unsent.length }, "hits not written, will be retried");
     }
   }
 
@@ -97,6 +103,7 @@ export function createAccessRecorder(deps: {
     async stop() {
       if (timer) clearInterval(timer);
       timer = null;
+      // The first call may only join a flush that began before the last hits.
       await flush();
       await flush();
     },

@@ -10,7 +10,7 @@ import { MAX_COMMENT_LENGTH } from "./comment-length.ts";
 const bodyOf = (body: string) => newCommentSchema.safeParse({ eventId: "e1", body });
 
 describe("a comment", () => {
-  it("is 1 to 1000 characters of plain text, without the space around it", () => {
+  it("is 1 to 1000 characters of plain text, trimmed", () => {
     expect(bodyOf("  hello 世界 🐈 \n").data?.body).toBe("hello 世界 🐈");
     expect(bodyOf("x".repeat(MAX_COMMENT_LENGTH)).success).toBe(true);
     expect(bodyOf(` ${"x".repeat(MAX_COMMENT_LENGTH)} `).success).toBe(true);
@@ -18,13 +18,13 @@ describe("a comment", () => {
       expect(bodyOf(refused).success).toBe(false);
   });
 
-  it.each(["\0", "a\u0007b", "a\nb", "a\u001b[2Jb", "a\u0085b", "half \ud83d"])("is not %j", (text) => {
+  it.each(["\0", "a\u0007b", "a\nb", "a\u001b[2Jb", "a\u0085b", "half \ud83d"])("rejects %j", (text) => {
     expect(bodyOf(text).success).toBe(false);
   });
 });
 
-describe("what a person does", () => {
-  it("has limits", () => {
+describe("the other actions", () => {
+  it("limit their values", () => {
     const watch = (more: object) =>
       watchTimeSchema.safeParse({ eventId: "e1", watchTimeSec: 3, ...more }).success;
     expect(watch({})).toBe(true);

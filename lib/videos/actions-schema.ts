@@ -6,7 +6,7 @@ export const MAX_ACTION_BYTES = 8_192;
 const SEC_PER_DAY = 86_400;
 
 const eventId = identifierSchema.describe(
-  "A new random UUID for each act, and the same one for its retries: it counts once, however often it is sent.",
+  "A new random UUID for each action, and the same one for its retries. An id counts once, however often it is sent.",
 );
 
 /** Body of POST /api/v1/videos/{id}/watchtime. */
@@ -53,7 +53,7 @@ export const commentSchema = z.object({
     })
     .nullable()
     .describe("Who wrote it; null if they have erased their account."),
-  isOwn: z.boolean().describe("Whether the person who asks wrote it, and may delete it."),
+  isOwn: z.boolean().describe("Whether the requesting person wrote it and may delete it."),
 });
 
 /** Body of GET /api/v1/videos/{id}/comments. */
@@ -71,7 +71,7 @@ export const newCommentSchema = z.strictObject({
     .min(1)
     .max(MAX_COMMENT_LENGTH)
     .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), {
-      message: "well-formed text without control characters, please",
+      message: "must be well-formed text without control characters",
     })
     .describe("One line of plain text."),
 });
@@ -82,7 +82,7 @@ export const shareResultSchema = z.object({
   url: z
     .url()
     .describe(
-      "Link to send to others. It has the share id as parameter `s`; the page that it opens reports it to `/share/open`.",
+      "Link to send to others. Its parameter `s` is the share id, which the opened page reports to `/share/open`.",
     ),
 });
 

@@ -22,7 +22,7 @@ import type {
 import { decodeCommentPlace, encodeCommentPlace } from "./comment-cursor.ts";
 import type { ActionStore, ActionTarget, StoredComment } from "./ports.ts";
 
-/** Who acts: a person, or a browser that keeps the visitor cookie. */
+/** The viewer of an action: a person, or a visitor with the visitor cookie. Both null without either. */
 export type Actor = { userId: string | null; visitorId: string | null };
 
 export type VideoActions = {
@@ -40,25 +40,25 @@ export type VideoActionsDeps = {
   store: ActionStore;
   log: EngagementLog;
   ingest: Ingest;
-  /** Null without Redis: nothing is remembered as seen. */
+  /** Null without Redis: then seen shorts are not recorded. */
   seen: Pick<ShortsCache, "markSeen"> | null;
   clock: Clock;
   logger: Logger;
-  /** Where people reach the site. */
+  /** Public URL of the site. */
   siteUrl: string;
 };
 
-/** Namespace of the events that are made here, with ids of our own. */
+/** Producer name of the events created here. It separates their ids from those of other producers. */
 const PRODUCER = "actions";
 
 /**
- * What a person does to a video. Counters follow with the roll-up, within a second; each event has an id that a retry
- * repeats, so that it counts once.
+ * Actions of viewers on videos (API-6). Counters follow with the roll-up, normally within a second. A retry has the
+ * same event id and counts once. Throws AppError: `not-found`, `invalid-input`, `forbidden`, `unauthenticated`.
  */
 export function createVideoActions(deps: VideoActionsDeps): VideoActions {
   const { store, log, ingest, seen, clock, logger, siteUrl } = deps;
 
-  /** 404 for what may not be seen: nobody learns that it exists. */
+  /** Throws the same 404 for an unknown video and for one that the viewer may not see. */
   async function targetOf(videoId: string, userId: string | null): Promise<ActionTarget> {
     const target = await store.findTarget(videoId, { userId, nowMs: clock.nowMs() });
     if (!target) throw new AppError("not-found", `There is no video ${videoId}.`);
@@ -68,7 +68,7 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
   async function report(event: object, producer: Parameters<Ingest>[1]): Promise<boolean> {
     const { accepted, rejected } = await ingest([event], producer);
     const [refusal] = rejected;
-    if (refusal) throw refused(refusal);
+    if (refusal) throw toAppError(refusal);
     return accepted > 0;
   }
 
@@ -112,14 +112,14 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
         { name: "web", trusted: false, userId: userId ?? undefined },
       );
       if (userId === null) return { accepted };
-      // A late copy of an old report does not move the person back.
+      // A repeated report must not move the resume position back.
       if (accepted && positionSec !== undefined)
         await store.saveProgress({ userId, videoId, positionSec, atMs: clock.nowMs() });
       if (isShort && seen) {
         await seen.markSeen(userId, videoId).catch(async (error: unknown) => {
-          logger.debug({ err: error }, "redis takes no seen short; Postgres keeps it meanwhile");
-          // Where that fails too, the browser sends its report again.
-          await store.rememberSeen({ userId, videoId, atMs: clock.nowMs() });
+          logger.debug({ err: error }, "seen short not written to redis, storing it in postgres");
+          // If this fails too, the request fails and the browser repeats its report.
+          await store.addSeenDue({ userId, videoId, atMs: clock.nowMs() });
         });
       }
       return { accepted };
@@ -142,13 +142,13 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
 
     async comment(videoId, { eventId, body }, userId) {
       await targetOf(videoId, userId);
-      // The same act has the same id: a retry finds its comment.
+      // The id depends on the event id, so that a retry finds the existing comment.
       const id = `cm_${digestOf(userId, videoId, eventId)}`;
       const comment = await store.addComment(
         { id, videoId, userId, body, atMs: clock.nowMs() },
         eventOf("comment", { id: `comment:${id}`, videoId, viewer: personKey(userId) }),
       );
-      if (!comment) throw noLongerThere();
+      if (!comment) throw accountErased();
       return toComment(comment, userId);
     },
 
@@ -162,14 +162,15 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
         }),
       );
       if (outcome === "unknown") throw new AppError("not-found", `There is no comment ${commentId}.`);
-      if (outcome === "not-own") throw new AppError("forbidden", "Somebody else wrote this comment.");
+      if (outcome === "not-own")
+        throw new AppError("forbidden", "Only the author of a comment can delete it.");
     },
 
     async share(videoId, { userId }) {
       const { isShort } = await targetOf(videoId, userId);
       const shareId = randomBytes(9).toString("base64url");
       const isAdded = await store.addShareLink({ id: shareId, videoId, userId, atMs: clock.nowMs() });
-      if (!isAdded) throw noLongerThere();
+      if (!isAdded) throw accountErased();
       const url = new URL(isShort ? "/shorts" : `/watch/${encodeURIComponent(videoId)}`, siteUrl);
       if (isShort) url.searchParams.set("start", videoId);
       url.searchParams.set("s", shareId);
@@ -179,11 +180,11 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
     async openShare(videoId, shareId, { userId, visitorId }) {
       await targetOf(videoId, userId);
       const link = await store.findShareLink(shareId, videoId);
-      if (!link) throw new AppError("not-found", `There is no link ${shareId}.`);
-      // One's own link, to try it out, is no share; nor can a browser be told apart that keeps no cookie.
+      if (!link) throw new AppError("not-found", `There is no share link ${shareId}.`);
+      // Opening one's own link does not count. Without a cookie, repeated opens cannot be recognized, so none counts.
       const viewer = openerOf(userId, visitorId);
       if (!viewer || (userId !== null && link.userId === userId)) return { accepted: false };
-      // The day and the link are in the id, so that most visits after the first do not even reach the log.
+      // Viewer, link and day are in the id (COUNT-2), so that repeated opens are already rejected as duplicates.
       const day = new Date(clock.nowMs()).toISOString().slice(0, 10);
       const event = eventOf("share", {
         id: `share:${digestOf(viewer, shareId, day)}`,
@@ -201,13 +202,13 @@ export function createVideoActions(deps: VideoActionsDeps): VideoActions {
   };
 }
 
-/** A visitor who opens a link is another kind of viewer than one who reports shares: only this one's counts. */
+/** Visitors get an opener key, because shares that visitors report themselves do not count (COUNT-4). */
 function openerOf(userId: string | null, visitorId: string | null): ViewerKey | null {
   if (userId !== null) return personKey(userId);
   return visitorId === null ? null : openerKey(visitorId);
 }
 
-/** 132 bits, of which nobody can tell whose they are. */
+/** The first 132 bits of SHA-256, as 22 characters. The input cannot be recognized in it. */
 function digestOf(...parts: string[]): string {
   return createHash("sha256").update(parts.join("\n")).digest("base64url").slice(0, 22);
 }
@@ -221,14 +222,14 @@ function toComment({ author, createdAtMs, ...comment }: StoredComment, userId: s
   };
 }
 
-function refused({ code, detail }: { code: string; detail: string }): AppError {
-  // The video went between the look and the report.
+function toAppError({ code, detail }: { code: string; detail: string }): AppError {
+  // The video was removed after `targetOf` found it.
   if (code === "unknown-video" || code === "video-removed") return new AppError("not-found", detail);
   if (code === "anonymous-needs-visitor")
     return new AppError("invalid-input", "Sign in, or send the visitor cookie that the pages set.");
   return new AppError("invalid-input", detail);
 }
 
-function noLongerThere(): AppError {
+function accountErased(): AppError {
   return new AppError("unauthenticated", "This account has been erased.");
 }

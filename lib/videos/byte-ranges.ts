@@ -1,25 +1,25 @@
-/** Bytes `start` to `end`, both included, from 0. */
+/** Bytes `start` to `end`, both inclusive, counted from 0. */
 export type ByteRange = { start: number; end: number };
 
-/** A validator and a date of what is read, as an If-Range header is compared with. */
+/** What an If-Range header is compared with. `etag` includes its quotes. */
 export type Validators = { etag: string; lastModifiedMs: number };
 
-/** What a GET asks for: all of it, some of it, or nothing that is there. */
+/** `whole`: answer 200. `parts`: answer 206. `unsatisfiable`: answer 416. */
 export type RangeVerdict =
   | { kind: "whole" }
   | { kind: "parts"; ranges: ByteRange[] }
   | { kind: "unsatisfiable" };
 
 const WHOLE: RangeVerdict = { kind: "whole" };
-/** More ranges than any player asks for: such a request is answered whole (RFC 9110, 14.2: an attack, or a fault). */
+/** Requests with more ranges get the whole file. No player sends so many (RFC 9110, 14.2 allows to ignore them). */
 const MAX_RANGES = 20;
-/** Ranges nearer than this to each other cost less as one than as two parts with a header each. */
+/** Ranges with a smaller gap are merged, because a part header is longer than the gap. */
 const COALESCE_GAP_BYTES = 80;
 
 /**
- * Reads Range and If-Range by RFC 9110, 14.1 to 14.2 and 13.1.5, for something of `sizeBytes`. What is no range of
- * bytes, or malformed, is ignored; a range that begins behind the end is left out, and where none is left it is 416.
- * Ranges that overlap or nearly touch become one; the order asked for is kept otherwise.
+ * Evaluates Range and If-Range (RFC 9110, 14.1 to 14.2 and 13.1.5) for a file of `sizeBytes`. Malformed headers and
+ * other units are ignored. Ranges that start after the end are left out; if none remains, the result is
+ * `unsatisfiable`. Ranges that overlap or nearly touch are merged; otherwise the requested order is kept.
  */
 export function readRange(
   { range, ifRange }: { range: string | null; ifRange: string | null },
@@ -28,27 +28,27 @@ export function readRange(
 ): RangeVerdict {
   if (range === null) return WHOLE;
   if (ifRange !== null && !isUnchanged(ifRange, validators)) return WHOLE;
-  const asked = parseRanges(range, sizeBytes);
-  if (asked === null) return WHOLE;
-  const ranges = coalesce(asked);
+  const requested = parseRanges(range, sizeBytes);
+  if (requested === null) return WHOLE;
+  const ranges = coalesce(requested);
   if (ranges.length === 0) return { kind: "unsatisfiable" };
   return { kind: "parts", ranges };
 }
 
-/** Strong comparison only: a weak validator says nothing of bytes. */
+/** Strong comparison only, because equal weak validators do not mean equal bytes. */
 function isUnchanged(ifRange: string, { etag, lastModifiedMs }: Validators): boolean {
   const given = ifRange.trim();
   if (given.startsWith('"')) return given === etag;
   if (given.startsWith("W/")) return false;
-  // Exactly the date that we said: HTTP dates have no parts of a second.
+  // The date must be exactly the one that was sent. HTTP dates have whole seconds.
   return Date.parse(given) === Math.floor(lastModifiedMs / 1000) * 1000;
 }
 
-/** The ranges that begin within the size, or null where the header is none of ours. */
+/** The ranges that start within the size; null if the header is malformed or has another unit. */
 function parseRanges(header: string, sizeBytes: number): ByteRange[] | null {
   const set = /^\s*bytes\s*=(.*)$/i.exec(header)?.[1];
   if (set === undefined) return null;
-  // Empty elements of a list are allowed and mean nothing (RFC 9110, 5.6.1).
+  // Empty list elements are allowed and ignored (RFC 9110, 5.6.1).
   const specs = set.split(",").flatMap((spec) => spec.trim() || []);
   if (specs.length === 0 || specs.length > MAX_RANGES) return null;
   const ranges: ByteRange[] = [];
@@ -70,7 +70,7 @@ function coalesce(ranges: readonly ByteRange[]): ByteRange[] {
   for (const range of ranges) {
     let { start, end } = range;
     let place = merged.length;
-    // A range may bridge several that were apart until now.
+    // A range may connect several merged ranges: after each merge, compare with all again.
     for (let index = merged.length - 1; index >= 0; index -= 1) {
       const other = merged[index];
       if (!other || start > other.end + COALESCE_GAP_BYTES || other.start > end + COALESCE_GAP_BYTES)
@@ -86,7 +86,7 @@ function coalesce(ranges: readonly ByteRange[]): ByteRange[] {
   return merged;
 }
 
-/** `Content-Range` of one part. */
+/** The value of `Content-Range` for one part. */
 export const contentRange = ({ start, end }: ByteRange, sizeBytes: number) =>
   `bytes ${start}-${end}/${sizeBytes}`;
 

@@ -25,7 +25,7 @@ const anyFacts = fc.record<EligibilityFacts>({
 });
 
 describe("closedReason", () => {
-  it("opens what is public or unlisted and lacks nothing", () => {
+  it("is null for complete public and unlisted videos", () => {
     expect(closedReason(OPEN, NOW_MS)).toBeNull();
     expect(closedReason({ ...OPEN, visibility: "unlisted" }, NOW_MS)).toBeNull();
   });
@@ -44,7 +44,7 @@ describe("closedReason", () => {
     expect(closedReason({ ...OPEN, ...change }, NOW_MS)).toBe(reason);
   });
 
-  it("opens nothing that any one fact speaks against", () => {
+  it("is null only if every condition is met", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const mayBeSeen =

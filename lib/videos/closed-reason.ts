@@ -1,6 +1,6 @@
 import type { EligibilityFacts } from "./watch-ports.ts";
 
-/** Why a video can't be watched; null where whoever has its address may. */
+/** Why a video cannot be watched. */
 export type ClosedReason =
   | "removed"
   | "rejected"
@@ -11,7 +11,10 @@ export type ClosedReason =
   | "private"
   | "scheduled";
 
-/** The reason that its owner has to know of first: what is final, then what is missing, then what they chose. */
+/**
+ * Null if everybody with the link may watch the video. With several reasons, the first in this order: final states,
+ * then states that are waited for, then the owner's own settings.
+ */
 export function closedReason(facts: EligibilityFacts, nowMs: number): ClosedReason | null {
   if (facts.deleted || facts.erased) return "removed";
   if (facts.moderation === "rejected") return "rejected";

@@ -1,2 +1,2 @@
-/** Apart from the schema, so that the form that counts down does not bring Zod (31 KB) to the browser. */
+/** Characters. In its own file, so that the comment form does not load Zod (31 KB) into the browser. */
 export const MAX_COMMENT_LENGTH = 1_000;

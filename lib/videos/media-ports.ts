@@ -2,37 +2,38 @@ import type { ByteRange } from "./byte-ranges.ts";
 
 export type MediaInfo = {
   sizeBytes: number;
-  /** Strong: another one for other bytes. With its quotes. */
+  /** A strong validator, with its quotes. */
   etag: string;
   lastModifiedMs: number;
-  /** `video/mp4`. */
+  /** For example `video/mp4`. */
   contentType: string;
 };
 
-/** Where media files are. A key is a relative path: `clips/train.mp4`. */
+/** Media files. A key is a relative path, for example `clips/train.mp4`. */
 export type MediaStore = {
-  /** Null where there is no such file. */
+  /** Null if there is no such file. */
   describe(key: string): Promise<MediaInfo | null>;
   /**
-   * The bytes, as they come; cancelling lets go of the source. Throws where the file went away, or is another one than
-   * `etag` names: an answer never mixes two.
+   * Streams the bytes of a range; cancelling closes the source. Throws if the file was removed or no longer has this
+   * `etag`, so that a response never mixes two files.
    */
   read(key: string, range: ByteRange, etag: string): Promise<ReadableStream<Uint8Array>>;
 };
 
-/** What streaming must know of a video before a byte leaves. */
+/** What is checked before a video is streamed. */
 export type StreamableVideo = {
   videoId: string;
   mediaKey: string | null;
-  /** By language. */
+  /** Media keys by BCP 47 language tag. */
   captionKeys: ReadonlyMap<string, string>;
-  /** `open`: whoever has the address. `restricted`: its owner and moderators. `gone`: nobody any more. */
+  /** Who may stream it. `open`: everybody. `restricted`: its owner and moderators. `gone`: nobody. */
   access: "open" | "restricted" | "gone";
   ownerId: string | null;
 };
 
 export type StreamableVideos = {
-  /** Null where there is no such video. */
+  /** Null if there is no such video. */
   find(videoId: string): Promise<StreamableVideo | null>;
+  /** Without unknown ids. */
   findMany(videoIds: readonly string[]): Promise<StreamableVideo[]>;
 };

@@ -1,9 +1,9 @@
-/** What a <video> plays; null for a video without a file. The one place that knows where files are served. */
+/** URL of the media stream; null for a video without a file. */
 export function mediaUrlOf(video: { videoId: string; mediaKey: string | null }): string | null {
   return video.mediaKey === null ? null : `/api/videos/${encodeURIComponent(video.videoId)}/stream`;
 }
 
-/** A <track> of WebVTT. */
+/** A WebVTT track for a <track> element. */
 export type CaptionTrack = { language: string; url: string };
 
 /** The captions of a video, in the order of `captionLanguages`. */
@@ -15,7 +15,7 @@ export function captionTracksOf(video: {
   return video.captionLanguages.map((language) => ({ language, url: `${base}/${language}` }));
 }
 
-/** Where there is room for one: what is said, as it is said; else English, else whatever there is. */
+/** The one track to show: in the spoken language, otherwise English, otherwise the first. */
 export function pickCaptionTrack(
   tracks: readonly CaptionTrack[],
   spokenLanguage: string,

@@ -22,23 +22,23 @@ import { createWarmBytes } from "./warm-bytes.ts";
 import { createWarmUp, type FirstIds } from "./warm-up.ts";
 import { createWatchVideo } from "./watch-video.ts";
 
-/** Served as it lies. */
+/** Files served without any check. */
 const PUBLIC_FOLDER = path.join(/* turbopackIgnore: true */ process.cwd(), "public");
-/** The demo's files, which come with the code: read from here, and never written or removed by the application. */
+/** Media of the demo. Read only. */
 const DEMO_FOLDER = path.join(/* turbopackIgnore: true */ PUBLIC_FOLDER, "media");
 
-/** One video: watched, acted on, and streamed. */
+/** Watching one video: its page, actions and streams. */
 export function videosModule(
   platform: Platform,
   needs: {
     engagement: { ingest: Ingest; ingestDirectly: Ingest; directLog: EngagementLog };
     shorts: { cache: ShortsCache | null };
-    /** Lists whose first videos are kept warm, the most important first. */
-    firstOf: readonly FirstIds[];
+    /** Lists whose first videos are kept warm, most important first. */
+    warmLists: readonly FirstIds[];
   },
 ) {
   const { env, database, clock, logger, metrics, isOutage } = platform;
-  const { engagement, shorts, firstOf } = needs;
+  const { engagement, shorts, warmLists } = needs;
   const { store, writer } = createMediaStore(env);
   const videos = createRecentVideosCache({
     videos: createPostgresStreamableVideos(database),
@@ -49,11 +49,11 @@ export function videosModule(
   });
   const warm = createWarmBytes(store, { maxBytes: env.WARM_MEDIA_MIB * 1024 * 1024 });
   const accesses = createAccessRecorder({ ingest: engagement.ingest, metrics, logger });
-  const warmUp = createWarmUp({ lists: firstOf, videos, warm, clock, logger });
+  const warmUp = createWarmUp({ lists: warmLists, videos, warm, clock, logger });
   const mediaRemovals = createPostgresMediaRemovals(database);
   return {
     watch: createWatchVideo({ store: createPostgresWatchStore(database), clock, isOutage }),
-    // Past Kafka: the answer to a person says at once what will count.
+    // Directly into Postgres, not by Kafka, because the response says whether the event was accepted.
     actions: createVideoActions({
       store: createPostgresActionStore(database),
       log: engagement.directLog,
@@ -66,11 +66,11 @@ export function videosModule(
     stream: createVideoStream({ videos, store, warm, clock }),
     accesses,
     warmUp,
-    /** Null where media can only be read: no folder and no bucket is named. */
+    /** Null if neither MEDIA_DIR nor a bucket is set: then media can only be read. */
     mediaWriter: writer,
     mediaRemovals,
     jobs: {
-      // Without a writer nothing is lost: what is due waits for a worker that has one.
+      // Due removals stay in the database until a worker with a writer runs.
       "remove-media":
         writer && (() => removeDueMedia({ removals: mediaRemovals, writer, clock, logger, metrics })),
     },
@@ -99,7 +99,7 @@ function createMediaStore(env: Env): { store: MediaStore; writer: MediaWriter | 
   if (!env.MEDIA_DIR) return { store: createLocalMediaStore([DEMO_FOLDER]), writer: null };
   const folder = path.resolve(/* turbopackIgnore: true */ env.MEDIA_DIR);
   if (`${folder}${path.sep}`.startsWith(PUBLIC_FOLDER + path.sep))
-    throw new Error(`MEDIA_DIR is in ${PUBLIC_FOLDER}, where private videos would be open to all.`);
+    throw new Error(`MEDIA_DIR is in ${PUBLIC_FOLDER}, where everybody could read private videos.`);
   return {
     store: createLocalMediaStore([env.MEDIA_DIR, DEMO_FOLDER]),
     writer: createLocalMediaWriter(env.MEDIA_DIR),

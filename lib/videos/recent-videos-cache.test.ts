@@ -4,8 +4,8 @@ import { createRecentVideosCache } from "./recent-videos-cache.ts";
 
 class Outage extends Error {}
 
-/** Videos of a database that can be away, and a clock to set. */
-function knownVideos() {
+/** A cache over a fake database that can fail or hang, and a clock that the test sets. */
+function setUp() {
   const rows = new Map<string, StreamableVideo>();
   const state = {
     nowMs: 0,
@@ -32,9 +32,9 @@ function knownVideos() {
   return { videos, rows, state, add };
 }
 
-describe("While the database is away", () => {
-  it("videos that were asked for, alone or with others, are known for ten minutes", async () => {
-    const { videos, state, add } = knownVideos();
+describe("recent-videos cache during an outage of the database", () => {
+  it("serves videos that were read in the last ten minutes, alone or with others", async () => {
+    const { videos, state, add } = setUp();
     for (const id of ["v_a", "v_b", "v_c"]) add(id);
     await videos.find("v_a");
     await videos.findMany(["v_b"]);
@@ -47,8 +47,8 @@ describe("While the database is away", () => {
     await expect(videos.find("v_a")).rejects.toThrow(Outage);
   });
 
-  it("is known what was seen last: what was withdrawn or is gone does not come back", async () => {
-    const { videos, rows, state, add } = knownVideos();
+  it("serves the last state read, and no video that was found to be missing", async () => {
+    const { videos, rows, state, add } = setUp();
     for (const id of ["v_hidden", "v_gone"]) {
       add(id);
       await videos.find(id);
@@ -61,8 +61,8 @@ describe("While the database is away", () => {
     await expect(videos.find("v_gone")).rejects.toThrow(Outage);
   });
 
-  it("is not known what was erased or rejected after it was seen, whoever did so", async () => {
-    const { videos, state, add } = knownVideos();
+  it("does not serve videos that were withdrawn after they were read, by any process", async () => {
+    const { videos, state, add } = setUp();
     for (const id of ["v_before", "v_after"]) add(id);
     state.nowMs = 1_000;
     for (const id of ["v_before", "v_after"]) await videos.find(id);
@@ -73,8 +73,8 @@ describe("While the database is away", () => {
     await expect(videos.find("v_after")).rejects.toThrow(Outage);
   });
 
-  it("or silent, too; unless it is only slow: then what is known may be wrong by now", async () => {
-    const { videos, state, add } = knownVideos();
+  it("also serves while the database hangs, but not if it answered other queries meanwhile", async () => {
+    const { videos, state, add } = setUp();
     for (const id of ["v_a", "v_b"]) {
       add(id);
       await videos.find(id);
@@ -87,16 +87,16 @@ describe("While the database is away", () => {
     await expect(slow).rejects.toMatchObject({ code: "unavailable" });
   });
 
-  it("is not what other faults are taken for", async () => {
-    const { videos, state, add } = knownVideos();
+  it("does not serve after an error that is not an outage", async () => {
+    const { videos, state, add } = setUp();
     add("v_a");
     await videos.find("v_a");
-    state.failure = new TypeError("a fault of ours");
-    await expect(videos.find("v_a")).rejects.toThrow("a fault of ours");
+    state.failure = new TypeError("programming error");
+    await expect(videos.find("v_a")).rejects.toThrow("programming error");
   });
 
-  it("no more than 2,000 are remembered, the latest", async () => {
-    const { videos, state, add } = knownVideos();
+  it("holds the 2,000 videos read last", async () => {
+    const { videos, state, add } = setUp();
     for (let index = 0; index < 2_001; index += 1) add(`v_${index}`);
     for (let index = 0; index < 2_001; index += 1) await videos.find(`v_${index}`);
     state.failure = new Outage();

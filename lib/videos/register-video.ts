@@ -1,13 +1,13 @@
 import { AppError } from "#lib/errors.ts";
 
-/** What a tool read off a media file; null where it could not tell. */
+/** Duration (seconds) and size (pixels) of a media file. */
 export type ProbedMedia = { durationSec: number; width: number; height: number };
 
-/** Looks into media files. */
+/** Reads media files (ffmpeg). */
 export type MediaTools = {
-  /** Throws where the file holds no video. */
+  /** Throws if the file contains no video. */
   probe(file: string): Promise<ProbedMedia>;
-  /** Writes a still from `atSec` as WebP of at most `width` pixels, and answers a tiny data: URL of the same. */
+  /** Writes the picture at `atSec` to `out` as WebP of at most `width` pixels. Returns a tiny `data:` URL of it. */
   still(
     file: string,
     options: { atSec: number; width: number; out: string },
@@ -15,9 +15,9 @@ export type MediaTools = {
 };
 
 export type MediaWriter = {
-  /** Takes a file into the media store, whole or not at all. */
+  /** Copies a file into the media store, atomically. */
   write(key: string, file: string): Promise<void>;
-  /** Nobody can read it afterwards. A key without a file, or one that leads elsewhere, names nothing: no error. */
+  /** Removes a file. A key without a file, or one outside the store, is not an error. */
   remove(key: string): Promise<void>;
 };
 
@@ -39,58 +39,60 @@ export type NewVideo = {
 };
 
 export type VideoCatalogue = {
-  /** Those whose id or name this is. */
+  /** Channels with this id or this name. */
   findChannels(idOrName: string): Promise<{ id: string; name: string }[]>;
-  /** Null where there never was such a video. */
-  stateOf(videoId: string): Promise<"kept" | "removed" | null>;
-  /** Makes the channel where it is new; throws `not-found` where it was erased. */
+  /** Null if the id was never used. */
+  stateOf(videoId: string): Promise<"stored" | "removed" | null>;
+  /** Also creates the channel if it is new. Throws `not-found` if the channel was erased. */
   add(video: NewVideo): Promise<void>;
 };
 
 export type Registration = Pick<NewVideo, "title" | "language" | "tags" | "visibility" | "approved"> & {
   file: string;
-  /** With its dot, in lower case. */
+  /** With the dot, in lower case: `.mp4`. */
   extension: string;
-  /** Stands for the bytes: the same for the same file. */
+  /** A hash of the content: equal for equal files. */
   contentId: string;
-  /** Of a channel that is there, by id or name; or one to make, unless it was made before. */
-  channel: { named: string } | { made: { id: string; name: string } };
+  /** An existing channel by id or name, or one that is created if it does not exist. */
+  channel: { existing: string } | { created: { id: string; name: string } };
   /** WebVTT files. */
   captions: { language: string; file: string }[];
 };
 
-/** Upright and no longer than this is a short. */
+/** An upright video of at most this duration is a short. */
 const SHORT_MAX_SEC = 180;
 const POSTER_WIDTH = 960;
-/** Where the still of a video that was registered here is. */
+/** Media key of the poster of a registered video. */
 export const posterKeyOf = (videoId: string) => `posters/${videoId}.webp`;
-const TAKEN_EXTENSIONS = [".mp4", ".m4v", ".webm", ".mov"];
+const SUPPORTED_EXTENSIONS = [".mp4", ".m4v", ".webm", ".mov"];
 
 /**
- * Registers a media file: looks into it, makes a poster, stores all files, and writes the catalogue last, so that a
- * failure leaves neither a video without a file nor a file without a video. Without tools there is no poster, and the
- * duration stays unknown. The same file is taken once a channel: throws `conflict` with the id it has.
+ * Registers a media file: reads its duration and size, makes a poster, stores all files, and writes the catalogue last.
+ * So a failure leaves neither a video without a file nor a file without a video. Without `tools` there is no poster and
+ * the duration is unknown. A channel can have a file once. Throws AppError: `conflict` with the existing id,
+ * `invalid-input` for an unsupported type, `not-found` for an unknown channel.
  */
 export async function registerVideo(
-  { file, extension, contentId, channel: wanted, captions, ...video }: Registration,
+  { file, extension, contentId, channel: requested, captions, ...video }: Registration,
   deps: {
     tools: MediaTools | null;
     writer: MediaWriter;
     catalogue: VideoCatalogue;
-    /** The same for the same words. */
-    idOf: (words: string) => string;
+    /** Derives an id from text: equal text gives an equal id. */
+    idOf: (text: string) => string;
     posterFile: string;
     nowMs: number;
   },
 ): Promise<NewVideo> {
   const { tools, writer, catalogue, idOf, posterFile, nowMs } = deps;
-  if (!TAKEN_EXTENSIONS.includes(extension))
+  if (!SUPPORTED_EXTENSIONS.includes(extension))
     throw new AppError(
       "invalid-input",
-      `A browser plays ${TAKEN_EXTENSIONS.join(", ")}; this is ${extension || "a file without an extension"}.`,
+      `A browser plays ${SUPPORTED_EXTENSIONS.join(", ")}; this is ${extension || "a file without an extension"}.`,
     );
-  const channel = "made" in wanted ? wanted.made : await findChannel(catalogue, wanted.named);
-  const id = await freeId(catalogue, (attempt) => idOf(`${channel.id} ${contentId} ${attempt}`));
+  const channel =
+    "created" in requested ? requested.created : await findChannel(catalogue, requested.existing);
+  const id = await findUnusedId(catalogue, (attempt) => idOf(`${channel.id} ${contentId} ${attempt}`));
   const probed = tools ? await tools.probe(file) : null;
   const still =
     tools && probed
@@ -124,9 +126,10 @@ export async function registerVideo(
     for (const { key, source } of files) await writer.write(key, source);
     await catalogue.add(registered);
   } catch (error) {
-    // Nothing would ever take the files away. Where somebody else was faster with the same one, they are that one's.
+    // Without a catalogue entry, no job would remove the files. If another process has registered the same file
+    // meanwhile, the files belong to its entry and stay.
     const isOrphan = await catalogue.stateOf(id).then(
-      (state) => state !== "kept",
+      (state) => state !== "stored",
       () => false,
     );
     if (isOrphan) await Promise.allSettled(files.map(({ key }) => writer.remove(key)));
@@ -135,20 +138,28 @@ export async function registerVideo(
   return registered;
 }
 
-async function findChannel(catalogue: VideoCatalogue, named: string): Promise<{ id: string; name: string }> {
-  const [channel, ...others] = await catalogue.findChannels(named);
-  if (!channel) throw new AppError("not-found", `There is no channel ${named}.`);
+async function findChannel(
+  catalogue: VideoCatalogue,
+  idOrName: string,
+): Promise<{ id: string; name: string }> {
+  const [channel, ...others] = await catalogue.findChannels(idOrName);
+  if (!channel) throw new AppError("not-found", `There is no channel ${idOrName}.`);
   if (others.length === 0) return channel;
   const ids = [channel, ...others].map(({ id }) => id);
-  throw new AppError("conflict", `Several channels are called ${named}; say which: ${ids.join(", ")}.`);
+  throw new AppError(
+    "conflict",
+    `Several channels have the name ${idOrName}. Use one of these ids: ${ids.join(", ")}.`,
+  );
 }
 
-/** The id of a video that was removed stays taken: its file may come back under another one. */
-async function freeId(catalogue: VideoCatalogue, idOf: (attempt: number) => string): Promise<string> {
+/**
+ * Ids of removed videos are never used again. If such a file is registered again, it gets the id of the next attempt.
+ */
+async function findUnusedId(catalogue: VideoCatalogue, idOf: (attempt: number) => string): Promise<string> {
   for (let attempt = 0; ; attempt += 1) {
     const id = idOf(attempt);
     const state = await catalogue.stateOf(id);
     if (state === null) return id;
-    if (state === "kept") throw new AppError("conflict", `This file is in this channel already, as ${id}.`);
+    if (state === "stored") throw new AppError("conflict", `This file is already in this channel, as ${id}.`);
   }
 }

@@ -3,30 +3,31 @@ import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import type { MediaWriter } from "./register-video.ts";
 
-/** A file that went with a video, and may still be in the media store. */
+/** A file of a removed video that may still be in the media store. */
 export type DueMedia = {
   seq: bigint;
   mediaKey: string;
-  /** A living video has it too, so it stays. */
+  /** Another video uses the same file, so the file must stay. */
   isShared: boolean;
 };
 
-/** Written in the transaction that takes the video away, so that no crash forgets a file. */
+/** The list of files to remove. It is written in the transaction that removes the video, so no file is forgotten. */
 export type MediaRemovals = {
-  /** Longest due first. */
+  /** Due longest first. */
   due(nowMs: number, limit: number): Promise<DueMedia[]>;
   done(seqs: readonly bigint[]): Promise<void>;
   postpone(seqs: readonly bigint[], untilMs: number): Promise<void>;
 };
 
-/** At once: a store that is away then costs one time limit. */
+/** Removed in parallel, so that an unavailable store costs one timeout per batch. */
 const BATCH_SIZE = 20;
-/** A file that could not be removed is due again after this. */
+/** Delay before the next attempt for a file that could not be removed. */
 export const RETRY_AFTER_MS = 5_000;
 
 /**
- * Removes the files that are due. One that cannot be removed waits for the next run and holds up no other; where none
- * of a batch can be, the store is taken to be away. Several workers at once remove a file twice, which does no harm.
+ * Removes the files that are due. A file that cannot be removed is postponed and does not block others. If a whole
+ * batch fails, the store counts as unavailable and the run ends. Several workers may remove the same file; this is
+ * harmless.
  */
 export async function removeDueMedia(deps: {
   removals: MediaRemovals;
@@ -50,7 +51,7 @@ export async function removeDueMedia(deps: {
     metrics.add("mediaRemovals", { outcome: "removed" }, removed.length);
     metrics.add("mediaRemovals", { outcome: "shared" }, shared.length);
     metrics.add("mediaRemovals", { outcome: "failed" }, failed.length);
-    logger.info({ removed: removed.length, shared: shared.length }, "media of removed videos removed");
+    logger.info({ removed: removed.length, shared: shared.length }, "media files removed");
     if (failed.length === 0) continue;
 
     await removals.postpone(
@@ -58,7 +59,10 @@ export async function removeDueMedia(deps: {
       nowMs + RETRY_AFTER_MS,
     );
     const err = results.find((result) => result.status === "rejected")?.reason;
-    logger.warn({ err, failed: failed.length, first: failed[0]?.mediaKey }, "media of removed videos stay");
+    logger.warn(
+      { err, failed: failed.length, first: failed[0]?.mediaKey },
+      "media files not removed, will be retried",
+    );
     if (failed.length === due.length) return;
   }
 }

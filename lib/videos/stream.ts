@@ -8,9 +8,9 @@ import type { WarmBytes, WarmFile } from "./warm-bytes.ts";
 
 export type StreamSource = {
   info: MediaInfo;
-  /** Anybody may watch it: the bytes may be kept by the browser that has them. */
+  /** Everybody may watch it, so the browser may cache the bytes. */
   isOpen: boolean;
-  /** Whether it begins in memory. */
+  /** Whether the first bytes are in memory. */
   isWarm: boolean;
   read(range: ByteRange): Promise<ReadableStream<Uint8Array>>;
 };
@@ -18,11 +18,11 @@ export type StreamSource = {
 type Viewer = { id: string; role: Role } | null;
 
 export type VideoStream = {
-  /** Throws 404 for what is not there or not for this person: a stranger does not learn which. */
+  /** Throws the same `not-found` for an unknown video and for one that the viewer may not watch (decision 0095). */
   open(videoId: string, viewer: Viewer): Promise<StreamSource>;
-  /** The same for its still picture. */
+  /** The same for the poster. */
   openPoster(videoId: string, viewer: Viewer): Promise<StreamSource>;
-  /** The same for its captions in a language. */
+  /** The same for the captions in a language (BCP 47 tag). */
   openCaptions(videoId: string, language: string, viewer: Viewer): Promise<StreamSource>;
 };
 
@@ -49,11 +49,10 @@ export function createVideoStream(deps: {
   ): Promise<StreamSource> {
     const video = await videos.find(videoId);
     const key = video && mayWatch(video, viewer) ? keyOf(video) : null;
-    if (!video || !key)
-      throw new AppError("not-found", "There is no such video, or it is not yours to watch.");
+    if (!video || !key) throw new AppError("not-found", "There is no such video, or you may not watch it.");
     const warmFile = warm.get(key, clock.nowMs());
     const info = warmFile?.info ?? (await store.describe(key));
-    if (!info) throw new AppError("not-found", "The video's file is not there.");
+    if (!info) throw new AppError("not-found", "The file of the video is missing.");
     return {
       info,
       isOpen: video.access === "open",
@@ -80,7 +79,7 @@ function mayWatch({ access, ownerId }: StreamableVideo, viewer: Viewer): boolean
   return viewer.id === ownerId || hasRole(viewer.role, "moderator");
 }
 
-/** What is in memory leaves at once; the rest is opened when it is wanted, and let go of when nobody wants it. */
+/** Sends the bytes in memory first. The rest is opened when it is read, and closed when the reader cancels. */
 function headThen(
   head: Uint8Array,
   openRest: () => Promise<ReadableStream<Uint8Array>>,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MediaStore } from "./media-ports.ts";
 import { createWarmBytes, WARM_BYTES_EACH } from "./warm-bytes.ts";
 
-/** Files in memory, which count how often they are read. */
+/** An in-memory media store that records its reads. */
 function storeOf(sizes: Record<string, number>) {
   const reads: string[] = [];
   const store: MediaStore = {
@@ -21,7 +21,7 @@ function storeOf(sizes: Record<string, number>) {
 const MIB = 1024 * 1024;
 
 describe("warm bytes", () => {
-  it("are the first 2 MiB of each file, or all of a shorter one", async () => {
+  it("are the first 2 MiB of each file, or a whole shorter file", async () => {
     const warm = createWarmBytes(storeOf({ long: 9 * MIB, short: 5 }).store, { maxBytes: 64 * MIB });
     expect(await warm.keep(["long", "short", "missing"], 0)).toBe(2);
     expect(warm.get("long", 0)?.bytes.byteLength).toBe(WARM_BYTES_EACH);
@@ -29,14 +29,14 @@ describe("warm bytes", () => {
     expect(warm.get("missing", 0)).toBeNull();
   });
 
-  it("never take more memory than they may; the most wanted come first", async () => {
+  it("stay within the memory limit, in order of importance", async () => {
     const warm = createWarmBytes(storeOf({ a: 3 * MIB, b: 3 * MIB, c: MIB }).store, { maxBytes: 3 * MIB });
     await warm.keep(["a", "b", "c"], 0);
     expect(warm.sizeBytes()).toBe(3 * MIB);
     expect([warm.get("a", 0), warm.get("b", 0), warm.get("c", 0)].map(Boolean)).toEqual([true, false, true]);
   });
 
-  it("are read again only where the file is another one, and forgotten when no longer wanted", async () => {
+  it("are read again only if the file has changed, and dropped if no longer listed", async () => {
     const { store, reads, sizes } = storeOf({ a: 10, b: 10 });
     const warm = createWarmBytes(store, { maxBytes: MIB });
     await warm.keep(["a", "b"], 0);
@@ -47,7 +47,7 @@ describe("warm bytes", () => {
     expect(warm.get("a", 0)).toBeNull();
   });
 
-  it("are not believed when nobody looked for a minute", async () => {
+  it("are not used if the file was not checked for a minute", async () => {
     const warm = createWarmBytes(storeOf({ a: 10 }).store, { maxBytes: MIB });
     await warm.keep(["a"], 1_000);
     expect(warm.get("a", 60_999)).not.toBeNull();

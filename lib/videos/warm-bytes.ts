@@ -1,19 +1,19 @@
 import type { MediaInfo, MediaStore } from "./media-ports.ts";
 
-/** Document 003: of each of the hottest videos. Some seconds of picture, and all of a player's first questions. */
+/** ADR-8: first bytes of each of the hottest videos. Enough for a player's first requests and some seconds of video. */
 export const WARM_BYTES_EACH = 2 * 1024 * 1024;
-/** How long what is known of a warm file is believed without looking. */
+/** A warm file is used for this long after it was last compared with the store. */
 const INFO_MAX_AGE_MS = 60_000;
 
 export type WarmFile = { info: MediaInfo; bytes: Uint8Array };
 
-/** The first bytes of the videos that are likely to be asked for next, in this process, bounded. */
+/** The first bytes of videos that are likely to be requested next. In process memory, bounded. */
 export type WarmBytes = {
-  /** Null where it is not warm, or was not looked at for a while. */
+  /** Null if the file is not warm or was not checked for INFO_MAX_AGE_MS. */
   get(key: string, nowMs: number): WarmFile | null;
   /**
-   * Makes these the warm files, most wanted first, as far as they fit. What is warm and unchanged is not read again;
-   * a file that cannot be read is left out. Answers how many are warm.
+   * Replaces the warm files by these, most important first, as far as they fit. Unchanged files are not read again;
+   * unreadable files are left out. Returns the number of warm files.
    */
   keep(keys: readonly string[], nowMs: number): Promise<number>;
   sizeBytes(): number;
@@ -48,13 +48,13 @@ export function createWarmBytes(store: MediaStore, { maxBytes }: { maxBytes: num
   async function warm(key: string): Promise<WarmFile | null> {
     const info = await store.describe(key);
     if (!info || info.sizeBytes === 0) return null;
-    const known = files.get(key);
-    if (known?.info.etag === info.etag) return { info, bytes: known.bytes };
+    const current = files.get(key);
+    if (current?.info.etag === info.etag) return { info, bytes: current.bytes };
     const end = Math.min(WARM_BYTES_EACH, info.sizeBytes) - 1;
     const bytes = new Uint8Array(
       await new Response(await store.read(key, { start: 0, end }, info.etag)).arrayBuffer(),
     );
-    // The file was replaced by a shorter one meanwhile.
+    // Fewer bytes mean that the file was replaced by a shorter one during the read.
     return bytes.byteLength === end + 1 ? { info, bytes } : null;
   }
 }

@@ -3,22 +3,24 @@ import type { Logger } from "#lib/logger.ts";
 import type { StreamableVideos } from "./media-ports.ts";
 import type { WarmBytes } from "./warm-bytes.ts";
 
-/** Of each list. */
-const FIRST_OF_EACH = 10;
-/** A list that changed is warm after this long at most. */
+/** Number of videos kept warm for each list (ADR-8). */
+const VIDEOS_PER_LIST = 10;
+/** The new first videos of a list are warm after this time at most. */
 export const WARM_UP_EVERY_MS = 5_000;
 
-/** The first video ids of a list, as a stranger sees it. */
+/** The first video ids of a list, as a visitor sees it. */
 export type FirstIds = (count: number) => Promise<readonly string[]>;
 
 export type WarmUp = {
-  /** Warms what the lists begin with now; answers how many files are warm. A list that fails is left out. */
+  /**
+   * Warms the current first videos of all lists. Returns the number of warm files. Skips a list that cannot be read.
+   */
   run(): Promise<number>;
   start(): void;
   stop(): void;
 };
 
-/** Keeps the first bytes of what people are most likely to open next in memory: lists in order of importance. */
+/** Keeps the first bytes of the first videos of these lists in memory, most important list first. */
 export function createWarmUp(deps: {
   lists: readonly FirstIds[];
   videos: StreamableVideos;
@@ -33,8 +35,8 @@ export function createWarmUp(deps: {
   async function warmAll(): Promise<number> {
     const firsts = await Promise.all(
       lists.map((firstIds) =>
-        firstIds(FIRST_OF_EACH).catch((error) => {
-          logger.debug({ err: error }, "a list could not be read for warming up");
+        firstIds(VIDEOS_PER_LIST).catch((error) => {
+          logger.debug({ err: error }, "warm-up: list not readable");
           return [];
         }),
       ),
@@ -58,9 +60,9 @@ export function createWarmUp(deps: {
   return {
     run,
     start() {
-      const turn = () => run().catch((error) => logger.debug({ err: error }, "could not warm up"));
-      timer ??= setInterval(turn, WARM_UP_EVERY_MS).unref();
-      void turn();
+      const tick = () => run().catch((error) => logger.debug({ err: error }, "warm-up failed"));
+      timer ??= setInterval(tick, WARM_UP_EVERY_MS).unref();
+      void tick();
     },
     stop() {
       if (timer) clearInterval(timer);

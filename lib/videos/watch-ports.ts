@@ -1,10 +1,10 @@
 import type { VideoFacts } from "#lib/feeds/video-tile/hydrated-video.ts";
 
-/** A video as it is kept, whatever its eligibility, with what one person left on it. */
+/** A stored video with any eligibility, and the like and progress of one person. */
 export type StoredVideo = VideoFacts & {
   tags: string[];
   mediaKey: string | null;
-  /** That there are captions in. */
+  /** BCP 47 tags of the stored captions. */
   captionLanguages: string[];
   isShort: boolean;
   isHot: boolean;
@@ -15,22 +15,22 @@ export type StoredVideo = VideoFacts & {
   progress: WatchProgress | null;
 };
 
-/** All that decides whether a video may be watched. */
+/** Everything that decides whether a video may be watched. */
 export type EligibilityFacts = {
   visibility: "public" | "unlisted" | "private";
   processing: "pending" | "complete" | "failed";
   moderation: "pending" | "approved" | "rejected";
   deleted: boolean;
-  /** Its owner was erased: nothing of it is told to anybody. */
+  /** Its owner was erased: nobody may learn anything about it. */
   erased: boolean;
   channelApproved: boolean;
   publishedAtMs: number;
 };
 
-/** Where a person was in a video, and when. */
+/** The resume position of a person, and when it was reported. */
 export type WatchProgress = { positionSec: number; atMs: number };
 
 export type WatchStore = {
-  /** As it is at this moment; null where there never was one. */
+  /** Reads the current state. Null if the id was never used. */
   find(videoId: string, userId: string | null): Promise<StoredVideo | null>;
 };

@@ -11,13 +11,13 @@ export type WatchableVideo = Omit<
   "eligibility" | "ownerId" | "mediaKey" | "captionLanguages"
 > & {
   mediaUrl: string | null;
-  /** In the video's language, else in English, else in any. */
+  /** See pickCaptionTrack. */
   captions: CaptionTrack | null;
-  /** Found in lists, and not by its address alone. */
+  /** False for an unlisted video, which is reachable only by its link. */
   isListed: boolean;
 };
 
-/** `closed` is said to its owner and to moderators alone: for everybody else there is no such video. */
+/** `closed` is returned to the owner and moderators only; everybody else gets `unknown` (decision 0095). */
 export type WatchAnswer =
   | { outcome: "open"; video: WatchableVideo }
   | { outcome: "closed"; reason: ClosedReason; title: string }
@@ -25,12 +25,12 @@ export type WatchAnswer =
 
 type Viewer = { id: string; role: Role } | null;
 
-/** Throws AppError `unavailable` where the store does not answer. */
+/** Throws AppError `unavailable` during an outage of the database. */
 export type WatchVideo = (videoId: string, viewer: Viewer) => Promise<WatchAnswer>;
 
 /**
- * One video for watching. Its eligibility is read each time and kept nowhere, so that a rejection or an erasure holds from
- * the next request on.
+ * One video for its watch page. Eligibility is read with each request and never cached, so that a rejection or an
+ * erasure takes effect with the next request.
  */
 export function createWatchVideo(deps: { store: WatchStore; clock: Clock; isOutage: IsOutage }): WatchVideo {
   const { store, clock, isOutage } = deps;
@@ -39,12 +39,12 @@ export function createWatchVideo(deps: { store: WatchStore; clock: Clock; isOuta
     if (!video) return { outcome: "unknown" };
     const reason = closedReason(video.eligibility, clock.nowMs());
     if (reason === null) return { outcome: "open", video: toWatchable(video) };
-    if (!mayKnow(video, viewer)) return { outcome: "unknown" };
+    if (!mayKnowReason(video, viewer)) return { outcome: "unknown" };
     return { outcome: "closed", reason, title: video.title };
   };
 }
 
-function mayKnow({ eligibility, ownerId }: StoredVideo, viewer: Viewer): boolean {
+function mayKnowReason({ eligibility, ownerId }: StoredVideo, viewer: Viewer): boolean {
   if (!viewer || eligibility.erased) return false;
   return viewer.id === ownerId || hasRole(viewer.role, "moderator");
 }

@@ -69,7 +69,7 @@ async function register(site: TestApp, id: string, userId: string, changed: Part
       tags: [],
       visibility: "public",
       approved: true,
-      channel: { named: channelId },
+      channel: { existing: channelId },
       captions: [{ language: "en", file: path.join(folder, "film.vtt") }],
       ...changed,
     },

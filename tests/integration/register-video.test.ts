@@ -116,7 +116,7 @@ describe.skipIf(!HAS_FFMPEG)(needsFfmpeg("npm run videos -- add FILE"), () => {
     const again = await videos(["add", "twice.mp4", "--channel", "Channel c_there", "--title", "Another"]);
     expect([again.code, again.stderr.trim()]).toEqual([
       1,
-      `This file is in this channel already, as ${first.id}.`,
+      `This file is already in this channel, as ${first.id}.`,
     ]);
     const elsewhere = await videos(["add", "twice.mp4", "--new-channel", "Elsewhere"]);
     expect((await rowOf(elsewhere.id)).channel.name).toBe("Elsewhere");
@@ -172,7 +172,7 @@ describe.skipIf(!HAS_FFMPEG)(needsFfmpeg("npm run videos -- add FILE"), () => {
       data: { name: "Twins" },
     });
     const refused = await videos(["add", "good.mp4", "--channel", "Twins"]);
-    expect(refused.stderr).toContain("say which: c_twin1, c_twin2");
+    expect(refused.stderr).toContain("Use one of these ids: c_twin1, c_twin2");
   });
 });
 

@@ -26,7 +26,7 @@ export function createPostgresActionStore(database: Database): ActionStore {
         WHERE known.updated_at <= excluded.updated_at`;
     },
 
-    async rememberSeen({ userId, videoId, atMs }) {
+    async addSeenDue({ userId, videoId, atMs }) {
       await database.$executeRaw`
         INSERT INTO seen_short_due (user_id, video_id, at)
         VALUES (${userId}, ${videoId}, ${isoTime(atMs)}::timestamptz)

@@ -82,7 +82,7 @@ export function createPostgresEmbeddingSource(database: Database): EmbeddingSour
     pruneInterests: (beforeMs) =>
       database.$executeRaw`DELETE FROM user_interest WHERE last_at < ${isoTime(beforeMs)}::timestamptz`,
 
-    async renewFollowers(videoIds) {
+    async queueInterestedPeople(videoIds) {
       if (videoIds.length === 0) return;
       await database.$executeRaw`
         INSERT INTO embedding_due (cause, id)
@@ -90,7 +90,7 @@ export function createPostgresEmbeddingSource(database: Database): EmbeddingSour
         WHERE video_id = ANY(${[...videoIds]}::text[])`;
     },
 
-    async forgetVideos(videoIds) {
+    async deleteInterestsIn(videoIds) {
       await database.$executeRaw`
         WITH gone AS (
           DELETE FROM user_interest WHERE video_id = ANY(${[...videoIds]}::text[]) RETURNING user_id)

@@ -24,18 +24,18 @@ export function createPostgresModerationStore(database: Database): ModerationSto
         const videoId = (await readCase(sql, caseId))?.video.videoId;
         if (videoId === undefined) return null;
         const before = await lockVideo(sql, videoId);
-        const made = await closeCase(sql, { caseId, state: decision, note, by, atMs });
+        const isNew = await closeCase(sql, { caseId, state: decision, note, by, atMs });
         const wasListable = before?.eligibility === "eligible";
-        if (made) {
+        if (isNew) {
           await sql.$executeRaw`
             UPDATE video SET moderation_status = ${decision}::moderation_status
             WHERE id = ${videoId} AND deleted_at IS NULL`;
         }
         const decided = await readCase(sql, caseId);
         if (!decided) return null;
-        return made
-          ? { made, case: decided, wasListable: wasListable && decision === "rejected" }
-          : { made, case: decided };
+        return isNew
+          ? { isNew, case: decided, wasListable: wasListable && decision === "rejected" }
+          : { isNew, case: decided };
       }),
 
     changeVideo: (videoId, { moderationStatus, visibility, note, by, atMs }) =>

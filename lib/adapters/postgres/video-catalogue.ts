@@ -18,7 +18,7 @@ export function createPostgresVideoCatalogue(database: Database): VideoCatalogue
     async stateOf(videoId) {
       const video = await database.video.findUnique({ where: { id: videoId }, select: { deletedAt: true } });
       if (!video) return null;
-      return video.deletedAt ? "removed" : "kept";
+      return video.deletedAt ? "removed" : "stored";
     },
 
     async add({ channel, approved, posterKey, publishedAtMs, captions, ...video }) {
