@@ -26,7 +26,7 @@ import { privacyModule } from "#lib/privacy/module.ts";
 import { seoModule } from "#lib/seo/module.ts";
 import { videosModule } from "#lib/videos/module.ts";
 
-/** Everything a route, a page, a job or a script may use, already put together. */
+/** All use-cases and stores, for routes, pages, jobs and scripts. */
 export type App = ReturnType<typeof createApp>;
 
 export function createApp(options: PlatformOptions) {

@@ -1,6 +1,6 @@
 /**
- * Every error that the API answers, with its HTTP status and title. Any other exception is answered as `internal`,
- * without details, and logged in full.
+ * All errors of the API, with HTTP status and title (API-1). Any other exception becomes `internal` without details,
+ * and is logged in full.
  */
 export const ERROR_CODES = {
   "invalid-input": { status: 400, title: "The request is not valid" },
@@ -22,13 +22,13 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 
 export type InvalidParam = { name: string; reason: string };
 
-/** The same in every bundle of one process. */
+/** The same symbol in all bundles of a process. */
 const APP_ERROR = Symbol.for("imoutotv.AppError");
 
 export class AppError extends Error {
   /**
-   * Next bundles each route by itself, so there are several of this class in one process, and what getApp keeps for all
-   * of them throws its own: an error of any of them is one.
+   * Next bundles each route separately, so a process has several copies of this class, and a route can get an error of
+   * another copy from the shared app. This makes `instanceof` accept errors of all copies.
    */
   static override [Symbol.hasInstance](value: unknown): value is AppError {
     return value instanceof Error && APP_ERROR in value;
@@ -37,7 +37,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly invalidParams?: InvalidParam[] | undefined;
   readonly retryAfterSec?: number | undefined;
-  /** With range-not-satisfiable: how many bytes there are. */
+  /** With range-not-satisfiable: size of the file. */
   readonly sizeBytes?: number | undefined;
 
   constructor(

@@ -4,7 +4,7 @@ import { METRICS } from "./metric-catalogue.ts";
 
 const docs = (name: string) => readFileSync(new URL(`../docs/${name}`, import.meta.url), "utf8");
 
-/** Every series that Prometheus makes of the catalogue. */
+/** All Prometheus series of the catalogue. */
 const SERIES = new Set<string>(
   Object.values(METRICS).flatMap(({ name, kind }) =>
     kind === "histogram" ? [`${name}_bucket`, `${name}_count`, `${name}_sum`] : [name],
@@ -15,7 +15,7 @@ const seriesIn = (text: string) => [...new Set(text.match(/\bhot_[a-z_]+\b/g) ??
 type Dashboard = { panels: { title: string; targets: { expr: string }[] }[] };
 
 describe("the metric catalogue", () => {
-  it("names metrics as Prometheus does", () => {
+  it("follows the naming rules of Prometheus", () => {
     for (const { name, kind, labels } of Object.values(METRICS)) {
       expect(name).toMatch(/^hot_[a-z_]+$/);
       expect(name.endsWith("_total"), name).toBe(kind === "counter");
@@ -25,7 +25,7 @@ describe("the metric catalogue", () => {
     expect(new Set(Object.values(METRICS).map(({ name }) => name)).size).toBe(Object.keys(METRICS).length);
   });
 
-  it("has every series that the dashboard draws, and the dashboard draws every metric but one", () => {
+  it("has all series of the dashboard, and the dashboard shows all metrics but one", () => {
     const { panels } = JSON.parse(docs("grafana/hot-dashboard.json")) as Dashboard;
     const drawn = seriesIn(panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)).join("\n"));
     expect(drawn.filter((series) => !SERIES.has(series))).toEqual([]);
@@ -35,7 +35,7 @@ describe("the metric catalogue", () => {
     expect(missing.map(({ name }) => name)).toEqual(["hot_outbox_has_broker"]);
   });
 
-  it("has every series that an alert looks at", () => {
+  it("has all series of the alerts", () => {
     const rules = [...docs("grafana/alerts.yml").matchAll(/^ +expr: (.+)$/gm)].map(([, expr]) => expr ?? "");
     expect(rules.length).toBeGreaterThan(8);
     for (const rule of rules) {

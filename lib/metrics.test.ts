@@ -2,22 +2,22 @@ import { describe, expect, it } from "vitest";
 import { METRICS } from "./metric-catalogue.ts";
 import { createMetrics, UNKNOWN_VALUE } from "./metrics.ts";
 
-const unheard = { warn: () => undefined };
+const silentLogger = { warn: () => undefined };
 
 describe("the metrics page", () => {
-  it("names every metric before anything has happened", async () => {
-    const page = await createMetrics(unheard).page();
+  it("lists every metric before it has a value", async () => {
+    const page = await createMetrics(silentLogger).page();
     for (const { name, kind } of Object.values(METRICS)) expect(page).toContain(`# TYPE ${name} ${kind}\n`);
   });
 
-  it("begins counters at 0, so that the first step is an increase", async () => {
-    const page = await createMetrics(unheard).page();
+  it("starts counters at 0, so that the first event is an increase", async () => {
+    const page = await createMetrics(silentLogger).page();
     expect(page).toContain("hot_events_counted_total 0\n");
     expect(page).toContain("hot_events_direct_total 0\n");
   });
 
-  it("spells counters, gauges and histograms as Prometheus reads them", async () => {
-    const metrics = createMetrics(unheard);
+  it("writes counters, gauges and histograms in the text format of Prometheus", async () => {
+    const metrics = createMetrics(silentLogger);
     metrics.add("eventsUncounted", { reason: "watch-cap" }, 2);
     metrics.add("eventsUncounted", { reason: "watch-cap" });
     metrics.set("outboxDepth", {}, 7);
@@ -35,12 +35,12 @@ describe("the metrics page", () => {
     expect(lines.filter((line) => line.startsWith("# TYPE hot_outbox_depth "))).toHaveLength(1);
   });
 
-  it("looks up before it is read, and is there whatever a look-up does", async () => {
+  it("runs the callbacks before each read, and is served even if one fails", async () => {
     const warnings: unknown[] = [];
     const metrics = createMetrics({ warn: (what: unknown) => void warnings.push(what) });
     let waiting = 3;
-    metrics.beforeReading(() => metrics.set("outboxDepth", {}, waiting));
-    metrics.beforeReading(async () => {
+    metrics.beforeCollect(() => metrics.set("outboxDepth", {}, waiting));
+    metrics.beforeCollect(async () => {
       throw new Error("no such table");
     });
     expect(await metrics.page()).toContain("hot_outbox_depth 3\n");
@@ -49,8 +49,8 @@ describe("the metrics page", () => {
     expect(warnings).toHaveLength(2);
   });
 
-  it("says that a value is not known instead of the last one that was", async () => {
-    const metrics = createMetrics(unheard);
+  it("shows NaN for an unknown value, not the last known one", async () => {
+    const metrics = createMetrics(silentLogger);
     metrics.set("outboxDepth", {}, 7);
     metrics.set("outboxDepth", {}, UNKNOWN_VALUE);
     expect(await metrics.page()).toContain("hot_outbox_depth NaN\n");

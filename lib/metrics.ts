@@ -9,24 +9,24 @@ import {
 import type { Logger } from "#lib/logger.ts";
 import { type KeysOf, type LabelsOf, METRICS, type MetricKey, type MetricKind } from "./metric-catalogue.ts";
 
-/** What Prometheus asks for and gets, since the text format's version 0.0.4. */
+/** Content type of the Prometheus text format, version 0.0.4. */
 export const METRICS_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-/** A gauge that could not be read; Prometheus knows it, and no comparison with it is true. */
+/** Value of a gauge that could not be read. In Prometheus, no comparison with NaN is true. */
 export const UNKNOWN_VALUE = Number.NaN;
 
-/** The metrics of one process. Recording never throws and waits for nothing. */
+/** The metrics of one process. Recording is synchronous and never throws. */
 export type Metrics = {
   add<Key extends KeysOf<"counter">>(key: Key, labels: LabelsOf<Key>, amount?: number): void;
   observe<Key extends KeysOf<"histogram">>(key: Key, labels: LabelsOf<Key>, value: number): void;
   set<Key extends KeysOf<"gauge">>(key: Key, labels: LabelsOf<Key>, value: number): void;
-  /** Runs as somebody reads the page, before it is written: for gauges that are looked up and not kept. */
-  beforeReading(look: () => void | Promise<void>): void;
-  /** The page, in Prometheus' text format: every metric by name, also where nothing has been recorded yet. */
+  /** Registers a callback that runs before each read of the page, for gauges that are read on demand. */
+  beforeCollect(callback: () => void | Promise<void>): void;
+  /** The page in the Prometheus text format. Lists all metrics, also those without values. */
   page(): Promise<string>;
 };
 
-/** Reads when it is asked to: Prometheus comes to us, through our own servers and their rules on who may read. */
+/** Collects on demand. Our own servers serve the page, with their access rules. */
 class PageReader extends MetricReader {
   constructor() {
     super({
@@ -35,22 +35,22 @@ class PageReader extends MetricReader {
     });
   }
   protected override async onForceFlush(): Promise<void> {
-    // Nothing is held back.
+    // Nothing is buffered.
   }
   protected override async onShutdown(): Promise<void> {
-    // Nothing is open.
+    // There are no open resources.
   }
 }
 
 /**
- * A registry of its own for each process' dependencies, which getApp keeps on globalThis: the bundles of one Next
- * server then count together. OpenTelemetry's global provider stays free for whoever embeds this.
+ * Creates a separate registry; OpenTelemetry's global provider is not used. The app is shared on globalThis, so that
+ * all bundles of one Next server record into the same registry.
  */
 export function createMetrics(logger: Pick<Logger, "warn">): Metrics {
   const reader = new PageReader();
   const meter = new MeterProvider({ readers: [reader] }).getMeter("imoutotv-hot");
   const serializer = new PrometheusSerializer("", false, undefined, true, true);
-  const looks: (() => void | Promise<void>)[] = [];
+  const callbacks: (() => void | Promise<void>)[] = [];
 
   const counters = instruments("counter", (name, options) => {
     const counter = meter.createCounter(name, options);
@@ -69,12 +69,12 @@ export function createMetrics(logger: Pick<Logger, "warn">): Metrics {
     add: (key, labels, amount = 1) => counters[key]?.(amount, labels),
     observe: (key, labels, value) => histograms[key]?.(value, labels),
     set: (key, labels, value) => gauges[key]?.(value, labels),
-    beforeReading: (look) => void looks.push(look),
+    beforeCollect: (callback) => void callbacks.push(callback),
     async page() {
-      for (const look of await Promise.allSettled(looks.map(async (each) => each())))
-        if (look.status === "rejected") logger.warn({ err: look.reason }, "a metric could not be looked up");
+      for (const result of await Promise.allSettled(callbacks.map(async (callback) => callback())))
+        if (result.status === "rejected") logger.warn({ err: result.reason }, "metrics callback failed");
       const { resourceMetrics, errors } = await reader.collect();
-      if (errors.length > 0) logger.warn({ errors }, "metrics could not all be collected");
+      if (errors.length > 0) logger.warn({ errors }, "some metrics were not collected");
       const text = serializer.serialize(resourceMetrics).replace("# no registered metrics", "");
       return `${text.trimEnd()}\n${namesWithoutSeries(text)}`.trimStart();
     },
@@ -85,20 +85,20 @@ type Options = { description: string; advice?: { explicitBucketBoundaries: numbe
 type Recorder = (value: number, labels: Attributes) => void;
 
 function instruments(kind: MetricKind, create: (name: string, options: Options) => Recorder) {
-  const made: Partial<Record<MetricKey, Recorder>> = {};
+  const recorders: Partial<Record<MetricKey, Recorder>> = {};
   for (const key of Object.keys(METRICS) as MetricKey[]) {
     const declared = METRICS[key];
     if (declared.kind !== kind) continue;
     const advice = "buckets" in declared ? { explicitBucketBoundaries: [...declared.buckets] } : undefined;
     const record = create(declared.name, { description: declared.help, ...(advice ? { advice } : {}) });
-    // Prometheus sees no increase in a series that begins with 1.
+    // Start at 0, because Prometheus sees no increase in a series that starts at 1.
     if (kind === "counter" && declared.labels.length === 0) record(0, {});
-    made[key] = record;
+    recorders[key] = record;
   }
-  return made;
+  return recorders;
 }
 
-/** A metric that has not happened yet is there by name and type, so that whoever looks for it finds it. */
+/** Name and type of metrics without values, so that they can be found. */
 function namesWithoutSeries(text: string): string {
   return Object.values(METRICS)
     .filter(({ name }) => !text.includes(`# TYPE ${name} `))

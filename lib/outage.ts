@@ -1,14 +1,17 @@
 import { AppError } from "./errors.ts";
 
-/** Whether an error says that a store cannot answer right now, and not that the question was wrong. */
+/** Whether an error means that a store is unavailable, and not that the query is wrong. */
 export type IsOutage = (error: unknown) => boolean;
 
-/** The answer, or AppError `unavailable` where the store is away: a page then says so. Any other error passes. */
-export async function orUnavailable<T>(answer: Promise<T>, isOutage: IsOutage): Promise<T> {
+/** Returns the result, or throws AppError `unavailable` for an outage. Other errors are rethrown. */
+export async function orUnavailable<T>(result: Promise<T>, isOutage: IsOutage): Promise<T> {
   try {
-    return await answer;
+    return await result;
   } catch (cause) {
     if (cause instanceof AppError || !isOutage(cause)) throw cause;
-    throw new AppError("unavailable", "This cannot be read right now.", { retryAfterSec: 5, cause });
+    throw new AppError("unavailable", "The database is not available. Try again in a few seconds.", {
+      retryAfterSec: 5,
+      cause,
+    });
   }
 }

@@ -7,16 +7,16 @@ export const pageQuery = (defaultLimit = 20) => ({
 });
 
 const page = {
-  limit: z.number().int().describe("Items per page, as asked for."),
-  offset: z.number().int().describe("Items skipped, as asked for."),
+  limit: z.number().int().describe("Requested items per page."),
+  offset: z.number().int().describe("Number of items skipped."),
 };
 
-/** Which page it is, of a list whose length is known. */
+/** A page of a list whose length is known. */
 export const countedPageSchema = z
   .object({ ...page, total: z.number().int().describe("Length of the whole list.") })
   .describe("Which page of the list this is.");
 
-/** Which page it is, of a list that is not counted. */
+/** A page of a list whose length is not counted. */
 export const uncountedPageSchema = z
   .object({ ...page, hasMore: z.boolean().describe("Whether there is a next page.") })
   .describe("Which page of the list this is.");

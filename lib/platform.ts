@@ -18,21 +18,21 @@ import { createMetrics, type Metrics } from "#lib/metrics.ts";
 
 export type PlatformOptions = {
   env: Env;
-  /** The process, in its logs. */
+  /** Name of the process in its logs. */
   name: string;
   clock?: Clock;
-  /** 0 for none: jobs scan for as long as it takes. */
+  /** 0 disables the timeout, for jobs with long scans. */
   statementTimeoutMs?: number;
   connectTimeoutMs?: number;
 };
 
-/** A web request that waits longer for Postgres is better answered with 503. */
+/** A web request that waits longer for Postgres is answered with 503. */
 const WEB_STATEMENT_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 2_000;
-/** A publication sends the whole list. */
+/** Long, because a publication sends the whole list. */
 const REDIS_WRITE_TIMEOUT_MS = 2_000;
 
-/** What every feature is built on: the environment, and one connection each to the stores. */
+/** What all modules use: environment, clock, logger, metrics, and one client for each store. */
 export type Platform = ReturnType<typeof createPlatform>;
 
 export function createPlatform(options: PlatformOptions) {
@@ -56,7 +56,7 @@ export function createPlatform(options: PlatformOptions) {
     },
     logger,
   );
-  // One breaker for all reads: what one of them learns of Redis, the others need not wait to learn.
+  // All Redis reads share one breaker, so that after a failure of some, the others fail at once.
   const breakers = {
     read: breaker("redis-read", env.REDIS_TIMEOUT_MS),
     write: breaker("redis-write", REDIS_WRITE_TIMEOUT_MS),
@@ -85,9 +85,9 @@ export function createPlatform(options: PlatformOptions) {
     logger,
     metrics,
     database,
-    /** Null where none is configured. */
+    /** Null if Redis is not configured. */
     redis: connection && { client: connection.redis, breakers },
-    /** Null where none is configured. */
+    /** Null if Kafka is not configured. */
     kafka,
     rateLimiter,
     breaker,

@@ -5,7 +5,7 @@ import { createRandom } from "./random.ts";
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 
 describe("createRandom", () => {
-  it("repeats its sequence for the same seed and differs for another", () => {
+  it("has the same sequence for the same seed, and another for another seed", () => {
     const draw = (seed: number) => {
       const random = createRandom(seed);
       return Array.from({ length: 20 }, () => random.next());
@@ -14,7 +14,7 @@ describe("createRandom", () => {
     expect(draw(7)).not.toEqual(draw(8));
   });
 
-  it("keeps whole numbers in their range, both ends reachable", () => {
+  it("draws integers in the range, including both ends", () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const random = createRandom(seed);
@@ -24,7 +24,7 @@ describe("createRandom", () => {
     );
   });
 
-  it("shuffles without losing or inventing anything, and leaves its input alone", () => {
+  it("shuffles to a permutation, and does not change its input", () => {
     fc.assert(
       fc.property(seeds, fc.array(fc.integer()), (seed, items) => {
         const before = [...items];
@@ -36,7 +36,7 @@ describe("createRandom", () => {
     );
   });
 
-  it("draws a normal with mean 0 and deviation 1", () => {
+  it("draws normal values with mean 0 and deviation 1", () => {
     const random = createRandom(1);
     const drawn = Array.from({ length: 20_000 }, () => random.normal());
     const mean = drawn.reduce((sum, x) => sum + x, 0) / drawn.length;

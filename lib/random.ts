@@ -4,12 +4,13 @@ export interface Random {
   next(): number;
   /** Uniform in [min, max). */
   between(min: number, max: number): number;
-  /** Uniform whole number, both ends included. */
+  /** Uniform integer, both ends included. */
   integer(min: number, max: number): number;
   chance(probability: number): boolean;
   pick<T>(items: readonly T[]): T;
-  /** Normal with mean 0 and deviation 1. */
+  /** Normally distributed with mean 0 and deviation 1 (Box-Muller). */
   normal(): number;
+  /** Fisher-Yates. Returns a new array. */
   shuffle<T>(items: readonly T[]): T[];
 }
 
@@ -31,7 +32,7 @@ export function createRandom(seed: number): Random {
     integer,
     chance: (probability) => next() < probability,
     pick(items) {
-      if (items.length === 0) throw new RangeError("Nothing to pick from");
+      if (items.length === 0) throw new RangeError("cannot pick from an empty list");
       return items[integer(0, items.length - 1)] as (typeof items)[number];
     },
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),

@@ -1,7 +1,7 @@
-/** A timer that comes later than this tells of this process: it was busy, and answers may lie there unread. */
-const BUSY_MS = 10;
+/** A timer that fires later than this shows that the event loop was blocked, so results may be waiting unread. */
+const STALL_MS = 10;
 
-/** The other side has not answered in time. */
+/** The awaited work did not finish in time. */
 export class TimeoutError extends Error {
   constructor(limitMs: number) {
     super(`no answer in ${limitMs} ms`);
@@ -9,17 +9,18 @@ export class TimeoutError extends Error {
 }
 
 /**
- * The answer of `work`, or TimeoutError when it has not come in `limitMs`. Time in which this process itself stood still is
- * not the other side's fault: as much is given once more, at most `limitMs`. What comes too late is nobody's any more.
+ * The result of `work`, or TimeoutError after `limitMs`. Event-loop stalls are excluded: if the timer fires late,
+ * `work` gets the length of the delay once more, at most `limitMs` (decision 0105). Later results and errors are
+ * ignored.
  */
 export function withTimeout<T>(limitMs: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new TimeoutError(limitMs));
+    const onTimeout = () => reject(new TimeoutError(limitMs));
     const dueAtMs = performance.now() + limitMs;
     let timer = setTimeout(() => {
       const lateMs = performance.now() - dueAtMs;
-      if (lateMs < BUSY_MS) giveUp();
-      else timer = setTimeout(giveUp, Math.min(lateMs, limitMs));
+      if (lateMs < STALL_MS) onTimeout();
+      else timer = setTimeout(onTimeout, Math.min(lateMs, limitMs));
     }, limitMs);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });

@@ -19,7 +19,7 @@ const id = fc
   .filter((text) => text.length > 0);
 
 describe("viewer keys", () => {
-  it("come apart into what they were made of, and each kind is told from the others", () => {
+  it("are parsed into their parts, and the kinds are distinguished", () => {
     fc.assert(
       fc.property(id, (text) => {
         expect(parseViewerKey(personKey(text))).toEqual({ kind: "person", id: text });
@@ -37,13 +37,13 @@ describe("viewer keys", () => {
     );
   });
 
-  it("are null for what is none", () => {
+  it("are null for other text", () => {
     for (const text of ["", "u", "u:", "x:ann", "u:with space", "U:ann", `u:${"a".repeat(129)}`])
       expect(parseViewerKey(text)).toBeNull();
     expect(userIdOf(null)).toBeNull();
   });
 
-  it("name the person before the visitor", () => {
+  it("prefer the person to the visitor", () => {
     expect(viewerKeyOf({ userId: "ann", visitorId: "x" })).toBe("u:ann");
     expect(viewerKeyOf({ userId: null, visitorId: "x" })).toBe("v:x");
     expect(viewerKeyOf({ userId: undefined, visitorId: undefined })).toBeNull();

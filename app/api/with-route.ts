@@ -1,5 +1,5 @@
 import { createWithRoute } from "#lib/http/with-route.ts";
 import { getApp } from "#lib/web-app.ts";
 
-/** Serves a declared operation with the web process's application. */
+/** Creates the route handler of a declared operation, with the app of this process. */
 export const withRoute = createWithRoute(getApp);

@@ -1,4 +1,4 @@
-/** What a frame says in a player's place. */
+/** The message of an embed that cannot show its player. */
 export function EmbedNotice({ title, text }: { title: string; text: string }) {
   return (
     <main className="grid min-h-svh place-content-center gap-2 p-6 text-center text-balance">

@@ -7,11 +7,11 @@ import "../globals.css";
 import { embedLocale } from "./embed-locale.ts";
 
 export function generateMetadata(): Metadata {
-  // The watch page is what search engines are to find.
+  // Search engines should list the watch page instead.
   return { metadataBase: new URL(getApp().env.WEB_URL), robots: { index: false } };
 }
 
-/** For frames in other sites: no header, no cookies, and in the language that the browser asks for. */
+/** Layout of embeds in other sites: without header and cookies, in the language of the browser. */
 export default async function EmbedLayout({ children }: { children: ReactNode }) {
   const locale = await embedLocale();
   preloadFonts(locale);

@@ -25,7 +25,7 @@ const NO_GENERATION = -1;
  * report that nothing is being counted. All values are UNKNOWN_VALUE if the database does not answer.
  */
 export function watchBacklog(metrics: Metrics, store: BacklogStore, clock: Clock): void {
-  metrics.beforeReading(async () => {
+  metrics.beforeCollect(async () => {
     const backlog = await withTimeout(READ_TIMEOUT_MS, store.read()).catch(() => null);
     metrics.set("rollUpLag", {}, backlog?.rollUpLagSec ?? UNKNOWN_VALUE);
     metrics.set("outboxDepth", {}, backlog?.outboxDepth ?? UNKNOWN_VALUE);

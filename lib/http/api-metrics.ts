@@ -9,7 +9,7 @@ const WINDOW_SEC = 60;
 /** Records each answer of the API: latency, counters, and the error rate of the last minute. */
 export function createApiMetrics(metrics: Metrics, clock: Clock): (answer: AnswerNote) => void {
   const lastMinute = new Map<string, ErrorWindow>();
-  metrics.beforeReading(() => {
+  metrics.beforeCollect(() => {
     for (const [route, window] of lastMinute)
       metrics.set("apiErrorRate", { route }, window.rate(clock.nowMs()));
   });

@@ -1,7 +1,7 @@
 import { declaredBy } from "#lib/http/declared-handler.ts";
 import { getDocs } from "#lib/http/operations/site.ts";
 
-/** The page is one of the site's: proxy.ts adds the language. */
+/** Redirects to the page of the site; proxy.ts adds the language. */
 export const GET = declaredBy(
   getDocs,
   () => new Response(null, { status: 307, headers: { location: "/api-docs", "cache-control": "no-store" } }),

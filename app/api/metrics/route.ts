@@ -7,11 +7,12 @@ import { problemResponse } from "#lib/http/problem.ts";
 import { METRICS_CONTENT_TYPE } from "#lib/metrics.ts";
 import { getApp } from "#lib/web-app.ts";
 
-/** No withRoute: its token is no person's, and who reads the metrics should not show in them. */
+/** Without withRoute, because its token is not a person's, and requests for metrics must not count in the metrics. */
 export const GET = declaredBy(getMetrics, async (request: Request) => {
   const { env, metrics } = getApp();
   if (!mayReadMetrics(request.headers, env.METRICS_TOKEN)) {
-    const detail = "Metrics are for whoever has METRICS_TOKEN, or else for private networks.";
+    const detail =
+      "Send METRICS_TOKEN as bearer token. Without METRICS_TOKEN, only private networks may read metrics.";
     return problemResponse(new AppError("unauthenticated", detail), randomUUID());
   }
   const headers = { "content-type": METRICS_CONTENT_TYPE, "cache-control": "no-store" };

@@ -16,8 +16,8 @@ import { EmbedNotice } from "../embed-notice.tsx";
 
 type EmbedPageProps = { params: Promise<{ videoId: string }> };
 
-/** Nobody is known in a frame: what anybody may watch, or nothing; null while that can't be looked up. */
-const readOpen = cache(async (part: string): Promise<WatchableVideo | null> => {
+/** Embeds have no session, so only videos that everybody may watch are shown. Null during an outage of the database. */
+const readVideo = cache(async (part: string): Promise<WatchableVideo | null> => {
   const videoId = pathId(part);
   if (videoId === null) notFound();
   const { videos, logger } = getApp();
@@ -26,20 +26,20 @@ const readOpen = cache(async (part: string): Promise<WatchableVideo | null> => {
     if (answer.outcome === "open") return answer.video;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    logger.warn({ err: error }, "embedded player rendered without its video");
+    logger.warn({ err: error }, "embed rendered without its video");
     return null;
   }
   notFound();
 });
 
 export async function generateMetadata({ params }: EmbedPageProps): Promise<Metadata> {
-  const video = await readOpen((await params).videoId);
+  const video = await readVideo((await params).videoId);
   return video === null ? {} : { title: video.title, alternates: { canonical: videoPath(video) } };
 }
 
-/** The player alone, and the way to the video's page. */
+/** The player, and a link to the watch page. */
 export default async function EmbedPage({ params }: EmbedPageProps) {
-  const video = await readOpen((await params).videoId);
+  const video = await readVideo((await params).videoId);
   const locale = await embedLocale();
   const t = await getTranslations({ locale, namespace: "watch" });
   if (video === null) return <EmbedNotice title={t("loadFailedTitle")} text={t("loadFailedText")} />;
@@ -49,7 +49,7 @@ export default async function EmbedPage({ params }: EmbedPageProps) {
       <main className="embed">
         <h1 className="sr-only">{video.title}</h1>
         <VideoPlayer video={video} />
-        {/* Another tab: the page that it stands in stays. */}
+        {/* Opens a new tab, so that the embedding page stays open. */}
         <a href={videoPath(video)} target="_blank" rel="noopener" className="embed-title">
           <FlameMark className="size-5 flex-none" />
           <span className="truncate" dir="auto">

@@ -5,7 +5,7 @@ import { takeFrom, tooManyRequests } from "#lib/http/rate-limiter.ts";
 
 export const POST = withRoute(postEvents, async ({ deps, viewer, body }) => {
   const { rateLimiter, clock, engagement } = deps;
-  // The route's own limit is by request, which says little where one request may carry 500 events.
+  // The limit of the route counts requests. This one counts events, because a request can have 500 of them (COUNT-9).
   const subject = { userId: viewer.user?.id, service: viewer.service, clientIp: viewer.clientIp };
   const verdict = await takeFrom(rateLimiter, "eventCount", subject, body.events.length);
   if (verdict && !verdict.allowed) throw tooManyRequests(verdict, clock.nowMs());
