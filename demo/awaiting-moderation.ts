@@ -1,4 +1,4 @@
-import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { DEFAULT_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { decayAt, hotScoreOf } from "./popularity.ts";
 import type { DemoEngagement, DemoVideo } from "./records.ts";
 
@@ -28,9 +28,7 @@ export function engageAwaiting(
     const score = scores[PLACES[index] ?? 0];
     if (score === undefined || durationSec === null) return [];
     const ageHours = (now.getTime() - publishedAt.getTime()) / HOUR_MS;
-    const watchTimeSec = Math.ceil(
-      score / decayAt(ageHours) / DOCUMENTED_HOT_PARAMETERS.weights.watchTimeSec,
-    );
+    const watchTimeSec = Math.ceil(score / decayAt(ageHours) / DEFAULT_HOT_PARAMETERS.weights.watchTimeSec);
     const hits = Math.ceil(watchTimeSec / (durationSec * WATCHED_SHARE));
     return [
       {

@@ -1,6 +1,6 @@
 import type { Random } from "#lib/random.ts";
-import { weightedSignals } from "#lib/ranking/hot-v1.ts";
-import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { DEFAULT_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { NO_SIGNALS, type Signals, weightedSignals } from "#lib/ranking/signals.ts";
 import type { DemoEngagement } from "./records.ts";
 
 export interface Audience {
@@ -15,11 +15,9 @@ const ZIPF_EXPONENT = 0.95;
 /** Flattens the top of the distribution, so that the first few do not dominate the list. */
 const ZIPF_OFFSET = 3;
 const AUDIENCE_GROWTH_HOURS = 30;
-const { weights, tauHours } = DOCUMENTED_HOT_PARAMETERS;
+const { weights, tauHours } = DEFAULT_HOT_PARAMETERS;
 /** Hot score of the first video when the demo starts. */
 const TOP_HOT_SCORE = 58_000;
-
-const NOTHING = { likes: 0, comments: 0, watchTimeSec: 0, shares: 0 };
 
 export const zipfWeight = (rank: number): number => (rank + ZIPF_OFFSET) ** -ZIPF_EXPONENT;
 
@@ -27,8 +25,8 @@ export const zipfWeight = (rank: number): number => (rank + ZIPF_OFFSET) ** -ZIP
 export const audienceShare = (ageHours: number): number => 1 - Math.exp(-ageHours / AUDIENCE_GROWTH_HOURS);
 
 /** The score of FR-2 by the default weights. */
-export function hotScoreOf(engagement: Omit<DemoEngagement, "videoId" | "hits">, ageHours: number): number {
-  return weightedSignals(engagement, weights) * decayAt(ageHours);
+export function hotScoreOf(engagement: Partial<Signals>, ageHours: number): number {
+  return weightedSignals({ ...NO_SIGNALS, ...engagement }, weights) * decayAt(ageHours);
 }
 
 /** What age leaves of a score, 0 to 1. */
@@ -73,7 +71,7 @@ export function engageAudiences(audiences: readonly Audience[], random: Random):
     ...habits
       .filter(([audience]) => audience.listed)
       .map(([{ durationSec, ageHours }, { views, watchedShare }]) =>
-        hotScoreOf({ ...NOTHING, watchTimeSec: views * durationSec * watchedShare }, ageHours),
+        hotScoreOf({ watchTimeSec: views * durationSec * watchedShare }, ageHours),
       ),
   );
   const scale = TOP_HOT_SCORE / unscaledTop;

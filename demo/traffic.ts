@@ -103,7 +103,7 @@ export function planSpike(
   const ageHours = (nowMs - video.publishedAtMs) / HOUR_MS;
   const targetScore = Math.max(hot.topScore, 1_000) * random.between(0.5, 1.4);
   const watchTimeSec = video.durationSec * MEAN_WATCHED_SHARE;
-  const scorePerView = hotScoreOf({ likes: 0, comments: 0, shares: 0, watchTimeSec }, ageHours);
+  const scorePerView = hotScoreOf({ watchTimeSec }, ageHours);
   return {
     video,
     startMs: nowMs,

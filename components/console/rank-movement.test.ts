@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Preview } from "#lib/feeds/hot/ranking-config-schema.ts";
+import { NO_SIGNALS } from "#lib/ranking/signals.ts";
 import { compareTops } from "./rank-movement.ts";
 
 type Item = Preview["items"][number];
@@ -11,7 +12,7 @@ const item = (videoId: string, rank: number, currentRank: number | null = null):
   thumbnailUrl: "",
   creator: { id: "c", name: "c", avatarUrl: "" },
   hotScore: 1,
-  stats: { likes: 1, comments: 0, watchTimeSec: 0, shares: 0 },
+  stats: { ...NO_SIGNALS, likes: 1 },
 });
 
 describe("how the top would change", () => {

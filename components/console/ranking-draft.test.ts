@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
-import { DOCUMENTED_HOT_PARAMETERS as BASE } from "#lib/ranking/parameters.ts";
+import { DEFAULT_HOT_PARAMETERS as BASE } from "#lib/ranking/parameters.ts";
 import { changedFields, draftOf, faultyFields, parametersOf, RANKING_FIELDS } from "./ranking-draft.ts";
 
 const names = RANKING_FIELDS.map(({ name }) => name);

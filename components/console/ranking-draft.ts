@@ -1,55 +1,47 @@
 import type { ConfiguredParameters } from "#lib/ranking/parameters.ts";
+import { mapSignals, SIGNAL_NAMES, type SignalName } from "#lib/ranking/signals.ts";
 import { faultyNumbers, type NumberDraft, type NumberField } from "./number-fields.ts";
 
-/** With the bounds of lib/feeds/hot/ranking-config.ts. */
-export const RANKING_FIELDS = [
-  { name: "likes", min: 0, max: 1_000, whole: false, optional: false },
-  { name: "comments", min: 0, max: 1_000, whole: false, optional: false },
-  { name: "watchTimeSec", min: 0, max: 1_000, whole: false, optional: false },
-  { name: "shares", min: 0, max: 1_000, whole: false, optional: false },
-  { name: "tauHours", min: 0.1, max: 10_000, whole: false, optional: false },
-  { name: "listLength", min: 1, max: 10_000, whole: true, optional: false },
-  { name: "creatorCap", min: 1, max: 1_000, whole: true, optional: false },
-  { name: "creatorCapWindow", min: 0, max: 10_000, whole: true, optional: false },
-  { name: "escalationScore", min: 0, max: Number.MAX_VALUE, whole: false, optional: true },
-] as const satisfies readonly NumberField[];
+type OtherFieldName = "tauHours" | "listLength" | "creatorCap" | "creatorCapWindow" | "escalationScore";
+/** A signal's name stands for its weight. */
+export type RankingFieldName = SignalName | OtherFieldName;
 
-export type RankingFieldName = (typeof RANKING_FIELDS)[number]["name"];
-type Weight = keyof ConfiguredParameters["weights"];
+/** With the bounds of lib/feeds/hot/ranking-config.ts. */
+const FIELDS: Record<RankingFieldName, Omit<NumberField, "name">> = {
+  ...mapSignals(() => ({ min: 0, max: 1_000, whole: false, optional: false })),
+  tauHours: { min: 0.1, max: 10_000, whole: false, optional: false },
+  listLength: { min: 1, max: 10_000, whole: true, optional: false },
+  creatorCap: { min: 1, max: 1_000, whole: true, optional: false },
+  creatorCapWindow: { min: 0, max: 10_000, whole: true, optional: false },
+  escalationScore: { min: 0, max: Number.MAX_VALUE, whole: false, optional: true },
+};
+
+const FIELD_NAMES = Object.keys(FIELDS) as RankingFieldName[];
+
+export const RANKING_FIELDS = FIELD_NAMES.map(rankingField);
+
+export function rankingField(name: RankingFieldName): NumberField<RankingFieldName> {
+  return { name, ...FIELDS[name] };
+}
 
 export type RankingDraft = NumberDraft<RankingFieldName> & {
   algorithm: ConfiguredParameters["algorithm"];
 };
 
-const WEIGHTS: readonly RankingFieldName[] = [
-  "likes",
-  "comments",
-  "watchTimeSec",
-  "shares",
-] satisfies Weight[];
-
-function isWeight(name: RankingFieldName): name is Weight {
-  return WEIGHTS.includes(name);
+function isWeight(name: RankingFieldName): name is SignalName {
+  return (SIGNAL_NAMES as readonly string[]).includes(name);
 }
 
-/** One parameter's value, wherever it lies; null for a threshold that is not set. */
+/** The value of one parameter; null for a threshold that is not set. */
 export function parameterOf(parameters: ConfiguredParameters, name: RankingFieldName): number | null {
   return isWeight(name) ? parameters.weights[name] : parameters[name];
 }
 
 export function draftOf(parameters: ConfiguredParameters): RankingDraft {
-  const text = (name: RankingFieldName) => String(parameterOf(parameters, name) ?? "");
+  const texts = FIELD_NAMES.map((name) => [name, String(parameterOf(parameters, name) ?? "")]);
   return {
+    ...(Object.fromEntries(texts) as Record<RankingFieldName, string>),
     algorithm: parameters.algorithm,
-    likes: text("likes"),
-    comments: text("comments"),
-    watchTimeSec: text("watchTimeSec"),
-    shares: text("shares"),
-    tauHours: text("tauHours"),
-    listLength: text("listLength"),
-    creatorCap: text("creatorCap"),
-    creatorCapWindow: text("creatorCapWindow"),
-    escalationScore: text("escalationScore"),
   };
 }
 
@@ -57,19 +49,13 @@ export function faultyFields(draft: RankingDraft): RankingFieldName[] {
   return faultyNumbers(RANKING_FIELDS, draft);
 }
 
-/** Of a draft without faults. What the form does not know stays as it is in `base`. */
+/** Of a draft without faults. Parameters that are not in the form stay as they are in `base`. */
 export function parametersOf(draft: RankingDraft, base: ConfiguredParameters): ConfiguredParameters {
   const number = (name: RankingFieldName) => Number(draft[name].trim());
   return {
     ...base,
     algorithm: draft.algorithm,
-    weights: {
-      ...base.weights,
-      likes: number("likes"),
-      comments: number("comments"),
-      watchTimeSec: number("watchTimeSec"),
-      shares: number("shares"),
-    },
+    weights: mapSignals(number),
     tauHours: number("tauHours"),
     listLength: number("listLength"),
     creatorCap: number("creatorCap"),

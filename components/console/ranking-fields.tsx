@@ -1,13 +1,14 @@
 import { useTranslations } from "next-intl";
 import { type ConfiguredParameters, DEFAULT_HOT_ALGORITHM } from "#lib/ranking/parameters.ts";
+import { SIGNAL_NAMES } from "#lib/ranking/signals.ts";
 import { Choice } from "./choice.tsx";
 import { NumberInput } from "./number-input.tsx";
-import { parameterOf, RANKING_FIELDS, type RankingDraft, type RankingFieldName } from "./ranking-draft.ts";
+import { parameterOf, type RankingDraft, type RankingFieldName, rankingField } from "./ranking-draft.ts";
 
 const ALGORITHMS = [DEFAULT_HOT_ALGORITHM];
 
 const GROUPS = [
-  ["weights", ["likes", "comments", "watchTimeSec", "shares"]],
+  ["weights", SIGNAL_NAMES],
   ["decay", ["tauHours"]],
   ["fairness", ["creatorCap", "creatorCapWindow"]],
   ["safety", ["listLength", "escalationScore"]],
@@ -20,7 +21,7 @@ type RankingFieldsProps = {
   onChange: (changed: Partial<RankingDraft>) => void;
 };
 
-/** Every parameter, each saying what the active version has where it differs. */
+/** All parameters. A field that differs from the active version shows the active value. */
 export function RankingFields({ draft, active, faults, onChange }: RankingFieldsProps) {
   const t = useTranslations("console");
   return (
@@ -32,7 +33,7 @@ export function RankingFields({ draft, active, faults, onChange }: RankingFields
             {names.map((name) => (
               <NumberInput
                 key={name}
-                field={fieldNamed(name)}
+                field={rankingField(name)}
                 label={t(`field_${name}`)}
                 text={draft[name]}
                 activeValue={parameterOf(active, name)}
@@ -57,10 +58,4 @@ export function RankingFields({ draft, active, faults, onChange }: RankingFields
       ))}
     </div>
   );
-}
-
-function fieldNamed(name: RankingFieldName) {
-  const field = RANKING_FIELDS.find((candidate) => candidate.name === name);
-  if (!field) throw new Error(`there is no ranking field ${name}`);
-  return field;
 }

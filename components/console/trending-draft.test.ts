@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { trendingParametersSchema } from "#lib/feeds/trending/trending-schema.ts";
-import { DOCUMENTED_TRENDING_PARAMETERS as BASE } from "#lib/ranking/trending.ts";
+import { DEFAULT_TRENDING_PARAMETERS as BASE } from "#lib/ranking/trending.ts";
 import {
   faultyTrendingFields,
   TRENDING_FIELDS,

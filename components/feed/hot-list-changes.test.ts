@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
+import { NO_SIGNALS } from "#lib/ranking/signals.ts";
 import { appendPage, countNew, secondsUntil, withFreshNumbers } from "./hot-list-changes.ts";
 
 function item(videoId: string, rank: number, hotScore = 100 - rank): HotItem {
@@ -11,7 +12,7 @@ function item(videoId: string, rank: number, hotScore = 100 - rank): HotItem {
     thumbnailUrl: "",
     creator: { id: "c", name: "Creator", avatarUrl: "" },
     hotScore,
-    stats: { likes: 0, comments: 0, watchTimeSec: 0, shares: 0 },
+    stats: NO_SIGNALS,
   };
 }
 

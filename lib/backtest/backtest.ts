@@ -1,12 +1,13 @@
-import { type CountedVideo, countBatch, NO_COUNTS } from "#lib/engagement/count.ts";
+import { type CountedVideo, countBatch } from "#lib/engagement/count.ts";
 import type { EngagementEventInput } from "#lib/engagement/event-schema.ts";
 import type { PendingEvent } from "#lib/engagement/types.ts";
 import { panelEvents } from "#lib/panel/panel-events.ts";
 import type { PanelRow } from "#lib/panel/panel-row.ts";
 import { snapshotTimeMs } from "#lib/panel/panel-time.ts";
 import { parametersFor, rankKeyOf } from "#lib/ranking/algorithms.ts";
-import { NO_SURGE } from "#lib/ranking/hot-v2.ts";
-import { DOCUMENTED_HOT_PARAMETERS, HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
+import { NO_DECAYED_SUMS } from "#lib/ranking/hot-v2.ts";
+import { DEFAULT_HOT_PARAMETERS, HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
+import { mapSignals, NO_COUNTS, NO_SIGNALS, type Signals, weightedSignals } from "#lib/ranking/signals.ts";
 import { hackerNewsRank, lemmyHot, type Observation, peerTubeHot, redditHot } from "./formulas.ts";
 import { ndcg } from "./ndcg.ts";
 
@@ -38,9 +39,9 @@ const FORMULAS: readonly Formula[] = [
 ];
 
 function scoreOf(algorithm: HotAlgorithm): Formula["score"] {
-  const parameters = parametersFor(algorithm, DOCUMENTED_HOT_PARAMETERS);
-  return ({ publishedEpochSec, counted: { counters, surge } }) =>
-    rankKeyOf({ ...counters, publishedEpochSec, surge }, parameters) ?? Number.NEGATIVE_INFINITY;
+  const parameters = parametersFor(algorithm, DEFAULT_HOT_PARAMETERS);
+  return ({ publishedEpochSec, counted: { counters, decayed } }) =>
+    rankKeyOf({ ...counters, publishedEpochSec, decayed }, parameters) ?? Number.NEGATIVE_INFINITY;
 }
 
 /**
@@ -105,23 +106,18 @@ function countDay(events: readonly PendingEvent[], counted: Map<string, CountedV
   const fresh: CountedVideo = {
     eligibility: "eligible",
     durationSec: null,
-    counters: NO_COUNTS,
-    surge: NO_SURGE,
+    counters: NO_SIGNALS,
+    decayed: NO_DECAYED_SUMS,
   };
   const videos = new Map(events.map(({ videoId }) => [videoId, counted.get(videoId) ?? fresh]));
-  const facts = { videos, likes: new Map(), shares: new Set<string>(), watchedSec: new Map() };
-  const { deltas, surges } = countBatch(events, facts);
+  const facts = { videos, reactions: new Map(), shares: new Set<string>(), watchedSec: new Map() };
+  const { deltas, decayed } = countBatch(events, facts);
   for (const [videoId, before] of videos) {
-    const { likes, comments, watchTimeSec, shares } = deltas.get(videoId) ?? NO_COUNTS;
+    const delta = deltas.get(videoId) ?? NO_COUNTS;
     counted.set(videoId, {
       ...before,
-      counters: {
-        likes: before.counters.likes + likes,
-        comments: before.counters.comments + comments,
-        watchTimeSec: before.counters.watchTimeSec + watchTimeSec,
-        shares: before.counters.shares + shares,
-      },
-      surge: surges.get(videoId) ?? before.surge,
+      counters: mapSignals((name) => before.counters[name] + delta[name]),
+      decayed: decayed.get(videoId) ?? before.decayed,
     });
   }
 }
@@ -169,8 +165,11 @@ function toVideo(row: PanelRow, counted: CountedVideo): Video {
 
 /** Engagement with the weights of FR-2, of the signals that a panel has: likes and comments. */
 function growthOf(row: PanelRow, next: PanelRow): Ndcg {
-  const { weights } = DOCUMENTED_HOT_PARAMETERS;
-  const engagement =
-    weights.likes * (next.likes - row.likes) + weights.comments * (next.comments - row.comments);
+  const growth: Signals = {
+    ...NO_SIGNALS,
+    likes: next.likes - row.likes,
+    comments: next.comments - row.comments,
+  };
+  const engagement = weightedSignals(growth, DEFAULT_HOT_PARAMETERS.weights);
   return { views: Math.max(0, next.views - row.views), engagement: Math.max(0, engagement) };
 }

@@ -10,16 +10,16 @@ export type ConsumeReport = {
   events: number;
   duplicates: number;
   skipped: readonly SkippedMessage[];
-  /** Messages that Kafka deleted before anybody read them. */
+  /** Messages that Kafka deleted before they were read. */
   missed: bigint;
-  /** Messages that wait in the topic. */
+  /** Messages that are left in the topic. */
   behind: bigint;
 };
 
 /**
- * Takes what the topic has next into receipts, log and queue, in one transaction with the positions: an event is
- * either still ahead of the position or taken, whatever crashes. What cannot be read is passed over with a reason.
- * Null when another worker was faster.
+ * Reads the next messages of the topic and stores their events in receipts, log and queue, in one transaction with the
+ * positions: after any crash an event is either after the position or stored. A message that cannot be read is skipped
+ * with a reason. Null when another worker has moved a position first.
  */
 export async function consumeTopic({
   source,
@@ -33,7 +33,7 @@ export async function consumeTopic({
   const sourceId = await source.id();
   const slices = await source.read(await store.positions(sourceId));
   const atMs = clock.nowMs();
-  const { events, skipped } = await judge(slices, store, atMs);
+  const { events, skipped } = await readMessages(slices, store, atMs);
   const report = {
     messages: sum(slices, ({ messages }) => messages.length),
     skipped,
@@ -45,7 +45,7 @@ export async function consumeTopic({
   return taken && { ...report, events: taken.appended, duplicates: events.length - taken.appended };
 }
 
-async function judge(
+async function readMessages(
   slices: readonly SourceSlice[],
   store: Pick<TopicConsumerStore, "findVideos">,
   nowMs: number,
@@ -71,7 +71,7 @@ async function judge(
   return { events, skipped };
 }
 
-/** What came of each message. */
+/** Counts what happened to each message. */
 export function countConsumed(
   { events, duplicates, skipped, behind }: ConsumeReport,
   metrics: Metrics,

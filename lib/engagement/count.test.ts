@@ -1,24 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hotV2RankKey, NO_SURGE, withChanges } from "#lib/ranking/hot-v2.ts";
-import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
-import { type CountedVideo, type CountingFacts, countBatch, likeKey, NO_COUNTS, watchKey } from "./count.ts";
+import { hotV2RankKey, NO_DECAYED_SUMS, withChanges } from "#lib/ranking/hot-v2.ts";
+import { DEFAULT_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { COUNTER_NAMES, NO_COUNTS, NO_SIGNALS } from "#lib/ranking/signals.ts";
+import { type CountedVideo, type CountingFacts, countBatch, reactionKey, watchKey } from "./count.ts";
 import type { PendingEvent } from "./types.ts";
 
+const ANNS_LIKE = reactionKey({ userId: "ann", videoId: "v_one", counter: "likes" });
 const NOON = Date.UTC(2026, 10, 21, 12);
 const DURATION_SEC = 100;
 
 const fresh: CountedVideo = {
   eligibility: "eligible",
   durationSec: DURATION_SEC,
-  counters: NO_COUNTS,
-  surge: NO_SURGE,
+  counters: NO_SIGNALS,
+  decayed: NO_DECAYED_SUMS,
 };
 
 function facts(overrides: Partial<CountingFacts> = {}): CountingFacts {
   return {
     videos: new Map([["v_one", fresh]]),
-    likes: new Map(),
+    reactions: new Map(),
     shares: new Set(),
     watchedSec: new Map(),
     ...overrides,
@@ -39,37 +41,37 @@ function event(overrides: Partial<PendingEvent>): PendingEvent {
 }
 
 /** The video as the next batch finds it. */
-const videoAfter = ({ deltas, surges }: ReturnType<typeof countBatch>): CountedVideo => ({
+const videoAfter = ({ deltas, decayed }: ReturnType<typeof countBatch>): CountedVideo => ({
   ...fresh,
   counters: deltas.get("v_one") ?? NO_COUNTS,
-  surge: surges.get("v_one") ?? NO_SURGE,
+  decayed: decayed.get("v_one") ?? NO_DECAYED_SUMS,
 });
 /** The order key of hot-v2; 0 for what is not listed. */
-const keyAfter = ({ surges }: ReturnType<typeof countBatch>, before = fresh) =>
-  hotV2RankKey(surges.get("v_one") ?? before.surge, DOCUMENTED_HOT_PARAMETERS) ?? 0;
+const keyAfter = ({ decayed }: ReturnType<typeof countBatch>, before = fresh) =>
+  hotV2RankKey(decayed.get("v_one") ?? before.decayed, DEFAULT_HOT_PARAMETERS) ?? 0;
 
 const deltaOf = (events: PendingEvent[], known = facts()) => countBatch(events, known).deltas.get("v_one");
 
 describe("counting rules", () => {
   it("counts a like once a person, now and before", () => {
     expect(deltaOf([event({}), event({})])?.likes).toBe(1);
-    const before = facts({ likes: new Map([[likeKey("ann", "v_one"), NOON - 86_400_000]]) });
-    expect(countBatch([event({})], before).uncounted.get("already-liked")).toBe(1);
+    const before = facts({ reactions: new Map([[ANNS_LIKE, NOON - 86_400_000]]) });
+    expect(countBatch([event({})], before).uncounted.get("already-reacted")).toBe(1);
   });
 
   it("takes a like back once, and only where there was one", () => {
-    const before = facts({ likes: new Map([[likeKey("ann", "v_one"), NOON - 86_400_000]]) });
+    const before = facts({ reactions: new Map([[ANNS_LIKE, NOON - 86_400_000]]) });
     const result = countBatch([event({ kind: "unlike" }), event({ kind: "unlike" })], before);
     expect(result.deltas.get("v_one")?.likes).toBe(-1);
-    expect(result.likesRemoved.size).toBe(1);
-    expect(result.uncounted.get("not-liked")).toBe(1);
+    expect(result.reactionsRemoved.size).toBe(1);
+    expect(result.uncounted.get("not-reacted")).toBe(1);
   });
 
   it("ends where a like, unlike, like of one batch ends", () => {
     const result = countBatch([event({}), event({ kind: "unlike" }), event({})], facts());
     expect(result.deltas.get("v_one")?.likes).toBe(1);
-    expect([...result.likesAdded.values()]).toHaveLength(1);
-    expect(result.likesRemoved.size).toBe(0);
+    expect([...result.reactionsAdded.values()]).toHaveLength(1);
+    expect(result.reactionsRemoved.size).toBe(0);
   });
 
   it("takes a like back at the time it was given, and gives it anew at the time of the next", () => {
@@ -77,15 +79,15 @@ describe("counting rules", () => {
     const liked = countBatch([event({ occurredAtMs: dayAgo })], facts());
     const known = facts({
       videos: new Map([["v_one", videoAfter(liked)]]),
-      likes: new Map([[likeKey("ann", "v_one"), dayAgo]]),
+      reactions: new Map([[ANNS_LIKE, dayAgo]]),
     });
     const takenBack = countBatch([event({ kind: "unlike" })], known);
-    expect(takenBack.surges.get("v_one")).toMatchObject({ likes: 0 });
+    expect(takenBack.decayed.get("v_one")).toMatchObject({ likes: 0 });
     const again = countBatch([event({ kind: "unlike" }), event({})], known);
-    expect(again.likesRemoved.size).toBe(1);
-    expect([...again.likesAdded.values()]).toMatchObject([{ atMs: NOON }]);
-    const once = withChanges(NO_SURGE, NO_COUNTS, [{ signal: "likes", amount: 1, atMs: NOON }]);
-    expect(keyAfter(again)).toBeCloseTo(hotV2RankKey(once, DOCUMENTED_HOT_PARAMETERS) ?? Number.NaN, 12);
+    expect(again.reactionsRemoved.size).toBe(1);
+    expect([...again.reactionsAdded.values()]).toMatchObject([{ atMs: NOON }]);
+    const once = withChanges(NO_DECAYED_SUMS, NO_SIGNALS, [{ signal: "likes", amount: 1, atMs: NOON }]);
+    expect(keyAfter(again)).toBeCloseTo(hotV2RankKey(once, DEFAULT_HOT_PARAMETERS) ?? Number.NaN, 12);
   });
 
   it("counts a share once a person, link and day", () => {
@@ -132,7 +134,7 @@ describe("counting rules", () => {
         sum({ kind: "watch", count: 9, watchTimeSec: 1234 }),
         sum({ kind: "hit", count: 9 }),
       ]),
-    ).toEqual({ likes: 37, comments: 5, shares: 5, watchTimeSec: 1234, hits: 9 });
+    ).toEqual({ ...NO_COUNTS, likes: 37, comments: 5, shares: 5, watchTimeSec: 1234, hits: 9 });
   });
 
   it("gives the same sums however a stream is cut into batches", () => {
@@ -148,19 +150,19 @@ describe("counting rules", () => {
         const events = drafts.map((draft) => event(draft as Partial<PendingEvent>));
         const whole = countBatch(events, facts()).deltas.get("v_one");
         const first = countBatch(events.slice(0, cut), facts());
-        const likes = new Map([...first.likesAdded].map(([key, { atMs }]) => [key, atMs]));
+        const reactions = new Map([...first.reactionsAdded].map(([key, { atMs }]) => [key, atMs]));
         const second = countBatch(
           events.slice(cut),
           facts({
             videos: new Map([["v_one", videoAfter(first)]]),
-            likes,
+            reactions,
             shares: new Set(first.sharesAdded.keys()),
             watchedSec: new Map([...first.watched].map(([key, { countedSec }]) => [key, countedSec])),
           }),
         );
-        const sum = (name: "likes" | "shares" | "watchTimeSec" | "hits" | "comments") =>
+        const sum = (name: (typeof COUNTER_NAMES)[number]) =>
           (first.deltas.get("v_one")?.[name] ?? 0) + (second.deltas.get("v_one")?.[name] ?? 0);
-        for (const name of ["likes", "shares", "watchTimeSec", "hits", "comments"] as const) {
+        for (const name of COUNTER_NAMES) {
           expect(sum(name)).toBe(whole?.[name] ?? 0);
         }
         expect(keyAfter(second, videoAfter(first))).toBeCloseTo(keyAfter(countBatch(events, facts())), 9);

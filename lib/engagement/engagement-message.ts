@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { identifierSchema } from "#lib/text-schema.ts";
 import { VIEWER_KEY_PATTERN, type ViewerKey } from "#lib/viewer-key.ts";
-import { ENGAGEMENT_KINDS } from "./event-schema.ts";
+import { ENGAGEMENT_KINDS, hasWatchTime } from "./event-kinds.ts";
 import type { LoggedEvent } from "./types.ts";
 import { MAX_CLOCK_SKEW_MS } from "./validate.ts";
 
@@ -9,19 +9,19 @@ const time = z.iso.datetime({ offset: true });
 const MAX_RECEIPT_CHARS = 400;
 
 /**
- * One message of engagement.v1: an event that the web process has judged. Key: the video, so that what happens to one
- * video is read in its order. Whoever may write to the topic is believed, as one who may write to the database is;
- * what is checked here is that the stores can take it. Fields that we do not know are passed over.
+ * One message of engagement.v1: an event that the web process has validated. Its key is the video, so that the events
+ * of one video are read in order. Writers to the topic are trusted like writers to the database: the schema only checks
+ * that the stores can take the event. Unknown fields are ignored.
  */
 export const engagementMessageSchema = z
   .object({
-    /** `<producer>:<event id>`: the same id counts once, whichever way and however often it comes. */
+    /** `<producer>:<event id>`: the same id counts once, however often and by whichever way it arrives. */
     id: z
       .string()
       .max(MAX_RECEIPT_CHARS)
       .regex(/^[\x21-\x7e]+:[\x21-\x7e]+$/),
     producer: identifierSchema,
-    /** Receipts of most trusted producers are kept for ever: receipts.ts. */
+    /** Receipts of most trusted producers never expire: receipts.ts. */
     trusted: z.boolean(),
     receivedAt: time,
     occurredAt: time,
@@ -29,11 +29,11 @@ export const engagementMessageSchema = z
     videoId: identifierSchema,
     count: z.number().int().min(1).max(1_000_000_000),
     watchTimeSec: z.number().min(0).max(1e12),
-    /** A ViewerKey: a person, a visitor, or one who opened a share link; null for sums of nobody in particular. */
+    /** A ViewerKey: a person, a visitor, or a visitor who opened a share link; null for sums without a viewer. */
     viewer: z.string().regex(VIEWER_KEY_PATTERN).nullable(),
     linkId: identifierSchema.nullable(),
   })
-  .refine((event) => event.kind === "watch" || event.watchTimeSec === 0, {
+  .refine((event) => hasWatchTime(event.kind) || event.watchTimeSec === 0, {
     message: "only a watch event has watch time",
     path: ["watchTimeSec"],
   });

@@ -1,16 +1,6 @@
 import { z } from "zod";
 import { identifierSchema } from "#lib/text-schema.ts";
-
-export const ENGAGEMENT_KINDS = [
-  "like",
-  "unlike",
-  "comment",
-  "comment_removed",
-  "share",
-  "watch",
-  "hit",
-] as const;
-export type EngagementKind = (typeof ENGAGEMENT_KINDS)[number];
+import { ENGAGEMENT_KINDS, hasWatchTime } from "./event-kinds.ts";
 
 export const MAX_EVENTS_PER_BATCH = 500;
 export const MAX_BATCH_BYTES = 256 * 1024;
@@ -52,11 +42,11 @@ export const engagementEventSchema = z
       ),
     linkId: identifierSchema.optional().describe("Only with `share`: the share link."),
   })
-  .refine((event) => event.kind !== "watch" || (event.watchTimeSec ?? 0) > 0, {
+  .refine((event) => !hasWatchTime(event.kind) || (event.watchTimeSec ?? 0) > 0, {
     message: "a watch event says how many seconds were watched, more than 0",
     path: ["watchTimeSec"],
   })
-  .refine((event) => event.kind === "watch" || event.watchTimeSec === undefined, {
+  .refine((event) => hasWatchTime(event.kind) || event.watchTimeSec === undefined, {
     message: "only a watch event has watch time",
     path: ["watchTimeSec"],
   })

@@ -8,8 +8,8 @@ import { validateEvents, videoIdsOf } from "./validate.ts";
 export type Ingest = (events: readonly unknown[], producer: Producer) => Promise<EventBatchResult>;
 
 /**
- * Takes a batch into the engagement log. What is counted as accepted is durable when this returns;
- * each bad event is answered by its index and does not hold up the rest. Two round trips, whatever the size.
+ * Writes a batch to the engagement log. Accepted events are durable when this returns; invalid ones are rejected by
+ * index and do not affect the others. Two round trips, whatever the size.
  */
 export function createIngest({ log, clock }: { log: EngagementLog; clock: Clock }): Ingest {
   return async (events, producer) => {
@@ -26,7 +26,7 @@ export function createIngest({ log, clock }: { log: EngagementLog; clock: Clock 
   };
 }
 
-/** Counts what came of each event. */
+/** With a metric of what happened to each event. */
 export function countReceived(ingest: Ingest, metrics: Metrics): Ingest {
   return async (events, producer) => {
     const result = await ingest(events, producer);

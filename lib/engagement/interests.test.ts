@@ -1,24 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NO_SURGE } from "#lib/ranking/hot-v2.ts";
-import {
-  type CountedVideo,
-  type CountingFacts,
-  countBatch,
-  likeKey,
-  NO_COUNTS,
-  utcDay,
-  watchKey,
-} from "./count.ts";
+import { NO_DECAYED_SUMS } from "#lib/ranking/hot-v2.ts";
+import { NO_SIGNALS } from "#lib/ranking/signals.ts";
+import { type CountedVideo, type CountingFacts, countBatch, reactionKey, utcDay, watchKey } from "./count.ts";
 import { interestsOf } from "./interests.ts";
 import type { PendingEvent } from "./types.ts";
 
+const ANNS_LIKE = reactionKey({ userId: "ann", videoId: "v_one", counter: "likes" });
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
 const video: CountedVideo = {
   eligibility: "eligible",
   durationSec: 100,
-  counters: NO_COUNTS,
-  surge: NO_SURGE,
+  counters: NO_SIGNALS,
+  decayed: NO_DECAYED_SUMS,
 };
 const facts = (more: Partial<CountingFacts> = {}): CountingFacts => ({
   videos: new Map([
@@ -26,7 +20,7 @@ const facts = (more: Partial<CountingFacts> = {}): CountingFacts => ({
     ["v_two", { ...video, durationSec: null }],
     ["v_gone", { ...video, eligibility: "removed" }],
   ]),
-  likes: new Map(),
+  reactions: new Map(),
   shares: new Set(),
   watchedSec: new Map(),
   ...more,
@@ -62,14 +56,14 @@ describe("interestsOf", () => {
   it("counts as the counters do: one like, one share a day, twice the length a day", () => {
     const loop = Array.from({ length: 50 }, () => [event({}), watch(100), event({ kind: "share" })]).flat();
     expect(read(loop)).toEqual([{ userId: "ann", videoId: "v_one", strength: 1 + 2 + 1, atMs: NOW_MS }]);
-    const liked = facts({ likes: new Map([[likeKey("ann", "v_one"), NOW_MS]]) });
+    const liked = facts({ reactions: new Map([[ANNS_LIKE, NOW_MS]]) });
     expect(read([event({})], liked)).toEqual([]);
     const watched = facts({ watchedSec: new Map([[watchKey("u:ann", "v_one", utcDay(NOW_MS)), 180]]) });
     expect(read([watch(100)], watched)).toMatchObject([{ strength: 0.2 }]);
   });
 
   it("takes a like back, from before or from the same batch", () => {
-    const liked = facts({ likes: new Map([[likeKey("ann", "v_one"), NOW_MS]]) });
+    const liked = facts({ reactions: new Map([[ANNS_LIKE, NOW_MS]]) });
     expect(read([event({ kind: "unlike" })], liked)).toMatchObject([{ strength: -1 }]);
     expect(read([event({}), event({ kind: "unlike" })])).toEqual([]);
     expect(read([event({ kind: "unlike" }), event({})], liked)).toEqual([]);
@@ -109,14 +103,14 @@ describe("interestsOf", () => {
         const first = all.slice(0, cut);
         const count = countBatch(first, facts());
         const between = facts({
-          likes: new Map([...count.likesAdded].map(([key, { atMs }]) => [key, atMs])),
+          reactions: new Map([...count.reactionsAdded].map(([key, { atMs }]) => [key, atMs])),
           shares: new Set(count.sharesAdded.keys()),
           watchedSec: new Map([...count.watched].map(([key, { countedSec }]) => [key, countedSec])),
         });
         const sums = (changes: ReturnType<typeof read>) => {
           const sum = new Map<string, number>();
           for (const { userId, videoId, strength } of changes) {
-            const key = likeKey(userId, videoId);
+            const key = `${userId}\n${videoId}`;
             sum.set(key, (sum.get(key) ?? 0) + strength);
           }
           return [...sum].filter(([, strength]) => Math.abs(strength) > 1e-9).sort();

@@ -4,13 +4,13 @@ import type { InterestChange } from "./interests.ts";
 import type { AcceptedEvent, LoggedEvent, PendingEvent, VideoStatsRow } from "./types.ts";
 import type { KnownVideo } from "./validate.ts";
 
-/** The engagement log: where an acknowledged event is safe. */
+/** The engagement log: an event that was acknowledged is durable here. */
 export type EngagementLog = {
   findVideos(videoIds: readonly string[]): Promise<Map<string, KnownVideo>>;
   /**
-   * Appends events whose receipt id is new, all or none, and answers how many were, as far as that is known yet: a log
-   * that is read later knows of repeats within these events only, and never counts one twice for that.
-   * How long receipts are kept: receipts.ts.
+   * Appends the events whose receipt id is new, all or none, and returns how many were new as far as is known: a log
+   * that is consumed later (Kafka) knows only of repeats within these events, and removes the others when it is
+   * consumed. How long receipts are kept: receipts.ts.
    */
   append(
     events: readonly AcceptedEvent[],
@@ -18,29 +18,29 @@ export type EngagementLog = {
   ): Promise<{ appended: number }>;
 };
 
-/** What follows a position in one partition of the topic. */
+/** The messages after a position in one partition of the topic. */
 export type SourceSlice = {
   partition: number;
-  /** The position that was asked for; the partition's start where there was none. */
+  /** The position that was asked for; the start of the partition when there was none. */
   from: bigint;
-  /** The position to go on from. */
+  /** The position to continue from. */
   to: bigint;
   messages: { offset: bigint; text: string }[];
-  /** Messages that Kafka deleted before they were read. */
+  /** Messages that Kafka deleted before they were read: retention was too short. */
   missed: bigint;
-  /** Messages after these. */
+  /** Messages that are left in the partition. */
   behind: bigint;
 };
 
-/** The topic by which events come, where Kafka is configured. */
+/** The topic with events, when Kafka is configured. */
 export type EngagementSource = {
-  /** Names the topic as it is now: one that was made anew under the same name has another id. */
+  /** Id of the topic: a topic that was deleted and created again under the same name has another id. */
   id(): Promise<string>;
-  /** Reads on from these positions, and waits a moment where there is nothing. Partitions without news are left out. */
+  /** Reads on from these positions; waits briefly when there is nothing. Leaves out partitions without new messages. */
   read(positions: ReadonlyMap<number, bigint>): Promise<SourceSlice[]>;
 };
 
-/** A message that was passed over, and why. */
+/** A message that was skipped, and why. */
 export type SkippedMessage = {
   partition: number;
   offset: bigint;
@@ -48,13 +48,13 @@ export type SkippedMessage = {
   detail: string;
 };
 
-/** Where the topic is taken to: positions, receipts, log and queue are one store, and change together. */
+/** Where the topic is consumed to: positions, receipts, log and queue change in one transaction. */
 export type TopicConsumerStore = {
   positions(sourceId: string): Promise<Map<number, bigint>>;
   findVideos(videoIds: readonly string[]): Promise<Map<string, KnownVideo>>;
   /**
-   * Moves the positions and appends the events whose receipt is new, all or none; answers how many were. Null, with
-   * nothing done, where somebody else has moved one of the positions meanwhile.
+   * Moves the positions and appends the events whose receipt is new, all or none; returns how many were new. Null, and
+   * nothing is changed, when another worker has moved one of the positions.
    */
   take(batch: {
     sourceId: string;
@@ -65,34 +65,34 @@ export type TopicConsumerStore = {
   }): Promise<{ appended: number } | null>;
 };
 
-/** One roll-up at work: everything here commits together or not at all. */
+/** The transaction of one roll-up: everything here commits together or not at all. */
 export type RollUpTransaction = {
-  /** Takes up to `limit` events off the queue, oldest first. */
+  /** Removes up to `limit` events from the queue and returns them, oldest first. */
   takePending(limit: number): Promise<PendingEvent[]>;
-  /** Takes videos whose eligibility or facts changed outside the roll-up. */
+  /** Removes and returns up to `limit` videos whose eligibility or facts changed outside the roll-up. */
   takeRescores(limit: number): Promise<string[]>;
   loadFacts(events: readonly PendingEvent[]): Promise<CountingFacts>;
   storeFacts(count: BatchCount): Promise<void>;
-  /** What the batch says about its people; makes their embeddings due. */
+  /** Stores what the batch adds to interests, and makes the embeddings of these people due. */
   storeInterests(changes: readonly InterestChange[]): Promise<void>;
-  /** Adds the deltas, sets the surges, and answers the new rows of these videos and of `alsoRead`. */
+  /** Adds the deltas, sets the decayed sums, and returns the new rows of these videos and of `alsoRead`. */
   addCounters(
-    count: Pick<BatchCount, "deltas" | "surges">,
+    count: Pick<BatchCount, "deltas" | "decayed">,
     alsoRead: readonly string[],
   ): Promise<VideoStatsRow[]>;
 };
 
 export type RollUpStore<Transaction extends RollUpTransaction = RollUpTransaction> = {
-  /** Whether anything waits: one cheap query. */
+  /** Whether there is anything to count: one cheap query. */
   hasWork(): Promise<boolean>;
-  /** Runs `work` in a transaction that no other roll-up overlaps; null when one is at work elsewhere. */
+  /** Runs `work` in a transaction that no other roll-up overlaps; null when another one is running. */
   exclusively<T>(work: (transaction: Transaction) => Promise<T>): Promise<T | null>;
 };
 
-/** The log's days. */
+/** The partitions of the log, one a day. */
 export type LogRetention = {
-  /** Makes the partitions of today and the next `days` days, and of each earlier day that has rows but none. */
+  /** Creates the partitions of today, of the next `days` days, and of each earlier day that has rows but no partition. */
   ensurePartitions(nowMs: number, days: number): Promise<void>;
-  /** Drops whole days of the log, expired receipts, and the per-day facts of days that are over for good. */
+  /** Drops whole days of the log, expired receipts, and daily facts of days that no event can change any more. */
   dropBefore(epochMs: number): Promise<{ partitions: number; receipts: number; dayFacts: number }>;
 };

@@ -1,13 +1,13 @@
 import type { LoggedEvent } from "./types.ts";
 
-/** The site's own record of what was streamed: sums of a second, sent again within minutes or never. */
+/** The site's own record of streams: one sum per video and flush. It is repeated within minutes or never. */
 export const STREAM_PRODUCER = { name: "stream", trusted: true } as const;
 
-/** Longer than any event may be old, so that a late retry still meets its receipt. */
+/** Longer than the greatest age of an event (MAX_EVENT_AGE_MS), so that a late retry still finds its receipt. */
 const RECEIPT_DAYS = 30;
 const MS_PER_DAY = 86_400_000;
 
-/** Until when a repeat of the event is known as one; null for ever: an import may be repeated a year later. */
+/** When the receipt expires, in ms since 1970; null for never: an import can be repeated a year later. */
 export function receiptExpiresAtMs({
   trusted,
   producer,

@@ -4,7 +4,7 @@ import { interestsOf } from "./interests.ts";
 import type { RollUpStore, RollUpTransaction } from "./ports.ts";
 import type { VideoStatsRow } from "./types.ts";
 
-/** Large enough for the database to work in bulk, small enough to commit well within a second. */
+/** Events of one batch: large enough for bulk statements, small enough to commit well within a second. */
 export const ROLL_UP_BATCH_SIZE = 5_000;
 
 export type RollUpReport = {
@@ -20,9 +20,9 @@ export type OnCounted<Transaction> = (
 ) => Promise<void>;
 
 /**
- * Moves one micro-batch from the queue into the counters, and hands the changed videos to `onCounted`, all in
- * one transaction: an event is either still queued or counted, whatever crashes. Null when another worker
- * is at it or nothing waits.
+ * Moves one batch of events from the queue to the counters and passes the changed videos to `onCounted`, all in one
+ * transaction: after any crash an event is either still in the queue or counted. Null when the queue is empty or another
+ * roll-up is running.
  */
 export async function rollUpBatch<Transaction extends RollUpTransaction>(
   store: RollUpStore<Transaction>,
@@ -43,7 +43,7 @@ export async function rollUpBatch<Transaction extends RollUpTransaction>(
   });
 }
 
-/** What counted and what did not, and why: after the batch has committed. */
+/** Metrics of what counted and what did not, with the reason. Call it after the batch has committed. */
 export function countRollUp({ events, uncounted }: RollUpReport, metrics: Metrics): void {
   let counted = events;
   for (const [reason, count] of uncounted) {

@@ -1,19 +1,20 @@
-import type { Surge } from "#lib/ranking/hot-v2.ts";
+import type { DecayedSums } from "#lib/ranking/hot-v2.ts";
+import type { Counters } from "#lib/ranking/signals.ts";
 import type { ViewerKey } from "#lib/viewer-key.ts";
-import type { EngagementKind } from "./event-schema.ts";
+import type { EngagementKind } from "./event-kinds.ts";
 
-/** Mirrors the database's video_eligibility: what a video may do. */
+/** What a video may do, as the database's enum video_eligibility. */
 export type VideoEligibility = "eligible" | "pending" | "hidden" | "removed";
 
-/** Who sent a batch. A trusted producer's events without a viewer are taken as they are. */
+/** Who sent a batch. A trusted producer's events without a viewer count as they are. */
 export type Producer = {
-  /** Namespace of the event ids; within it, an untrusted producer's ids are each viewer's own. */
+  /** Namespace of the event ids. Within it, an untrusted producer's ids belong to each viewer. */
   name: string;
   trusted: boolean;
   userId?: string | undefined;
 };
 
-/** An event that passed validation, before the log. */
+/** A valid event, before the log. */
 export type AcceptedEvent = {
   /** `<producer>:<id>`; of an untrusted producer `<producer>:<digest of viewer and id>`. */
   receiptId: string;
@@ -26,19 +27,11 @@ export type AcceptedEvent = {
   linkId: string | null;
 };
 
-/** An event as the log keeps it: with who sent it and when it came. */
+/** An event as the log stores it. */
 export type LoggedEvent = AcceptedEvent & { producer: string; trusted: boolean; receivedAtMs: number };
 
-/** An event on its way from the log to the counters, in log order. */
+/** An event in the queue, in log order. */
 export type PendingEvent = Omit<AcceptedEvent, "receiptId">;
-
-export type Counters = {
-  likes: number;
-  comments: number;
-  watchTimeSec: number;
-  shares: number;
-  hits: number;
-};
 
 /** A row of video_stats: all that ranking and counting read. */
 export type VideoStatsRow = Counters & {
@@ -47,5 +40,5 @@ export type VideoStatsRow = Counters & {
   publishedEpochSec: number;
   eligibility: VideoEligibility;
   durationSec: number | null;
-  surge: Surge;
+  decayed: DecayedSums;
 };

@@ -5,16 +5,16 @@ import { type ViewerKey, viewerKeyOf } from "#lib/viewer-key.ts";
 import { engagementEventSchema, MAX_REJECTION_DETAIL_LENGTH, type RejectionCode } from "./event-schema.ts";
 import type { AcceptedEvent, Producer, VideoEligibility } from "./types.ts";
 
-/** Clocks differ: an event this far ahead of ours is still believed. */
+/** Clocks differ: an event that is at most this far in the future is accepted. */
 export const MAX_CLOCK_SKEW_MS = 60_000;
-/** Events of untrusted producers may wait this long in an offline phone; receipts are kept longer. */
+/** Events of untrusted producers may be this old (an offline phone); receipts are kept longer. */
 export const MAX_EVENT_AGE_MS = 7 * 24 * 3600_000;
 const SEC_PER_DAY = 86_400;
 
 export type KnownVideo = { eligibility: VideoEligibility };
 export type Rejection = { index: number; code: RejectionCode; detail: string };
 
-/** Parses and judges one batch, event by event. Pure: the videos it names are looked up beforehand. */
+/** Validates one batch, event by event. Pure: the videos are looked up before. */
 export function validateEvents(
   events: readonly unknown[],
   context: { producer: Producer; nowMs: number; videos: ReadonlyMap<string, KnownVideo> },
@@ -22,14 +22,14 @@ export function validateEvents(
   const accepted: AcceptedEvent[] = [];
   const rejected: Rejection[] = [];
   events.forEach((event, index) => {
-    const verdict = validateEvent(event, context);
-    if ("code" in verdict) rejected.push({ index, ...verdict });
-    else accepted.push(verdict);
+    const result = validateEvent(event, context);
+    if ("code" in result) rejected.push({ index, ...result });
+    else accepted.push(result);
   });
   return { accepted, rejected };
 }
 
-/** The video ids that a batch names: what can be no id is not looked up, since a database refuses some text. */
+/** The valid video ids in a batch. Others are not looked up: Postgres refuses some text (NUL). */
 export function videoIdsOf(events: readonly unknown[]): string[] {
   const ids = new Set<string>();
   for (const event of events) {
@@ -92,8 +92,8 @@ function validateEvent(
 }
 
 /**
- * Browsers choose ids that others may choose too, so theirs are told apart by who sends them; of that only a digest is
- * kept, which says nothing of the person once their id is gone. 22 characters are 132 bits.
+ * Two browsers can choose the same id, so an untrusted producer's ids belong to each viewer. Only a digest of viewer and
+ * id is stored, which no longer identifies the person after an erasure. 22 characters are 132 bits.
  */
 function receiptIdOf(eventId: string, producer: Producer, viewer: ViewerKey | null): string {
   if (producer.trusted || viewer === null) return `${producer.name}:${eventId}`;

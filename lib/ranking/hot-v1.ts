@@ -1,6 +1,8 @@
-import type { HotParameters, Signals, SignalWeights } from "./parameters.ts";
+import type { HotParameters } from "./parameters.ts";
+import { SIGNALS, type Signals, weightedSignals } from "./signals.ts";
+import { logOfPositiveSql, sqlNumber, weightedSignalsSql } from "./sql.ts";
 
-/** Rank keys count hours from here, so that they stay small enough to keep 12 digits of precision. */
+/** Rank keys count hours from here: smaller numbers leave more digits for the rest of the key (12 stay precise). */
 export const HOT_EPOCH_SEC = Date.UTC(2020, 0, 1) / 1000;
 
 const SEC_PER_HOUR = 3600;
@@ -9,22 +11,17 @@ export function hoursSinceHotEpoch(epochSec: number): number {
   return (epochSec - HOT_EPOCH_SEC) / SEC_PER_HOUR;
 }
 
-/** S of document 001, FR-2: the weighted sum of the signals. */
-export function weightedSignals(signals: Signals, weights: SignalWeights): number {
-  return (
-    weights.likes * signals.likes +
-    weights.comments * signals.comments +
-    weights.watchTimeSec * signals.watchTimeSec +
-    weights.shares * signals.shares
-  );
+/** hoursSinceHotEpoch of a video's publication, as SQL over video_stats. */
+export function publishedHoursSql(): string {
+  return `(published_epoch_sec - ${sqlNumber(HOT_EPOCH_SEC)}) / ${sqlNumber(SEC_PER_HOUR)}`;
 }
 
 /**
- * The order key of `hot-v1`: ln S + publishedAtHours / tau.
+ * The rank key of `hot-v1` (RANK-1): ln S + publishedAtHours / tau, the logarithm of FR-2's
+ * hotScore = S * exp(-ageHours / tau) without exp(-nowHours / tau), which all videos have in common.
  *
- * hotScore = S * exp(-ageHours / tau) has exp(-nowHours / tau) in common for all videos, so this key orders
- * them for ever and changes only with the counters. In the log domain, because a linear score overflows.
- * Null when S is not positive: such a video is not listed until its next event.
+ * So its order does not depend on the time of the request and changes only with the counters. A logarithm, because the
+ * linear score overflows. Null when S is not positive: the video is not listed until its next event.
  */
 export function hotV1RankKey(
   signals: Signals,
@@ -36,36 +33,23 @@ export function hotV1RankKey(
   return Math.log(weighted) + hoursSinceHotEpoch(publishedEpochSec) / parameters.tauHours;
 }
 
-/** The shown score at a time: exp(rankKey - nowHours / tau). */
+/** The same key as SQL over video_stats, null where S is not positive. */
+export function hotV1RankKeySql({ weights, tauHours }: Pick<HotParameters, "weights" | "tauHours">): string {
+  const sum = weightedSignalsSql(weights, (name) => SIGNALS[name].column);
+  return `${logOfPositiveSql(sum)} + ${publishedHoursSql()} / ${sqlNumber(tauHours)}`;
+}
+
+/** The score that is shown at a time (FR-2): exp(rankKey - nowHours / tau). */
 export function hotScoreAt(rankKey: number, nowEpochSec: number, tauHours: number): number {
   return Math.exp(rankKey - hoursSinceHotEpoch(nowEpochSec) / tauHours);
 }
 
-/** The key of a score at a time, the inverse of hotScoreAt; minus infinity for 0. */
+/** The rank key of a score at a time, the inverse of hotScoreAt; minus infinity for 0. */
 export function rankKeyOfScore(score: number, nowEpochSec: number, tauHours: number): number {
   return Math.log(score) + hoursSinceHotEpoch(nowEpochSec) / tauHours;
 }
 
-/** As the documents show it: one decimal. */
+/** With one decimal, as the API shows it (FR-1). */
 export function roundHotScore(score: number): number {
   return Math.round(score * 10) / 10;
-}
-
-/** A constant in a generated SQL text. */
-export function sqlNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
-  return `${value}::float8`;
-}
-
-/**
- * The same key as SQL over video_stats, null where S is not positive, because ln(0) would abort the query.
- */
-export function hotV1RankKeySql({ weights, tauHours }: Pick<HotParameters, "weights" | "tauHours">): string {
-  const sum = [
-    `${sqlNumber(weights.likes)} * likes`,
-    `${sqlNumber(weights.comments)} * comments`,
-    `${sqlNumber(weights.watchTimeSec)} * watch_time_sec`,
-    `${sqlNumber(weights.shares)} * shares`,
-  ].join(" + ");
-  return `ln(nullif(greatest(${sum}, 0::float8), 0::float8)) + (published_epoch_sec - ${HOT_EPOCH_SEC}::float8) / 3600::float8 / ${sqlNumber(tauHours)}`;
 }

@@ -1,23 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HOT_EPOCH_SEC, hotScoreAt, roundHotScore, weightedSignals } from "./hot-v1.ts";
-import { HOT_V2_TAU_HOURS, hotV2RankKey, NO_SURGE, type TimedChange, withChanges } from "./hot-v2.ts";
-import { DOCUMENTED_HOT_PARAMETERS, type Signals } from "./parameters.ts";
+import { HOT_EPOCH_SEC, hotScoreAt, roundHotScore } from "./hot-v1.ts";
+import { HOT_V2_TAU_HOURS, hotV2RankKey, NO_DECAYED_SUMS, type TimedChange, withChanges } from "./hot-v2.ts";
+import { DEFAULT_HOT_PARAMETERS } from "./parameters.ts";
+import { NO_SIGNALS, SIGNAL_NAMES, type SignalName, weightedSignals } from "./signals.ts";
 
-const { weights } = DOCUMENTED_HOT_PARAMETERS;
-const NOTHING: Signals = { likes: 0, comments: 0, watchTimeSec: 0, shares: 0 };
+const { weights } = DEFAULT_HOT_PARAMETERS;
 const HOUR_MS = 3_600_000;
 const EPOCH_MS = HOT_EPOCH_SEC * 1000;
 
 /** Of a month, so that a direct sum in plain numbers has no trouble of its own. */
 const atMs = fc.integer({ min: 0, max: 30 * 24 * HOUR_MS }).map((ms) => EPOCH_MS + ms);
-const signal = fc.constantFrom("likes", "comments", "watchTimeSec", "shares");
+const signal = fc.constantFrom(...SIGNAL_NAMES.filter((name) => weights[name] > 0));
 const event = fc.record({ signal, amount: fc.integer({ min: 1, max: 10_000 }), atMs });
 const events = fc.array(event, { minLength: 1, maxLength: 40 });
 
-type Event = { signal: keyof Signals; amount: number; atMs: number };
+type Event = { signal: SignalName; amount: number; atMs: number };
 const keyOf = (changes: readonly TimedChange[]) =>
-  hotV2RankKey(withChanges(NO_SURGE, NOTHING, changes), { weights });
+  hotV2RankKey(withChanges(NO_DECAYED_SUMS, NO_SIGNALS, changes), { weights });
 const directSum = (list: readonly Event[]) =>
   list.reduce(
     (sum, each) =>
@@ -54,9 +54,9 @@ describe("hot-v2", () => {
     fc.assert(
       fc.property(events, fc.nat(40), (list, cut) => {
         const first = list.slice(0, cut);
-        const counters = { ...NOTHING };
+        const counters = { ...NO_SIGNALS };
         for (const each of first) counters[each.signal] += each.amount;
-        const inTwo = withChanges(withChanges(NO_SURGE, NOTHING, first), counters, list.slice(cut));
+        const inTwo = withChanges(withChanges(NO_DECAYED_SUMS, NO_SIGNALS, first), counters, list.slice(cut));
         expect(hotV2RankKey(inTwo, { weights })).toBeCloseTo(keyOf(list) ?? Number.NaN, 9);
       }),
     );
@@ -123,14 +123,14 @@ describe("hot-v2", () => {
       fc.property(
         fc.array(fc.record({ signal, amount: fc.constant(1), atMs: anyTime }), { minLength: 1 }),
         (list) => {
-          const surge = withChanges(NO_SURGE, NOTHING, list);
-          const key = hotV2RankKey(surge, { weights });
+          const sums = withChanges(NO_DECAYED_SUMS, NO_SIGNALS, list);
+          const key = hotV2RankKey(sums, { weights });
           const latest = Math.max(...list.map((each) => each.atMs));
           expect(Number.isFinite(key)).toBe(true);
           expect(key).toBeGreaterThanOrEqual(
             (latest - EPOCH_MS) / HOUR_MS / HOT_V2_TAU_HOURS + Math.log(0.8) - 1e-9,
           );
-          expect(weightedSignals(surge, weights)).toBeLessThan(2 * 1.5 * list.length + 1);
+          expect(weightedSignals(sums, weights)).toBeLessThan(2 * 1.5 * list.length + 1);
         },
       ),
     );

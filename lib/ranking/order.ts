@@ -1,4 +1,4 @@
-/** What the order of a list depends on, and nothing else. */
+/** What the order of a list depends on. */
 export type RankedCandidate = {
   videoId: string;
   creatorId: string;
@@ -6,7 +6,7 @@ export type RankedCandidate = {
   rankKey: number;
 };
 
-/** Highest key first; ties by newer publication, then by id, so that pages never overlap. */
+/** RANK-3: highest key first; ties by publication time, newest first, then by id, so that pages never overlap. */
 export function compareCandidates(a: RankedCandidate, b: RankedCandidate): number {
   if (a.rankKey !== b.rankKey) return b.rankKey - a.rankKey;
   if (a.publishedEpochSec !== b.publishedEpochSec) return b.publishedEpochSec - a.publishedEpochSec;
@@ -14,9 +14,8 @@ export function compareCandidates(a: RankedCandidate, b: RankedCandidate): numbe
 }
 
 /**
- * FR-3: at most `cap` videos of one creator among the first `window`; the surplus follows behind the window in
- * score order and nothing disappears. Where there are too few creators to fill the window, the cap gives way
- * and the best of the surplus fill it.
+ * FR-3: at most `cap` videos of one creator among the first `window`. The surplus follows after the window in score
+ * order; nothing is dropped. With too few creators to fill the window, the best of the surplus fill it, over the cap.
  *
  * `sorted` is in the order of compareCandidates; the result is a permutation of it.
  */
@@ -36,11 +35,11 @@ export function applyCreatorCap<T extends Pick<RankedCandidate, "creatorId">>(
       listed.push(candidate);
     } else surplus.push(candidate);
   }
-  // Every surplus video outscores whatever the walk has not reached yet.
+  // Every surplus video has a higher score than those that the loop has not reached.
   return [...listed, ...surplus, ...sorted.slice(next)];
 }
 
-/** Whether these candidates have too few creators to fill the window without going over the cap. */
+/** Whether these candidates have too few creators to fill the window without exceeding the cap. */
 export function relaxesCreatorCap(
   candidates: readonly Pick<RankedCandidate, "creatorId">[],
   { cap, window }: { cap: number; window: number },
@@ -55,7 +54,7 @@ export function relaxesCreatorCap(
   return fairPlaces < Math.min(window, candidates.length);
 }
 
-/** The list as it is served: sorted, capped, cut to its length. */
+/** The list as it is published: sorted, capped, cut to its length. */
 export function rankHotList<T extends RankedCandidate>(
   candidates: readonly T[],
   limits: { listLength: number; creatorCap: number; creatorCapWindow: number },

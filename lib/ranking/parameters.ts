@@ -1,54 +1,45 @@
-/** Counters of one video, summed since publication. */
-export type Signals = {
-  likes: number;
-  comments: number;
-  watchTimeSec: number;
-  shares: number;
-};
-
-/** How much one unit of each signal adds to S. */
-export type SignalWeights = Signals;
+import { mapSignals, SIGNALS, type SignalWeights } from "./signals.ts";
 
 export const HOT_ALGORITHMS = ["hot-v1", "hot-v2"] as const;
 export type HotAlgorithm = (typeof HOT_ALGORITHMS)[number];
 /** What people get unless an experiment says otherwise. */
 export const DEFAULT_HOT_ALGORITHM = "hot-v1" satisfies HotAlgorithm;
 
-/** When a video counts as jumping: the alerts, not the list, depend on it. */
+/** When a video counts as a spike. Only alerts depend on it, not the list. */
 export type SpikeRules = {
   /** A score this many times what it was. */
   growthFactor: number;
-  /** Growth is looked for in scores of at least this much: from one like to two is none. */
+  /** Growth of a lower score is ignored: a second like doubles the score of a video with one. */
   minScore: number;
-  /** Coming from outside the list to one of the first so many places is a spike too; 0 for none. */
+  /** A video that was not listed and enters one of this many first places is a spike too; 0 for none. */
   topPlaces: number;
 };
 
 export type HotParameters = {
   algorithm: HotAlgorithm;
   weights: SignalWeights;
-  /** Time in which a score falls to 1/e. */
+  /** Time constant: hours in which a score falls to 1/e. */
   tauHours: number;
   /** Videos on the list. */
   listLength: number;
-  /** Videos of one creator among the first `creatorCapWindow`. */
+  /** Most videos of one creator among the first `creatorCapWindow`. */
   creatorCap: number;
   creatorCapWindow: number;
-  /** A pending video above this score is escalated; null: only one that would reach the top 20. */
+  /** A pending video with a higher score opens a moderation case; null: only one that would reach the top 20. */
   escalationScore: number | null;
   spikes: SpikeRules;
 };
 
-/** As operators set them: other algorithms are for experiments, and read the same configuration. */
+/** What operators can set. The other algorithms are experiments and read the same configuration. */
 export type ConfiguredParameters = HotParameters & { algorithm: typeof DEFAULT_HOT_ALGORITHM };
 
-/** Those of a configuration that does not say. */
+/** For configurations without spike rules. */
 export const DEFAULT_SPIKE_RULES: SpikeRules = { growthFactor: 2, minScore: 10, topPlaces: 20 };
 
-/** The values of documents 001 and 002. */
-export const DOCUMENTED_HOT_PARAMETERS: ConfiguredParameters = {
+/** The values of FR-2 to FR-4. */
+export const DEFAULT_HOT_PARAMETERS: ConfiguredParameters = {
   algorithm: "hot-v1",
-  weights: { likes: 1, comments: 1.2, watchTimeSec: 0.8, shares: 1.5 },
+  weights: mapSignals((name) => SIGNALS[name].weight),
   tauHours: 24,
   listLength: 1000,
   creatorCap: 3,

@@ -1,15 +1,15 @@
-/** Of the pool, seen shorts count as at most 19 of 20: beyond, batches would grow without bound. */
+/** The seen ratio counts as at most 19/20 = 0.95: beyond it batches would grow without bound. */
 const MAX_SEEN_RATIO = { seen: 19, of: 20 } as const;
-/** Half as many again as an even spread of seen shorts would need. */
+/** 1.5 times as many as evenly spread seen shorts would need. */
 const MARGIN = { times: 3, over: 2 } as const;
 export const MAX_BATCH_SIZE = 500;
 
 /**
- * How many shorts to read from the random pool to find `needed` unseen ones (document 004, step 6):
- * clamp(ceil(needed / (1 - seenRatio) * 1.5), needed, 500), seenRatio = seen / total, at most 0.95.
+ * How many shorts to read from the random pool to find `needed` unseen ones (SHORTS-5):
+ * clamp(ceil(needed / (1 - seenRatio) * 1.5), needed, 500), seenRatio = min(seen / total, 0.95).
  *
- * In whole numbers up to the one division, as the document's own figures do not come out otherwise: with 500 of 600 seen and 10 needed,
- * 10 / (1 - 500/600) * 1.5 is exactly 90, and one more in floating point; with the ratio rounded it is 88 or 89.
+ * Computed in whole numbers with one division: with 500 of 600 seen and 10 needed, 10 / (1 - 500/600) * 1.5 is exactly
+ * 90, but 91 in floating point, and 88 or 89 when the ratio is rounded first.
  */
 export function shortsBatchSize({
   needed,

@@ -1,9 +1,9 @@
 import type { SpikeRules } from "./parameters.ts";
 
-/** A published list: rank 1 first, each key beside its video. */
+/** A published list, rank 1 first: `rankKeys[i]` is the key of `videoIds[i]`. */
 export type RankedList = { videoIds: readonly string[]; rankKeys: readonly number[] };
 
-/** `growth`: its score is `growthFactor` times what it was. `entry`: at the top, and not listed before. */
+/** `growth`: its score is at least `growthFactor` times what it was. `entry`: in a top place, and not listed before. */
 export const SPIKE_REASONS = ["growth", "entry"] as const;
 
 export type Spike = {
@@ -11,19 +11,19 @@ export type Spike = {
   reason: (typeof SPIKE_REASONS)[number];
   rank: number;
   rankKey: number;
-  /** Null where it was not listed. */
+  /** Null when it was not listed. */
   previousRank: number | null;
-  /** How many times its score is what it was, seen at one time; null where it was not listed. */
+  /** Later score / earlier score, both at the same time; null when it was not listed. */
   growth: number | null;
 };
 
 /**
- * The videos that jumped from one list to a later one of the same parameters, in the order of the later one.
+ * The spikes between a list and a later one with the same parameters, in the order of the later list.
  *
- * Both scores are seen at one time: decay is common to all videos, so their quotient is exp(key - earlier key)
- * whenever one looks, and a video that nobody touches has grown by exactly 1. Scores below `minScore` at the later
- * list's time (`minRankKey`, its key) do not grow: a second like on a video with one is no spike.
- * The first list makes no spikes, nor does one after an empty list: on a site that fills, everything is new.
+ * Decay is common to all videos (RANK-1), so the quotient of two scores at the same time is exp(key - earlier key),
+ * whatever the time, and a video without events has a growth of exactly 1. Growth of scores below `minScore` (given as
+ * `minRankKey`, its key at the time of the later list) is ignored: a second like on a video with one is no spike.
+ * There are no spikes without an earlier list or after an empty one: on a new site everything is new.
  */
 export function findSpikes(
   earlier: RankedList | null,

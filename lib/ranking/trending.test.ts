@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  DOCUMENTED_TRENDING_PARAMETERS as parameters,
+  DEFAULT_TRENDING_PARAMETERS as parameters,
   trendingScores,
   type WindowActivity,
 } from "./trending.ts";

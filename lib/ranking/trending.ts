@@ -1,40 +1,46 @@
-/** What document 003 leaves to configuration. */
+import type { HourlyCounterName } from "./signals.ts";
+import { sqlNumber } from "./sql.ts";
+
+/** What ADR-1 leaves to configuration. */
 export type TrendingParameters = {
-  /** How much the best of each input adds to the score; they sum to at most 1, so that a score fits DECIMAL(5,4). */
-  weights: { hits: number; shares: number; recency: number };
+  /** How much the highest value of each input adds. Their sum is at most 1, so that a score fits DECIMAL(5,4). */
+  weights: Record<HourlyCounterName | "recency", number>;
   /** Recency is e^(-decayPerHour * hours since publication). */
   decayPerHour: number;
   /** The rolling window in which hits and shares count. */
   windowHours: number;
-  /** Share of the active videos that are hot. */
+  /** Share of the active videos that are hot, 0 to 1. */
   hotShare: number;
 };
 
-/** The values of document 003. */
-export const DOCUMENTED_TRENDING_PARAMETERS: TrendingParameters = {
+/** The values of ADR-1. */
+export const DEFAULT_TRENDING_PARAMETERS: TrendingParameters = {
   weights: { hits: 0.6, shares: 0.25, recency: 0.15 },
   decayPerHour: 0.1,
   windowHours: 24,
   hotShare: 0.2,
 };
 
-/** What the window holds of one active video. */
-export type WindowActivity = { videoId: string; publishedEpochSec: number; hits: number; shares: number };
+/** One active video, with its sums over the window. */
+export type WindowActivity = { videoId: string; publishedEpochSec: number } & Record<
+  HourlyCounterName,
+  number
+>;
 
 export type TrendingScore = { videoId: string; hotScore: number; isHot: boolean; rank: number };
 
-/** Places that are numbered even where fewer videos are hot: the most that a list of trending videos may ask for. */
+/** This many videos get a rank even when fewer are hot: the longest list that the API may be asked for. */
 export const TRENDING_LIST_MAX = 50;
 
 const SEC_PER_HOUR = 3600;
-/** exp() of less raises underflow in Postgres, and is 0.0000 anyway. */
+/** exp() of a lower number raises an underflow error in Postgres; the result is 0.0000 anyway. */
 const LEAST_EXPONENT = -700;
 
 /**
- * The scores of document 003, best first:
- * `w_hits * hits' + w_shares * shares' + w_recency * e^(-decay * hours)`, hits' and shares' min-max normalized over the
- * active videos and 0 where all are equal. Hours count from publication and not from the last look, so that one view
- * does not make an old video new. Ties break by publication, newest first, then by id.
+ * The scores of ADR-1, best first: `w_hits * hits' + w_shares * shares' + w_recency * e^(-decay * hours)`. hits' and
+ * shares' are min-max normalized over the active videos, and 0 when all are equal. Hours count from publication and not
+ * from the last access, so that one view does not make an old video new. Ties are ordered by publication, newest first,
+ * then by id.
  */
 export function trendingScores(
   active: readonly WindowActivity[],
@@ -77,30 +83,25 @@ function normalizer(values: readonly number[]): (value: number) => number {
 }
 
 /**
- * The same scores as SQL, doubles throughout: rows (video_id, score, rank, is_hot) from a relation
- * `active (video_id, published_epoch_sec, hits, shares)` with a parameter `now` (epoch seconds, SQL text).
+ * The same scores as SQL in double precision: rows (video_id, score, rank, is_hot) from a relation
+ * `active (video_id, published_epoch_sec, hits, shares)`; `now` is an SQL expression, in seconds since 1970.
  */
 export function trendingScoresSql(parameters: TrendingParameters, active: string, now: string): string {
   const { weights, decayPerHour, hotShare } = parameters;
   const normalized = (column: string) =>
     `coalesce((${column} - min_${column}) / nullif(max_${column} - min_${column}, 0::float8), 0::float8)`;
-  const hours = `greatest(0::float8, ${now} - published_epoch_sec) / ${float8(SEC_PER_HOUR)}`;
+  const hours = `greatest(0::float8, ${now} - published_epoch_sec) / ${sqlNumber(SEC_PER_HOUR)}`;
   return `
-    SELECT video_id, score, rank, rank <= ceil(${float8(hotShare)} * active_count) AS is_hot
+    SELECT video_id, score, rank, rank <= ceil(${sqlNumber(hotShare)} * active_count) AS is_hot
     FROM (
       SELECT video_id, score, count(*) OVER () AS active_count,
              row_number() OVER (ORDER BY score DESC, published_epoch_sec DESC, video_id COLLATE "C" DESC) AS rank
       FROM (
         SELECT video_id, published_epoch_sec,
-               ${float8(weights.hits)} * ${normalized("hits")} + ${float8(weights.shares)} * ${normalized("shares")}
-                 + ${float8(weights.recency)} * exp(greatest(-${float8(decayPerHour)} * ${hours}, ${float8(LEAST_EXPONENT)})) AS score
+               ${sqlNumber(weights.hits)} * ${normalized("hits")} + ${sqlNumber(weights.shares)} * ${normalized("shares")}
+                 + ${sqlNumber(weights.recency)} * exp(greatest(-${sqlNumber(decayPerHour)} * ${hours}, ${sqlNumber(LEAST_EXPONENT)})) AS score
         FROM ${active}, (SELECT min(hits) AS min_hits, max(hits) AS max_hits,
                                 min(shares) AS min_shares, max(shares) AS max_shares FROM ${active}) AS bounds
       ) AS scored
     ) AS ranked`;
-}
-
-function float8(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
-  return `(${value})::float8`;
 }

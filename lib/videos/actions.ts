@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Clock } from "#lib/clock.ts";
-import type { EngagementKind } from "#lib/engagement/event-schema.ts";
+import type { EngagementKind } from "#lib/engagement/event-kinds.ts";
 import type { Ingest } from "#lib/engagement/ingest.ts";
 import type { EngagementLog } from "#lib/engagement/ports.ts";
 import type { AcceptedEvent } from "#lib/engagement/types.ts";

@@ -1,10 +1,12 @@
 import pg from "pg";
+import { DEFAULT_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { type BenchTarget, type Measure, percentile } from "./measure.ts";
 
 const TRIALS = 50;
 const EVENTS_PER_BURST = 100;
 const WAIT_LIMIT_MS = 10_000;
 const POLL_MS = 5;
+const WATCH_TIME_WEIGHT = DEFAULT_HOT_PARAMETERS.weights.watchTimeSec;
 
 /** Time from a burst of events for a video that is not on the list until the API has it at rank 1. */
 export async function measureFreshness(target: BenchTarget): Promise<Measure[]> {
@@ -17,7 +19,7 @@ export async function measureFreshness(target: BenchTarget): Promise<Measure[]> 
   const waitsMs: number[] = [];
   for (const [trial, videoId] of (await addUnlistedVideos(target.databaseUrl)).entries()) {
     // 20 % more than rank 1 has now; its age of one hour costs 4 % of the score.
-    const watchTimeSec = (((await top())?.hotScore ?? 0) * 1.2 + 1) / 0.8 / EVENTS_PER_BURST;
+    const watchTimeSec = (((await top())?.hotScore ?? 0) * 1.2 + 1) / WATCH_TIME_WEIGHT / EVENTS_PER_BURST;
     const events = Array.from({ length: EVENTS_PER_BURST }, (_, index) => ({
       id: `bench-${trial}-${index}`,
       kind: "watch",

@@ -1,3 +1,4 @@
+import { mapSignals } from "#lib/ranking/signals.ts";
 import { answerHot, feedOf, newVideos, readRealFeed } from "./support/hot-api.ts";
 import { watchLayoutShifts } from "./support/layout-shifts.ts";
 import { expect, test } from "./support/test.ts";
@@ -175,12 +176,7 @@ test("nothing jumps: no layout shift while loading, looking and offering", async
   const warmer = real.items.map((item) => ({
     ...item,
     hotScore: item.hotScore * 1.31,
-    stats: {
-      likes: item.stats.likes * 12,
-      comments: item.stats.comments * 12,
-      watchTimeSec: item.stats.watchTimeSec * 12,
-      shares: item.stats.shares * 12,
-    },
+    stats: mapSignals((name) => item.stats[name] * 12),
   }));
   await answerHot(page, () => ({ body: { ...real, items: newest ? [newest, ...warmer] : warmer } }));
   await page.clock.fastForward(ONE_LOOK_MS);

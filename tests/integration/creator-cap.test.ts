@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { DEFAULT_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
 
@@ -26,7 +26,7 @@ async function addCreator(creatorId: string, count: number, bestLikes: number) {
 
 async function setListLength(listLength: number) {
   await app.database.rankingConfig.updateMany({
-    data: { parameters: { ...DOCUMENTED_HOT_PARAMETERS, listLength } },
+    data: { parameters: { ...DEFAULT_HOT_PARAMETERS, listLength } },
   });
 }
 

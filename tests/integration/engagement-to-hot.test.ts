@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { rollUpBatch } from "#lib/engagement/roll-up.ts";
 import { updateCandidates } from "#lib/feeds/hot/candidates.ts";
 import { hotV1RankKey, hotV1RankKeySql } from "#lib/ranking/hot-v1.ts";
-import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { DEFAULT_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { NO_SIGNALS } from "#lib/ranking/signals.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp, listedIds } from "#tests/support/hot.ts";
 import { rollUpAll } from "#tests/support/jobs.ts";
@@ -44,7 +45,7 @@ describe("FR-1, FR-2: from events to the list", () => {
           thumbnailUrl: "/t.webp",
           creator: { id: "c_one", name: "Channel c_one", avatarUrl: "/a.webp" },
           hotScore: 1284.3,
-          stats: { likes: 540, comments: 87, watchTimeSec: 25_400, shares: 30 },
+          stats: { ...NO_SIGNALS, likes: 540, comments: 87, watchTimeSec: 25_400, shares: 30 },
         },
       ],
       paging: { limit: 20, offset: 0, total: 1 },
@@ -83,12 +84,12 @@ describe("FR-1, FR-2: from events to the list", () => {
     );
     await catchUp(app);
     const [row] = await app.database.$queryRawUnsafe<{ key: number; published: number }[]>(
-      `SELECT ${hotV1RankKeySql(DOCUMENTED_HOT_PARAMETERS)} AS key, published_epoch_sec AS published FROM video_stats`,
+      `SELECT ${hotV1RankKeySql(DEFAULT_HOT_PARAMETERS)} AS key, published_epoch_sec AS published FROM video_stats`,
     );
     const inProcess = hotV1RankKey(
-      { likes: 123, comments: 45, watchTimeSec: 0, shares: 0 },
+      { ...NO_SIGNALS, likes: 123, comments: 45 },
       row?.published ?? 0,
-      DOCUMENTED_HOT_PARAMETERS,
+      DEFAULT_HOT_PARAMETERS,
     );
     expect(row?.key).toBeCloseTo(inProcess ?? 0, 12);
   });

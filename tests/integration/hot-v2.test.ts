@@ -2,18 +2,19 @@ import { createClient } from "@redis/client";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
+import { rebuildDecayedSums } from "#lib/adapters/postgres/decayed-sums.ts";
 import { redisKeys } from "#lib/adapters/redis/keys.ts";
 import { rankKeySql } from "#lib/ranking/algorithms.ts";
 import { hoursSinceHotEpoch } from "#lib/ranking/hot-v1.ts";
 import { HOT_V2_TAU_HOURS } from "#lib/ranking/hot-v2.ts";
-import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { DEFAULT_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED, visitorCookie } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
 import { prune, rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 
 const HOUR_MS = 3_600_000;
-const HOT_V2 = { ...DOCUMENTED_HOT_PARAMETERS, algorithm: "hot-v2", tauHours: HOT_V2_TAU_HOURS } as const;
+const HOT_V2 = { ...DEFAULT_HOT_PARAMETERS, algorithm: "hot-v2", tauHours: HOT_V2_TAU_HOURS } as const;
 
 let app: TestApp;
 beforeEach(async () => {
@@ -142,7 +143,7 @@ describe("the sums that hot-v2 is made of", () => {
       { numRuns: 12 },
     );
     const before = await storedKeys();
-    await app.database.$executeRaw`SELECT rebuild_surge(${HOT_V2_TAU_HOURS}::float8)`;
+    await rebuildDecayedSums(app.database);
     const after = await storedKeys();
     expect(before.size).toBe(2 * run);
     for (const [id, key] of before) expectKey(after.get(id), key);

@@ -15,7 +15,7 @@ import { POST as postEvents } from "#app/api/v1/events/route.ts";
 import { GET as getHot } from "#app/api/v1/hot/route.ts";
 import { GET as getExport } from "#app/api/v1/me/export/route.ts";
 import { GET as getNewest } from "#app/api/v1/newest/route.ts";
-import { ENGAGEMENT_KINDS } from "#lib/engagement/event-schema.ts";
+import { ENGAGEMENT_KINDS } from "#lib/engagement/event-kinds.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 

@@ -216,7 +216,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     expect(await app.database.engagementEvent.findMany({ select: { viewer: true } })).toEqual([
       { viewer: null },
     ]);
-    expect(await app.database.videoLike.count()).toBe(0);
+    expect(await app.database.videoReaction.count()).toBe(0);
   });
 
   it(

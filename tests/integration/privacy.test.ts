@@ -182,7 +182,7 @@ describe("Compliance: erasure", () => {
     );
     await catchUp(app);
     await app.privacy.erase("somebody-elsewhere");
-    expect(await app.database.videoLike.count()).toBe(0);
+    expect(await app.database.videoReaction.count()).toBe(0);
     expect(await app.accounts.store.statusOf("somebody-elsewhere")).toMatchObject({ erased: true });
   });
 
@@ -193,7 +193,7 @@ describe("Compliance: erasure", () => {
     await app.engagement.ingest(like, viewerEvents("u_0"));
     expect(await app.engagement.ingest(like, viewerEvents("u_0"))).toMatchObject({ duplicates: 1 });
     await catchUp(app);
-    expect(await app.database.videoLike.count()).toBe(0);
+    expect(await app.database.videoReaction.count()).toBe(0);
     expect(await app.database.engagementEvent.count({ where: { viewer: "u:u_0" } })).toBe(0);
     const stats = await app.database.videoStats.findUniqueOrThrow({ where: { videoId: "v_person1" } });
     expect(stats.likes).toBe(101);

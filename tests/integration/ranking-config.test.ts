@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { POST as previewConfig } from "#app/api/v1/console/ranking-configs/preview/route.ts";
 import { GET as getConfigs, POST as postConfig } from "#app/api/v1/console/ranking-configs/route.ts";
-import { type ConfiguredParameters, DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { type ConfiguredParameters, DEFAULT_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp } from "#tests/support/hot.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
@@ -30,8 +30,8 @@ afterEach(() => app.shutDown());
 const listed = async () =>
   (await app.hot.page({ type: "global", limit: 100, offset: 0 })).body.items.map(({ videoId }) => videoId);
 const withWeights = (weights: Partial<ConfiguredParameters["weights"]>): ConfiguredParameters => ({
-  ...DOCUMENTED_HOT_PARAMETERS,
-  weights: { ...DOCUMENTED_HOT_PARAMETERS.weights, ...weights },
+  ...DEFAULT_HOT_PARAMETERS,
+  weights: { ...DEFAULT_HOT_PARAMETERS.weights, ...weights },
 });
 const activate = (parameters: ConfiguredParameters, expectedVersion = 1, by = "u_admin") =>
   app.hot.rankingConfigs.activate({ parameters, expectedVersion, note: "" }, by);

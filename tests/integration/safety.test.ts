@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startScheduler } from "#lib/jobs/scheduler.ts";
-import { DOCUMENTED_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
+import { DEFAULT_HOT_PARAMETERS } from "#lib/ranking/parameters.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { catchUp, listedIds } from "#tests/support/hot.ts";
 import { rollUpAll } from "#tests/support/jobs.ts";
@@ -102,7 +102,7 @@ describe("FR-4: the safety filter", () => {
     await app.database.rankingConfig.create({
       data: {
         active: true,
-        parameters: { ...DOCUMENTED_HOT_PARAMETERS, listLength: 10, escalationScore: 50 },
+        parameters: { ...DEFAULT_HOT_PARAMETERS, listLength: 10, escalationScore: 50 },
       },
     });
     await catchUp(app);

@@ -4,6 +4,7 @@ import { GET as getShorts } from "#app/api/v1/shorts/route.ts";
 import type { App } from "#lib/app.ts";
 import { shortsQuerySchema } from "#lib/feeds/shorts/shorts-schema.ts";
 import { shortScore } from "#lib/ranking/short-score.ts";
+import { NO_SIGNALS } from "#lib/ranking/signals.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
 import { rebuildPoolsWhenDue } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
@@ -281,7 +282,7 @@ describe("GET /api/v1/shorts", () => {
           publishedAt: new Date(app.clock.nowMs() - HOUR_MS).toISOString(),
           language: "und",
           creator: { id: "c_one", name: "Channel c_one", avatarUrl: "/a.webp" },
-          stats: { likes: 0, comments: 0, watchTimeSec: 0, shares: 0 },
+          stats: NO_SIGNALS,
           mediaUrl: "/api/videos/v_clip/stream",
           captionsUrl: "/api/videos/v_clip/captions/en",
           captionsLanguage: "en",

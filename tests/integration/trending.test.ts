@@ -7,7 +7,7 @@ import { PATCH as patchVideo } from "#app/api/v1/console/videos/[id]/route.ts";
 import { GET as getVideos } from "#app/api/videos/route.ts";
 import { GET as getTrending } from "#app/api/videos/trending/route.ts";
 import type { TrendingItem } from "#lib/feeds/trending/trending-schema.ts";
-import { DOCUMENTED_TRENDING_PARAMETERS, trendingScores } from "#lib/ranking/trending.ts";
+import { DEFAULT_TRENDING_PARAMETERS, trendingScores } from "#lib/ranking/trending.ts";
 import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/app.ts";
 import { rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
@@ -100,7 +100,7 @@ describe("ADR-0011: the trending score", () => {
     const expected = trendingScores(
       videos.filter(isActive),
       app.clock.nowMs() / 1000,
-      DOCUMENTED_TRENDING_PARAMETERS,
+      DEFAULT_TRENDING_PARAMETERS,
     );
     const rows = await app.database.videoTrending.findMany();
     const byId = new Map(rows.map((row) => [row.videoId, row]));
@@ -143,7 +143,7 @@ describe("ADR-0011: the trending score", () => {
     await score();
     expect((await read("/api/videos/trending?limit=1"))[0]?.videoId).toBe("v_a00000");
     const admin = await bearerOf(app, "u_admin", "admin");
-    const parameters = { ...DOCUMENTED_TRENDING_PARAMETERS, weights: { hits: 0, shares: 1, recency: 0 } };
+    const parameters = { ...DEFAULT_TRENDING_PARAMETERS, weights: { hits: 0, shares: 1, recency: 0 } };
     const post = (expectedVersion: number) =>
       callRoute(
         configure,
@@ -160,7 +160,7 @@ describe("ADR-0011: the trending score", () => {
 
   it("refuses weights above 1 in sum, and anybody but an admin", async () => {
     const weights = { hits: 0.9, shares: 0.9, recency: 0 };
-    const body = { parameters: { ...DOCUMENTED_TRENDING_PARAMETERS, weights }, expectedVersion: 1 };
+    const body = { parameters: { ...DEFAULT_TRENDING_PARAMETERS, weights }, expectedVersion: 1 };
     const as = async (role: "admin" | "moderator") =>
       callRoute(
         configure,

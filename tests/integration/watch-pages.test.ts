@@ -42,8 +42,8 @@ describe("one video for watching", () => {
   it("has what the page shows, and what the person left on it", async () => {
     const id = await addVideo({ title: "A film", tags: ["sea"], mediaKey: "clips/sea.mp4" });
     const atMs = app.clock.nowMs() - 5_000;
-    await app.database.videoLike.create({
-      data: { userId: STRANGER.id, videoId: id, createdAt: new Date(atMs) },
+    await app.database.videoReaction.create({
+      data: { userId: STRANGER.id, videoId: id, counter: "likes", createdAt: new Date(atMs) },
     });
     await app.database.watchProgress.create({
       data: { userId: STRANGER.id, videoId: id, positionSec: 42, updatedAt: new Date(atMs) },

@@ -1,6 +1,6 @@
 import { AppError } from "#lib/errors.ts";
 import type { HotState, RankingConfig } from "#lib/feeds/hot/ports.ts";
-import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import { storedParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
 import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import type { Queryable } from "./client.ts";
 
@@ -39,7 +39,7 @@ export async function readRankingConfig(sql: Queryable, version?: number): Promi
         >`SELECT version, parameters FROM ranking_config WHERE version = ${version}`;
   const [row] = rows;
   if (!row) throw new AppError("not-found", `there is no ranking config ${version ?? "that is active"}`);
-  return { version: row.version, parameters: hotParametersSchema.parse(row.parameters) };
+  return { version: row.version, parameters: storedParametersSchema.parse(row.parameters) };
 }
 
 type ConfigRow = { version: number; parameters: unknown };

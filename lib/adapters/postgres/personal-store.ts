@@ -1,4 +1,4 @@
-import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import { publishedParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
 import type { PersonalStore } from "#lib/feeds/personal/ports.ts";
 import type { Database } from "./client.ts";
 
@@ -11,7 +11,7 @@ export function createPostgresPersonalStore(database: Database): PersonalStore {
       if (!generation) throw new Error(`generation ${generationId} is gone`);
       const rows = await database.$queryRaw<{ video_id: string; channel_id: string }[]>`
         SELECT video_id, channel_id FROM video_stats WHERE video_id = ANY(${[...videoIds]}::text[])`;
-      const { creatorCap, creatorCapWindow } = hotParametersSchema.parse(generation.parameters);
+      const { creatorCap, creatorCapWindow } = publishedParametersSchema.parse(generation.parameters);
       return {
         creatorIds: new Map(rows.map((row) => [row.video_id, row.channel_id])),
         creatorCap,

@@ -146,7 +146,7 @@ async function anonymizeChannels(sql: Queryable, channelIds: string[]): Promise<
 /** Deletes what the person did. Counters of other people's videos keep their sums, which identify nobody. */
 async function eraseHistory(sql: Queryable, userId: string): Promise<void> {
   const viewer = personKey(userId);
-  await sql.$executeRaw`DELETE FROM video_like WHERE user_id = ${userId}`;
+  await sql.$executeRaw`DELETE FROM video_reaction WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM watch_progress WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM seen_short_due WHERE user_id = ${userId}`;
   await sql.$executeRaw`DELETE FROM share_link WHERE user_id = ${userId}`;

@@ -1,3 +1,4 @@
+import { REACTION_COUNTERS } from "#lib/engagement/event-kinds.ts";
 import type { PersonalData } from "#lib/privacy/ports.ts";
 import { captionTracksOf, mediaUrlOf } from "#lib/videos/media-url.ts";
 import { personKey } from "#lib/viewer-key.ts";
@@ -32,7 +33,9 @@ export function exportPerson(database: Database, userId: string): Promise<Person
           })
         ).map(withFiles),
         comments: await sql.comment.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
-        likes: await sql.videoLike.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
+        ...reactionsByCounter(
+          await sql.videoReaction.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
+        ),
         shareLinks: await sql.shareLink.findMany({ where: { userId }, orderBy: { createdAt: "desc" } }),
         shares: await sql.shareDay.findMany({ where: { viewer }, orderBy: { day: "desc" } }),
         watchTime: await sql.watchDay.findMany({ where: { viewer }, orderBy: { day: "desc" } }),
@@ -55,6 +58,16 @@ export function exportPerson(database: Database, userId: string): Promise<Person
       };
     },
     { isolationLevel: "RepeatableRead", timeout: 60_000 },
+  );
+}
+
+/** One list for each kind of reaction: `likes`. */
+function reactionsByCounter<Row extends { counter: string }>(rows: readonly Row[]) {
+  return Object.fromEntries(
+    REACTION_COUNTERS.map((name) => [
+      name,
+      rows.filter(({ counter }) => counter === name).map(({ counter: _, ...reaction }) => reaction),
+    ]),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { HotStore } from "#lib/feeds/hot/ports.ts";
-import { hotParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import { storedParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
 import type { RankingConfigView } from "#lib/feeds/hot/ranking-config-schema.ts";
 import type { RankingConfigStore } from "#lib/feeds/hot/ranking-configs.ts";
 import { rankKeySql } from "#lib/ranking/algorithms.ts";
@@ -84,7 +84,7 @@ function toConfig(row: ConfigRow): RankingConfigView {
   return {
     version: row.version,
     active: row.active,
-    parameters: hotParametersSchema.parse(row.parameters),
+    parameters: storedParametersSchema.parse(row.parameters),
     note: row.note,
     createdBy: row.created_by,
     createdByName: row.created_by_name,

@@ -11,7 +11,8 @@ export function reactionOf(userId: string | null): Prisma.Sql {
     SELECT coalesce(latest.liked, counted.liked) AS liked,
            greatest(s.likes + coalesce(latest.liked, counted.liked)::int - counted.liked::int, 0) AS likes
     FROM (SELECT EXISTS (
-            SELECT 1 FROM video_like l WHERE l.video_id = v.id AND l.user_id = ${userId}) AS liked) AS counted
+            SELECT 1 FROM video_reaction l
+            WHERE l.video_id = v.id AND l.user_id = ${userId} AND l.counter = 'likes') AS liked) AS counted
     LEFT JOIN LATERAL (
       SELECT p.kind = 'like' AS liked FROM engagement_pending p
       WHERE p.viewer = ${userId === null ? null : personKey(userId)} AND p.video_id = v.id AND p.kind IN ('like', 'unlike')

@@ -1,23 +1,32 @@
 import {
   type CountedVideo,
   type CountingFacts,
-  likeKey,
   linkOf,
+  type Reaction,
+  reactionKey,
   shareKey,
   utcDay,
   watchKey,
 } from "#lib/engagement/count.ts";
+import { eventKind } from "#lib/engagement/event-kinds.ts";
 import type { RollUpStore, RollUpTransaction } from "#lib/engagement/ports.ts";
 import type { PendingEvent, VideoEligibility, VideoStatsRow } from "#lib/engagement/types.ts";
 import type { CandidateTransaction } from "#lib/feeds/hot/ports.ts";
-import { NO_SURGE } from "#lib/ranking/hot-v2.ts";
+import { NO_DECAYED_SUMS } from "#lib/ranking/hot-v2.ts";
+import {
+  COUNTER_NAMES,
+  COUNTERS,
+  decayedColumn,
+  HOURLY_COUNTER_NAMES,
+  SIGNAL_NAMES,
+} from "#lib/ranking/signals.ts";
 import { userIdOf } from "#lib/viewer-key.ts";
 import { Prisma } from "#prisma-client";
 import { column, type Database, isoTime, type Queryable, tryLock } from "./client.ts";
 import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
 import { storeInterests } from "./interests.ts";
 import { forgetViewers } from "./privacy-erasure.ts";
-import { type SignalsRow, type SurgeRow, toSignals, toSurge } from "./video-row.ts";
+import { type CountersRow, type DecayedRow, toCounters, toDecayedSums, toSignals } from "./video-row.ts";
 import { IS_PERSON, USER_ID } from "./viewer-key-sql.ts";
 
 /** A roll-up writes counters and candidates in one transaction. */
@@ -75,23 +84,25 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
     storeInterests: (changes) => storeInterests(sql, changes),
 
     async storeFacts(count) {
-      // Before the inserts: a like may be removed and given again in one batch.
-      const likesRemoved = [...count.likesRemoved.values()];
-      if (likesRemoved.length > 0) {
+      // Before the inserts: a reaction may be removed and given again in one batch.
+      const removed = [...count.reactionsRemoved.values()];
+      if (removed.length > 0) {
         await sql.$executeRaw`
-          DELETE FROM video_like l USING unnest(
-            ${column(likesRemoved, (like) => like.userId)}::text[],
-            ${column(likesRemoved, (like) => like.videoId)}::text[]) AS r (user_id, video_id)
-          WHERE l.user_id = r.user_id AND l.video_id = r.video_id`;
+          DELETE FROM video_reaction AS v USING unnest(
+            ${column(removed, ({ userId }) => userId)}::text[],
+            ${column(removed, ({ videoId }) => videoId)}::text[],
+            ${column(removed, ({ counter }) => counter)}::text[]) AS r (user_id, video_id, counter)
+          WHERE v.user_id = r.user_id AND v.video_id = r.video_id AND v.counter = r.counter`;
       }
-      const likesAdded = [...count.likesAdded.values()];
-      if (likesAdded.length > 0) {
+      const added = [...count.reactionsAdded.values()];
+      if (added.length > 0) {
         await sql.$executeRaw`
-          INSERT INTO video_like (user_id, video_id, created_at)
+          INSERT INTO video_reaction (user_id, video_id, counter, created_at)
           SELECT * FROM unnest(
-            ${column(likesAdded, (like) => like.userId)}::text[],
-            ${column(likesAdded, (like) => like.videoId)}::text[],
-            ${column(likesAdded, (like) => isoTime(like.atMs))}::text[]::timestamptz[])`;
+            ${column(added, ({ userId }) => userId)}::text[],
+            ${column(added, ({ videoId }) => videoId)}::text[],
+            ${column(added, ({ counter }) => counter)}::text[],
+            ${column(added, ({ atMs }) => isoTime(atMs))}::text[]::timestamptz[])`;
       }
       const shares = [...count.sharesAdded.values()];
       if (shares.length > 0) {
@@ -116,46 +127,40 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
       const hourly = [...count.hourly.values()];
       if (hourly.length > 0) {
         await sql.$executeRaw`
-          INSERT INTO video_access_hour AS h (video_id, hour, hits, shares)
+          INSERT INTO video_access_hour AS h (video_id, hour, ${Prisma.join(HOURLY_COLUMNS)})
           SELECT * FROM unnest(
             ${column(hourly, (activity) => activity.videoId)}::text[],
             ${column(hourly, (activity) => isoTime(activity.hourMs))}::text[]::timestamptz[],
-            ${column(hourly, (activity) => activity.hits)}::float8[],
-            ${column(hourly, (activity) => activity.shares)}::float8[])
-          ON CONFLICT (hour, video_id) DO UPDATE SET hits = h.hits + excluded.hits, shares = h.shares + excluded.shares`;
+            ${Prisma.join(HOURLY_COUNTER_NAMES.map((name) => doubles(hourly, (activity) => activity[name])))})
+          ON CONFLICT (hour, video_id) DO UPDATE
+          SET ${Prisma.join(HOURLY_COLUMNS.map((name) => Prisma.sql`${name} = h.${name} + excluded.${name}`))}`;
       }
     },
 
-    async addCounters({ deltas, surges }, alsoRead) {
+    async addCounters({ deltas, decayed }, alsoRead) {
       const changed = [...deltas].map(([videoId, delta]) => ({
         videoId,
         delta,
-        surge: surges.get(videoId) ?? NO_SURGE,
+        sums: decayed.get(videoId) ?? NO_DECAYED_SUMS,
       }));
       const updated =
         changed.length === 0
           ? []
           : await sql.$queryRaw<StatsRow[]>`
               UPDATE video_stats AS s
-              SET likes = s.likes + d.likes, comments = s.comments + d.comments,
-                  watch_time_sec = s.watch_time_sec + d.watch_time_sec, shares = s.shares + d.shares, hits = s.hits + d.hits,
-                  -- Nobody else writes them: the roll-up's lock is held since they were read.
-                  surge_exponent = d.surge_exponent, surge_likes = d.surge_likes, surge_comments = d.surge_comments,
-                  surge_watch_time_sec = d.surge_watch_time_sec, surge_shares = d.surge_shares
+              -- The decayed sums are set: they were read under the roll-up's lock, and nothing else writes them.
+              SET ${Prisma.join([
+                ...COUNTER_COLUMNS.map((name) => Prisma.sql`${name} = s.${name} + d.${name}`),
+                ...DECAYED_COLUMNS.map((name) => Prisma.sql`${name} = d.${name}`),
+              ])}
               FROM unnest(
                 ${column(changed, ({ videoId }) => videoId)}::text[],
-                ${column(changed, ({ delta }) => delta.likes)}::float8[],
-                ${column(changed, ({ delta }) => delta.comments)}::float8[],
-                ${column(changed, ({ delta }) => delta.watchTimeSec)}::float8[],
-                ${column(changed, ({ delta }) => delta.shares)}::float8[],
-                ${column(changed, ({ delta }) => delta.hits)}::float8[],
-                ${column(changed, ({ surge }) => surge.exponent)}::float8[],
-                ${column(changed, ({ surge }) => surge.likes)}::float8[],
-                ${column(changed, ({ surge }) => surge.comments)}::float8[],
-                ${column(changed, ({ surge }) => surge.watchTimeSec)}::float8[],
-                ${column(changed, ({ surge }) => surge.shares)}::float8[]
-              ) AS d (video_id, likes, comments, watch_time_sec, shares, hits,
-                      surge_exponent, surge_likes, surge_comments, surge_watch_time_sec, surge_shares)
+                ${Prisma.join([
+                  ...COUNTER_NAMES.map((name) => doubles(changed, ({ delta }) => delta[name])),
+                  doubles(changed, ({ sums }) => sums.exponent),
+                  ...SIGNAL_NAMES.map((name) => doubles(changed, ({ sums }) => sums[name])),
+                ])}
+              ) AS d (video_id, ${Prisma.join([...COUNTER_COLUMNS, ...DECAYED_COLUMNS])})
               WHERE s.video_id = d.video_id
               RETURNING ${STATS_COLUMNS}`;
       const unread = alsoRead.filter((videoId) => !deltas.has(videoId));
@@ -187,23 +192,27 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
   };
 }
 
-/** At most three queries beside the counters, each only if the batch has events of its kind. */
+/** At most three queries beside the counters, each only if the batch has events of its rule. */
 async function loadFacts(sql: Queryable, events: readonly PendingEvent[]): Promise<CountingFacts> {
   const videoIds = [...new Set(events.map((event) => event.videoId))];
   const videos = await sql.$queryRaw<StatsRow[]>`
     SELECT ${STATS_COLUMNS} FROM video_stats AS s WHERE s.video_id = ANY(${videoIds}::text[])`;
-  const personal = events.filter((event) => event.viewer !== null);
+  const byRule = Map.groupBy(
+    events.filter((event) => event.viewer !== null),
+    ({ kind }) => eventKind(kind).rule,
+  );
 
-  const likeEvents = personal.filter((event) => event.kind === "like" || event.kind === "unlike");
-  const likes = likeEvents.length
-    ? await sql.$queryRaw<{ user_id: string; video_id: string; created_at: Date }[]>`
-        SELECT user_id, video_id, created_at FROM video_like
-        WHERE (user_id, video_id) IN (SELECT * FROM unnest(
-          ${column(likeEvents, (event) => userIdOf(event.viewer))}::text[],
-          ${column(likeEvents, (event) => event.videoId)}::text[]))`
+  const reactionEvents = byRule.get("reaction") ?? [];
+  const reactions = reactionEvents.length
+    ? await sql.$queryRaw<ReactionRow[]>`
+        SELECT user_id AS "userId", video_id AS "videoId", counter, created_at AS "createdAt" FROM video_reaction
+        WHERE (user_id, video_id, counter) IN (SELECT * FROM unnest(
+          ${column(reactionEvents, (event) => userIdOf(event.viewer))}::text[],
+          ${column(reactionEvents, (event) => event.videoId)}::text[],
+          ${column(reactionEvents, (event) => eventKind(event.kind).counter)}::text[]))`
     : [];
 
-  const shareEvents = personal.filter((event) => event.kind === "share");
+  const shareEvents = byRule.get("share") ?? [];
   const shares = shareEvents.length
     ? await sql.$queryRaw<{ viewer: string; link_id: string; day: string }[]>`
         SELECT viewer, link_id, day::text FROM share_day
@@ -213,7 +222,7 @@ async function loadFacts(sql: Queryable, events: readonly PendingEvent[]): Promi
           ${column(shareEvents, (event) => utcDay(event.occurredAtMs))}::text[]::date[]))`
     : [];
 
-  const watchEvents = personal.filter((event) => event.kind === "watch");
+  const watchEvents = byRule.get("watch-time") ?? [];
   const watched = watchEvents.length
     ? await sql.$queryRaw<{ viewer: string; video_id: string; day: string; counted_sec: number }[]>`
         SELECT viewer, video_id, day::text, counted_sec FROM watch_day
@@ -225,11 +234,13 @@ async function loadFacts(sql: Queryable, events: readonly PendingEvent[]): Promi
 
   return {
     videos: new Map(videos.map((row) => [row.video_id, toCountedVideo(row)])),
-    likes: new Map(likes.map((row) => [likeKey(row.user_id, row.video_id), row.created_at.getTime()])),
+    reactions: new Map(reactions.map((row) => [reactionKey(row), row.createdAt.getTime()])),
     shares: new Set(shares.map((row) => shareKey(row.viewer, row.link_id, row.day))),
     watchedSec: new Map(watched.map((row) => [watchKey(row.viewer, row.video_id, row.day), row.counted_sec])),
   };
 }
+
+type ReactionRow = Reaction & { createdAt: Date };
 
 type PendingRow = {
   occurred_at: Date;
@@ -255,18 +266,29 @@ function toPendingEvent(row: PendingRow): PendingEvent {
   };
 }
 
-const STATS_COLUMNS = Prisma.sql`
-  s.video_id, s.channel_id, s.published_epoch_sec, s.eligibility::text, s.duration_sec, s.likes, s.comments, s.watch_time_sec,
-  s.shares, s.hits, s.surge_exponent, s.surge_likes, s.surge_comments, s.surge_watch_time_sec, s.surge_shares`;
+/** Names of columns, from the tables in lib/ranking/signals.ts. */
+const COUNTER_COLUMNS = COUNTER_NAMES.map((name) => Prisma.raw(COUNTERS[name].column));
+const DECAYED_COLUMNS = ["decayed_exponent", ...SIGNAL_NAMES.map(decayedColumn)].map((name) =>
+  Prisma.raw(name),
+);
+const HOURLY_COLUMNS = HOURLY_COUNTER_NAMES.map((name) => Prisma.raw(COUNTERS[name].column));
 
-type StatsRow = SignalsRow &
-  SurgeRow & {
+const STATS_COLUMNS = Prisma.sql`
+  s.video_id, s.channel_id, s.published_epoch_sec, s.eligibility::text, s.duration_sec,
+  ${Prisma.join([...COUNTER_COLUMNS, ...DECAYED_COLUMNS].map((name) => Prisma.sql`s.${name}`))}`;
+
+/** A parameter of unnest(). */
+function doubles<Row>(rows: Iterable<Row>, pick: (row: Row) => number): Prisma.Sql {
+  return Prisma.sql`${column(rows, pick)}::float8[]`;
+}
+
+type StatsRow = CountersRow &
+  DecayedRow & {
     video_id: string;
     channel_id: string;
     published_epoch_sec: number;
     eligibility: VideoEligibility;
     duration_sec: number | null;
-    hits: number;
   };
 
 function toCountedVideo(row: StatsRow): CountedVideo {
@@ -274,19 +296,18 @@ function toCountedVideo(row: StatsRow): CountedVideo {
     eligibility: row.eligibility,
     durationSec: row.duration_sec,
     counters: toSignals(row),
-    surge: toSurge(row),
+    decayed: toDecayedSums(row),
   };
 }
 
 function toStats(row: StatsRow): VideoStatsRow {
   return {
-    ...toSignals(row),
+    ...toCounters(row),
     videoId: row.video_id,
     creatorId: row.channel_id,
     publishedEpochSec: row.published_epoch_sec,
     eligibility: row.eligibility,
     durationSec: row.duration_sec,
-    hits: row.hits,
-    surge: toSurge(row),
+    decayed: toDecayedSums(row),
   };
 }

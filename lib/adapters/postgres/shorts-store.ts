@@ -16,6 +16,7 @@ import {
   CAPTION_LANGUAGES,
   type CaptionLanguagesRow,
   type SignalsRow,
+  shownSignals,
   toSignals,
   toVideoFacts,
   VIDEO_COLUMNS,
@@ -64,9 +65,7 @@ export function createPostgresShortsStore(database: Database): ShortsStore {
     async hydrate(videoIds, { userId, nowMs, alsoUnlisted }) {
       if (videoIds.length === 0) return new Map();
       const rows = await database.$queryRaw<ShortRow[]>`
-        SELECT ${VIDEO_COLUMNS}, ${CAPTION_LANGUAGES}, v.media_key,
-               r.likes, greatest(s.comments, 0) AS comments,
-               greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares, r.liked
+        SELECT ${VIDEO_COLUMNS}, ${CAPTION_LANGUAGES}, v.media_key, ${shownSignals({ likes: "r.likes" })}, r.liked
         FROM video v JOIN channel c ON c.id = v.channel_id JOIN video_stats s ON s.video_id = v.id
         CROSS JOIN ${reactionOf(userId)} AS r
         WHERE v.id = ANY(${[...videoIds]}::text[]) AND v.is_short

@@ -1,6 +1,13 @@
 import type { HydratedVideo } from "#lib/feeds/video-tile/hydrated-video.ts";
 import { Prisma } from "#prisma-client";
-import { type SignalsRow, toSignals, toVideoFacts, VIDEO_COLUMNS, type VideoRow } from "./video-row.ts";
+import {
+  type SignalsRow,
+  shownSignals,
+  toSignals,
+  toVideoFacts,
+  VIDEO_COLUMNS,
+  type VideoRow,
+} from "./video-row.ts";
 
 /** The FROM clause for TILE_COLUMNS. */
 export const TILE_TABLES = Prisma.sql`
@@ -9,9 +16,7 @@ export const TILE_TABLES = Prisma.sql`
 
 /** The columns of a tile. */
 export const TILE_COLUMNS = Prisma.sql`
-  ${VIDEO_COLUMNS}, v.is_short, coalesce(t.is_hot, false) AS is_hot,
-  greatest(s.likes, 0) AS likes, greatest(s.comments, 0) AS comments,
-  greatest(s.watch_time_sec, 0) AS watch_time_sec, greatest(s.shares, 0) AS shares`;
+  ${VIDEO_COLUMNS}, v.is_short, coalesce(t.is_hot, false) AS is_hot, ${shownSignals()}`;
 
 export type TileRow = VideoRow & SignalsRow & { is_short: boolean; is_hot: boolean };
 

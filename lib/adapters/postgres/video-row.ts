@@ -1,6 +1,18 @@
 import type { VideoFacts } from "#lib/feeds/video-tile/hydrated-video.ts";
-import type { Surge } from "#lib/ranking/hot-v2.ts";
+import type { DecayedSums } from "#lib/ranking/hot-v2.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
+import {
+  COUNTER_NAMES,
+  COUNTERS,
+  type CounterName,
+  type Counters,
+  decayedColumn,
+  mapSignals,
+  SIGNAL_NAMES,
+  SIGNALS,
+  type SignalName,
+  type Signals,
+} from "#lib/ranking/signals.ts";
 import { Prisma } from "#prisma-client";
 
 /** The columns of VideoFacts, from `video AS v JOIN channel AS c`. */
@@ -40,30 +52,34 @@ export function toVideoFacts(row: VideoRow): VideoFacts {
   };
 }
 
-/** The signals' columns of video_stats. */
-export type SignalsRow = { likes: number; comments: number; watch_time_sec: number; shares: number };
+/** Columns of video_stats that the tables of signals and counters name. */
+type SignalColumn = (typeof SIGNALS)[SignalName]["column"];
+export type SignalsRow = Record<SignalColumn, number>;
+export type CountersRow = Record<(typeof COUNTERS)[CounterName]["column"], number>;
+export type DecayedRow = Record<"decayed_exponent" | `decayed_${SignalColumn}`, number>;
 
-export function toSignals(row: SignalsRow) {
-  return { likes: row.likes, comments: row.comments, watchTimeSec: row.watch_time_sec, shares: row.shares };
+/**
+ * The signals as lists show them, from `video_stats AS s`, each under its column's name. `instead` has the SQL of those
+ * that come from somewhere else.
+ */
+export function shownSignals(instead: Partial<Record<SignalName, string>> = {}): Prisma.Sql {
+  const columns = SIGNAL_NAMES.map((name) => {
+    const { column } = SIGNALS[name];
+    return `${instead[name] ?? `greatest(s.${column}, 0)`} AS ${column}`;
+  });
+  return Prisma.raw(columns.join(", "));
 }
 
-/** The decayed sums of hot-v2 in video_stats. */
-export type SurgeRow = {
-  surge_exponent: number;
-  surge_likes: number;
-  surge_comments: number;
-  surge_watch_time_sec: number;
-  surge_shares: number;
-};
+export function toSignals(row: SignalsRow): Signals {
+  return mapSignals((name) => row[SIGNALS[name].column]);
+}
 
-export function toSurge(row: SurgeRow): Surge {
-  return {
-    exponent: row.surge_exponent,
-    likes: row.surge_likes,
-    comments: row.surge_comments,
-    watchTimeSec: row.surge_watch_time_sec,
-    shares: row.surge_shares,
-  };
+export function toCounters(row: CountersRow): Counters {
+  return Object.fromEntries(COUNTER_NAMES.map((name) => [name, row[COUNTERS[name].column]])) as Counters;
+}
+
+export function toDecayedSums(row: DecayedRow): DecayedSums {
+  return { exponent: row.decayed_exponent, ...mapSignals((name) => row[decayedColumn(name)]) };
 }
 
 export type CandidateRow = {

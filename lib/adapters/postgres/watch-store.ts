@@ -22,7 +22,7 @@ export function createPostgresWatchStore(database: Database): WatchStore {
                l.user_id IS NOT NULL AS liked, p.position_sec, p.updated_at AS progress_at
         FROM video AS v JOIN channel AS c ON c.id = v.channel_id JOIN video_stats AS s ON s.video_id = v.id
         LEFT JOIN video_trending AS t ON t.video_id = v.id
-        LEFT JOIN video_like AS l ON l.video_id = v.id AND l.user_id = ${userId}
+        LEFT JOIN video_reaction AS l ON l.video_id = v.id AND l.user_id = ${userId} AND l.counter = 'likes'
         LEFT JOIN watch_progress AS p ON p.video_id = v.id AND p.user_id = ${userId}
         WHERE v.id = ${videoId}`;
       return row ? toStored(row) : null;

@@ -1,6 +1,7 @@
 import type { Redis } from "@upstash/redis";
 import type { CircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import type { CachedPage, ShortCard, ShortsCache } from "#lib/feeds/shorts/ports.ts";
+import { NO_SIGNALS } from "#lib/ranking/signals.ts";
 import {
   ERASED_PEOPLE_TTL_SEC,
   redisKeys,
@@ -97,7 +98,8 @@ export function createRedisShortsCache(
         cards.flatMap((text) => {
           if (text === null) return [];
           const card: ShortCard = JSON.parse(text);
-          return [[card.videoId, card]];
+          // A card from before there was a signal does not have it.
+          return [[card.videoId, { ...card, stats: { ...NO_SIGNALS, ...card.stats } }]];
         }),
       );
     },

@@ -4,8 +4,8 @@ import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import type { CandidateTransaction } from "./ports.ts";
 
 /**
- * Gives videos that changed to the candidates of each of Hot's lists, or takes them away: run in the roll-up's own
- * transaction, for a list that nobody gets at present too, so that it is right when somebody does.
+ * Adds changed videos to the candidates of each algorithm, or removes them, in the roll-up's transaction. Also for an
+ * algorithm whose list nobody gets at present: its candidates are correct when somebody does.
  */
 export async function updateCandidates(
   transaction: CandidateTransaction,
@@ -15,14 +15,14 @@ export async function updateCandidates(
   for (const algorithm of HOT_ALGORITHMS) await updateCandidatesOf(algorithm, transaction, videos);
 }
 
-/** Pending and hidden videos are kept too (they may be approved in the next second); publication leaves them out. */
+/** Pending and hidden videos are candidates too, since they can become eligible; the publication leaves them out. */
 async function updateCandidatesOf(
   algorithm: HotAlgorithm,
   transaction: CandidateTransaction,
   videos: readonly VideoStatsRow[],
 ): Promise<void> {
   const { configVersion, thresholdKey } = await transaction.hotState(algorithm);
-  // Before the first full generation there is no threshold to compare with; it reads the counters anyway.
+  // Before the first full generation there is no threshold; that generation scans all counters.
   if (configVersion === 0) return;
   const config = await transaction.rankingConfig(configVersion);
   const parameters = parametersFor(algorithm, config.parameters);
@@ -31,7 +31,7 @@ async function updateCandidatesOf(
   const drop = [];
   for (const video of videos) {
     const rankKey = video.eligibility === "removed" ? null : rankKeyOf(video, parameters);
-    // A pending video may be above the escalation score and still below the list.
+    // A pending video can be above the escalation score and below the list.
     const minKey =
       video.eligibility === "pending" && parameters.escalationScore !== null ? null : thresholdKey;
     if (rankKey !== null && (minKey === null || rankKey >= minKey))

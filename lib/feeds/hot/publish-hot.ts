@@ -26,7 +26,7 @@ import { raiseSpikes, reportSpikes } from "./spike-alerts.ts";
 
 export type PublishDeps = {
   store: HotStore;
-  /** Null where there is no Redis: the list is then read from Postgres. */
+  /** Null without Redis: the list is then read from Postgres. */
   cache: HotCache | null;
   clock: Clock;
   logger: Logger;
@@ -34,9 +34,9 @@ export type PublishDeps = {
 };
 
 /**
- * Makes and publishes the next generation of Hot. `full` scans all counters and takes up the active ranking config;
- * `incremental` ranks the candidates that the roll-up keeps, and becomes full when they run short.
- * Each algorithm has a list of its own, made alike. Both end the same way: a snapshot in Postgres, then Redis.
+ * Publishes the next generation of Hot: a snapshot in Postgres, then a swap in Redis. `full` scans all counters and uses
+ * the active ranking config; `incremental` ranks the candidates that the roll-up maintains, and becomes full when there
+ * are too few of them. Each algorithm has a list of its own.
  */
 export async function publishHot(
   deps: PublishDeps,
@@ -45,7 +45,7 @@ export async function publishHot(
 ): Promise<HotGeneration> {
   const { store, clock } = deps;
   const startedAtMs = clock.nowMs();
-  // A scan of all counters takes long: it runs before the transaction, and the refill reads again what it found.
+  // The scan of all counters is slow, so it runs before the transaction; the refill reads the found videos again.
   const refill = kind === "full" ? await scanWithActiveConfig(store, algorithm) : null;
 
   let spikes: Spike[] = [];
@@ -55,7 +55,7 @@ export async function publishHot(
     if (state.configVersion === 0) return null;
     const config = ofAlgorithm(algorithm, await transaction.rankingConfig(state.configVersion));
     const listable = await transaction.listableCandidates();
-    if (kind === "incremental" && state.thresholdKey !== null && runShort(listable, config.parameters))
+    if (kind === "incremental" && state.thresholdKey !== null && areTooFew(listable, config.parameters))
       return null;
     const generatedAtMs = clock.nowMs();
     await escalate(transaction, listable, config.parameters, generatedAtMs);
@@ -79,8 +79,8 @@ export async function publishHot(
   return generation;
 }
 
-/** Whether videos below the candidates' threshold could be on the list: it is not full, or not of enough creators. */
-function runShort(listable: readonly RankedCandidate[], parameters: HotParameters): boolean {
+/** Whether videos below the threshold could be on the list: it is not full, or has too few creators for the cap. */
+function areTooFew(listable: readonly RankedCandidate[], parameters: HotParameters): boolean {
   const { listLength, creatorCap, creatorCapWindow } = parameters;
   return (
     listable.length < listLength ||
@@ -88,7 +88,7 @@ function runShort(listable: readonly RankedCandidate[], parameters: HotParameter
   );
 }
 
-/** FR-4, in the publication's own transaction: a case is about the list that readers see from here on. */
+/** FR-4, in the publication's transaction: a case refers to the list that is published with it. */
 async function escalate(
   transaction: PublishTransaction,
   listable: readonly RankedCandidate[],
@@ -108,7 +108,7 @@ async function scanWithActiveConfig(store: HotStore, algorithm: HotAlgorithm) {
   return { config, videoIds: await store.scanForCandidates(config) };
 }
 
-/** Puts a generation into Redis. A failure is no loss: readers go to Postgres until the next try. */
+/** Swaps a generation into Redis. After a failure readers use Postgres until the next publication. */
 export async function offerToCache(
   { cache, logger }: Pick<PublishDeps, "cache" | "logger">,
   generation: HotGeneration,
@@ -122,7 +122,7 @@ export async function offerToCache(
   }
 }
 
-/** The list as it is shown: each score at the time of the generation. */
+/** The list with the scores at the time of the generation, which readers are shown. */
 export function toCachedList(generation: HotGeneration): CachedHotList {
   const { tauHours } = generation.config.parameters;
   return {
@@ -134,10 +134,10 @@ export function toCachedList(generation: HotGeneration): CachedHotList {
   };
 }
 
-/** Publishes the next generation of an algorithm's list: the default one's unless told otherwise. */
+/** Publishes the next generation of an algorithm's list, by default that of DEFAULT_HOT_ALGORITHM. */
 export type Publish = (kind: GenerationKind, algorithm?: HotAlgorithm) => Promise<HotGeneration>;
 
-/** Publishes every list that may be in somebody's hands: an experiment's only while readers would still serve it. */
+/** Publishes every list that a reader can still serve: an experiment's only while its latest one is not too old. */
 export async function republishLists(
   { store, clock }: Pick<PublishDeps, "store" | "clock">,
   publish: Publish,
@@ -152,7 +152,7 @@ export async function republishLists(
   return generations;
 }
 
-/** Times each generation to its end: the scan, the transaction, and Redis. */
+/** With a metric of the duration of each publication: scan, transaction and Redis. */
 export function timePublications(metrics: Metrics, publish: Publish): Publish {
   return async (kind, algorithm) => {
     const startedAt = performance.now();

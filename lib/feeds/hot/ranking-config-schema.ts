@@ -9,7 +9,7 @@ export const PREVIEW_LENGTH = 20;
 /** Query of GET /api/v1/console/ranking-configs. */
 export const configListQuerySchema = z.strictObject(pageQuery());
 
-/** Body of POST /api/v1/console/ranking-configs: the new version is active when this is answered. */
+/** Body of POST /api/v1/console/ranking-configs. The new version is active when the request is answered. */
 export const newConfigSchema = z.strictObject({
   parameters: hotParametersSchema,
   ...newVersion,

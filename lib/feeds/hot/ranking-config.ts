@@ -6,20 +6,14 @@ import {
   HOT_ALGORITHMS,
   type HotParameters,
 } from "#lib/ranking/parameters.ts";
+import { mapSignals, SIGNALS, type SignalName } from "#lib/ranking/signals.ts";
 
-const weight = (unit: string) =>
-  z.number().min(0).max(1_000).describe(`Added to the score for each ${unit}.`);
+const weightOf = (name: SignalName) =>
+  z.number().min(0).max(1_000).describe(`Added to the score for each ${SIGNALS[name].one}.`);
 
 const parameters = z.strictObject({
   algorithm: z.literal(DEFAULT_HOT_ALGORITHM).describe("Ranking algorithm."),
-  weights: z
-    .strictObject({
-      likes: weight("like"),
-      comments: weight("comment"),
-      watchTimeSec: weight("second of watch time"),
-      shares: weight("share"),
-    })
-    .describe("How much each signal counts."),
+  weights: z.strictObject(mapSignals(weightOf)).describe("How much each signal counts."),
   tauHours: z.number().min(0.1).max(10_000).describe("Hours in which a score falls to 1/e."),
   listLength: z.number().int().min(1).max(10_000).describe("Number of places on the list."),
   creatorCap: z
@@ -57,13 +51,25 @@ const parameters = z.strictObject({
     .describe("When a spike alert is raised."),
 });
 
-/** A ranking config, as the database keeps it as JSON: checked on the way in and on the way out. */
+/** A ranking config, as operators send and get it. */
 export const hotParametersSchema: z.ZodType<ConfiguredParameters> = parameters.meta({
   id: "HotParameters",
   description: "Parameters of the Hot ranking.",
 });
 
-/** What a published list was made with: the config as its algorithm reads it. */
+/**
+ * A version from before there was a signal does not have its weight, and ranked without it: 0, not the default weight.
+ * A weight of an unknown signal is left out: a newer process may have stored it during a deployment.
+ */
+const storedWeights = z.object(mapSignals((name) => weightOf(name).default(0)));
+
+/** A ranking config, as the database stores it (JSON). */
+export const storedParametersSchema: z.ZodType<ConfiguredParameters> = parameters.extend({
+  weights: storedWeights,
+});
+
+/** The parameters that a list was made with, as the database stores them: the config as its algorithm reads it. */
 export const publishedParametersSchema: z.ZodType<HotParameters> = parameters.extend({
   algorithm: z.enum(HOT_ALGORITHMS),
+  weights: storedWeights,
 });

@@ -18,13 +18,13 @@ export type RankingConfigStore = {
   /** Null when the active version is not the expected one. */
   activate(config: NewConfig & { by: string; atMs: number }): Promise<RankingConfigView | null>;
   activeVersion(): Promise<number | null>;
-  /** The candidates that a full generation with these parameters would rank. Reads only. */
+  /** The candidates that a full generation with these parameters would rank. Writes nothing. */
   candidatesWith(parameters: HotParameters): Promise<RankedCandidate[]>;
 };
 
 export type RankingConfigs = {
   list(query: ConfigListQuery): Promise<ConfigList>;
-  /** The worker takes the new version up with its next turn: a full generation that says so. */
+  /** The worker uses the new version with its next publication, which is a full generation. */
   activate(config: NewConfig, adminId: string): Promise<RankingConfigView>;
   preview(parameters: HotParameters): Promise<Preview>;
 };

@@ -4,15 +4,15 @@ import { rankKeyOfScore } from "#lib/ranking/hot-v1.ts";
 import { findSpikes, SPIKE_REASONS, type Spike } from "#lib/ranking/spikes.ts";
 import type { HotGeneration, PublishTransaction } from "./ports.ts";
 
-/** Older than six full generations: nobody published for a while, and what changed since is no jump. */
+/** Older than six full generations: publication had stopped, so a large change says nothing about its speed. */
 const MAX_BASELINE_AGE_MS = 30 * 60_000;
 
 /**
- * Compares a generation with the last full one and raises what jumped, in the publication's own transaction.
+ * Compares a generation with the last full one and stores its spikes, in the publication's transaction.
  *
- * With the last full one and not with the one before it, which may be a fifth of a second old: nothing doubles in
- * that time. A video is raised once for each full generation it is compared with, so that a rise of minutes is one
- * alert, and the next doubling another. Where the parameters changed in between, keys mean something else: none.
+ * Not with the generation before it, which can be 0.2 s old: nothing doubles in that time. A video is raised once for
+ * each full generation that it is compared with, so that a rise over minutes is one alert and the next doubling another.
+ * No spikes when the parameters have changed in between: the keys cannot be compared.
  */
 export async function raiseSpikes(
   transaction: Pick<PublishTransaction, "fullGenerationBefore" | "raiseSpikes">,
@@ -30,8 +30,8 @@ export async function raiseSpikes(
 }
 
 /**
- * The counter and a log line each, once the generation is committed. The counter is there from the first generation
- * on: Prometheus sees no increase in a series that begins with 1.
+ * Adds spikes to the metric and logs them, after the generation has committed. Also adds 0: Prometheus sees no increase
+ * in a series that begins with 1.
  */
 export function reportSpikes(
   { metrics, logger }: { metrics: Metrics; logger: Logger },

@@ -1,3 +1,5 @@
+import type { Signals } from "#lib/ranking/signals.ts";
+
 /** The creator of a video, as shown in lists. */
 export type Creator = { id: string; name: string; avatarUrl: string };
 
@@ -20,7 +22,7 @@ export type HydratedVideo = VideoFacts & {
   isShort: boolean;
   /** Among the best by trending score (ADR-4): by default 20 %. */
   isHot: boolean;
-  stats: { likes: number; comments: number; watchTimeSec: number; shares: number };
+  stats: Signals;
 };
 
 /** Returns videos by id, without those that may not be listed now. So an old list never shows a withdrawn video. */

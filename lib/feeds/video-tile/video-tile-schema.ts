@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapSignals, SIGNALS } from "#lib/ranking/signals.ts";
 
 /**
  * A property of queries for lists. Without it the body of GET /api/v1/hot is exactly that of FR-1, so consumers with
@@ -15,12 +16,11 @@ export const creatorSchema = z.object({
   avatarUrl: z.string().describe("Address of its picture."),
 });
 
-export const videoStatsSchema = z.object({
-  likes: z.number().min(0).describe("Likes."),
-  comments: z.number().min(0).describe("Comments."),
-  watchTimeSec: z.number().min(0).describe("Watch time of all viewers, in seconds."),
-  shares: z.number().min(0).describe("Shares."),
-});
+export const videoStatsSchema = z.object(
+  mapSignals((name) => z.number().min(0).describe(SIGNALS[name].description)),
+);
+/** For examples in the API document. */
+export const EXAMPLE_STATS = mapSignals((name) => SIGNALS[name].example);
 
 /** Properties of a video wherever it is shown. */
 export const videoFactsShape = {

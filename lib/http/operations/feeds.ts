@@ -3,6 +3,7 @@ import { channelQuerySchema, channelVideosSchema } from "#lib/feeds/channel/chan
 import { hotFeedSchema, hotQuerySchema } from "#lib/feeds/hot/hot-schema.ts";
 import { newestFeedSchema, newestQuerySchema } from "#lib/feeds/newest/newest-schema.ts";
 import { shortsFeedSchema, shortsQuerySchema } from "#lib/feeds/shorts/shorts-schema.ts";
+import { EXAMPLE_STATS } from "#lib/feeds/video-tile/video-tile-schema.ts";
 import type { Operation } from "#lib/http/operation.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
 
@@ -49,7 +50,7 @@ export const getHot = {
             thumbnailUrl: "/media/v_1024.webp",
             creator: { id: "c_7", name: "Night Kitchen", avatarUrl: "/media/c_7.webp" },
             hotScore: 1834.2,
-            stats: { likes: 812, comments: 96, watchTimeSec: 40_211, shares: 57 },
+            stats: EXAMPLE_STATS,
           },
         ],
         paging: { limit: 1, offset: 0, total: 500 },

@@ -1,5 +1,6 @@
 import type { Page, Request, Route } from "@playwright/test";
 import type { HotFeed, HotItem } from "#lib/feeds/hot/hot-schema.ts";
+import { NO_SIGNALS } from "#lib/ranking/signals.ts";
 import type { ShownVideo } from "./hot-page.ts";
 
 type Answer = { status?: number; headers?: Record<string, string>; body?: HotFeed };
@@ -14,7 +15,7 @@ function itemOf({ videoId, title }: ShownVideo, rank: number): HotItem {
     thumbnailUrl: "",
     creator: { id: "c_test", name: "Test creator", avatarUrl: "" },
     hotScore: 100_000 - rank,
-    stats: { likes: 540, comments: 87, watchTimeSec: 25_400, shares: 30 },
+    stats: { ...NO_SIGNALS, likes: 540, comments: 87, watchTimeSec: 25_400, shares: 30 },
     tile: {
       durationSec: 271,
       publishedAt: new Date().toISOString(),
