@@ -11,7 +11,7 @@ import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { TOKEN_ENV } from "#tests/support/tokens.ts";
 
-/** What document 003 decides and what it wants validated, each by its own words. Details: trending.test.ts, stream.test.ts. */
+/** The decisions and the validation list of ADR-0011 (ADR-1 to ADR-12). Details: trending.test.ts, stream.test.ts. */
 
 const HOUR_MS = 3_600_000;
 const VIDEOS = Array.from({ length: 10 }, (_, index) => `v_ten0${index}`);
@@ -23,7 +23,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, "film.mp4"), Buffer.alloc(300_000, 7));
   app = await createTestApp({ ...TOKEN_ENV, MEDIA_DIR: folder });
   serveWith(app);
-  // Hits fall from 90 to 0, shares rise from 0 to 9, and each is a day older than the one before.
+  // Ten videos: hits fall from 90 to 0, shares rise from 0 to 9, and each video is a day older than the one before.
   await addVideos(
     app,
     VIDEOS.map((id, index) => ({
@@ -47,7 +47,7 @@ async function read(address: string, handler = getTrending): Promise<Listed[]> {
 const withoutScores = (videos: readonly Listed[]) =>
   videos.map(({ hotScore: _score, isHot: _isHot, rank: _rank, ...rest }) => rest);
 
-describe("ADR-0011, the decision and its validation list", () => {
+describe("ADR-0011: decisions and validation list", () => {
   it("Validation: GET /api/videos without sort param returns unchanged results", async () => {
     const addresses = ["/api/videos", "/api/videos?limit=3", "/api/videos?limit=3&offset=3"];
     const readAll = () => Promise.all(addresses.map((address) => read(address, getVideos)));
@@ -71,7 +71,7 @@ describe("ADR-0011, the decision and its validation list", () => {
       (await read("/api/videos/trending?limit=50")).map((video) => [video.videoId, video]),
     );
     for (const [index, videoId] of VIDEOS.entries()) {
-      // The tenth has no hits: 9 of 10 steps of hits, and of shares.
+      // The tenth video has no hits, so hits and shares have 9 steps.
       const hits = index < 9 ? (90 - index * 10) / 90 : 0;
       const expected = 0.6 * hits + 0.25 * (index / 9) + 0.15 * Math.exp(-0.1 * 24 * index);
       expect(listed.get(videoId)?.hotScore).toBeCloseTo(expected, 3);
@@ -89,7 +89,7 @@ describe("ADR-0011, the decision and its validation list", () => {
     ]);
   });
 
-  it("is_hot: the best fifth, and hot_rank numbers them from 1 without gaps", async () => {
+  it("is_hot: the best fifth; hot_rank numbers them from 1 without gaps", async () => {
     const listed = await read("/api/videos/trending?limit=50");
     expect(listed.map(({ rank }) => rank)).toEqual(VIDEOS.map((_, index) => index + 1));
     expect(listed.filter(({ isHot }) => isHot).map(({ rank }) => rank)).toEqual([1, 2]);
@@ -105,7 +105,7 @@ describe("ADR-0011, the decision and its validation list", () => {
     );
   });
 
-  it("Scheduler: recomputed every 30 minutes and not before; scores are at most that stale", async () => {
+  it("Scheduler: scores are recomputed after 30 minutes and not before", async () => {
     app.clock.advance(30 * 60_000 - 1);
     expect(await app.trending.recomputeWhenDue()).toBeNull();
     app.clock.advance(1);
@@ -113,7 +113,7 @@ describe("ADR-0011, the decision and its validation list", () => {
     expect(await app.trending.recomputeWhenDue()).toBeNull();
   });
 
-  it("Pre-warming: after the computation the ten hottest begin in memory", async () => {
+  it("Pre-warming: after a computation, the first bytes of the ten hottest videos are in memory", async () => {
     await app.videos.warmUp.run();
     for (const { videoId } of await read("/api/videos/trending?limit=10")) {
       const response = await callRoute(stream, `/api/videos/${videoId}/stream`, {
@@ -127,7 +127,7 @@ describe("ADR-0011, the decision and its validation list", () => {
   it("Validation: recordAccess() does not add measurable latency to stream response", async () => {
     const proxy = await createTcpProxy(app.stores.databaseUrl);
     const web = app.anotherProcess({ DATABASE_URL: proxy.url });
-    // Everything as always, but for the recorder: its database takes what it is sent, and says nothing.
+    // A normal app, except that the database of the recorder never answers.
     serveWith({ ...app, videos: { ...app.videos, accesses: web.videos.accesses } });
     try {
       web.videos.accesses.record("v_ten00");
@@ -139,7 +139,7 @@ describe("ADR-0011, the decision and its validation list", () => {
       const latenciesMs: Record<"recorded" | "not", number[]> = { recorded: [], not: [] };
       const params = { id: "v_ten00" };
       for (let pair = 0; pair < 100; pair += 1) {
-        // Only what begins with the first byte is an access.
+        // Only a request for the first byte is a hit.
         for (const [way, range] of [
           ["recorded", "bytes=0-65535"],
           ["not", "bytes=1-65536"],
@@ -156,7 +156,7 @@ describe("ADR-0011, the decision and its validation list", () => {
       expect(isFlushed, "the database was silent all the while").toBe(false);
       expect(web.videos.accesses.state().waiting).toBe(1);
       const median = (values: number[]) => values.toSorted((x, y) => x - y)[values.length / 2] ?? Number.NaN;
-      // By how much exactly, `npm run bench -- --only stream` tells.
+      // `npm run bench -- --only stream` measures the exact difference.
       expect(median(latenciesMs.recorded) - median(latenciesMs.not)).toBeLessThan(1);
       await proxy.restore();
       await flushed;
@@ -166,7 +166,7 @@ describe("ADR-0011, the decision and its validation list", () => {
     }
   });
 
-  it("Risk: access statistics do not grow without bounds; the clean-up job drops what no window reaches", async () => {
+  it("Risk: access statistics do not grow without bound: the clean-up job deletes those older than any window", async () => {
     expect(await app.database.videoAccessHour.count()).toBeGreaterThan(0);
     app.clock.advance(7 * 24 * HOUR_MS);
     expect(await app.trending.pruneAccess(), "the longest window is a week").toBe(0);

@@ -22,7 +22,7 @@ const TEST_OPERATION = {
   answers: { 200: { description: "Anything.", schema: z.looseObject({}) } },
 } as const;
 
-/** Answers who the request was taken for. */
+/** A route that returns the viewer of the request. */
 const whoAmI = (auth: Access) =>
   withRoute({ ...TEST_OPERATION, method: "GET", auth }, async ({ viewer }) => ({ data: viewer }));
 
@@ -44,7 +44,7 @@ describe("Security: people and tokens", () => {
       AUTH_JWT_AUDIENCE: AUDIENCE,
       BETTER_AUTH_SECRET: "the-sign-in-secret-of-the-tests-32-chars",
     });
-    // Tokens are judged by the application's clock, and our own are made by the library's.
+    // Tokens are verified with the clock of the app, but our own tokens are signed with the system clock.
     app.clock.set(Date.now());
     serveWith(app);
   });
@@ -93,14 +93,14 @@ describe("Security: people and tokens", () => {
     return { status: response.status, identity: (await response.json()) as RequestViewer };
   }
 
-  it("takes a token signed with the shared secret, and one signed by the provider's key", async () => {
+  it("accepts tokens signed with the shared secret or with the provider's key", async () => {
     const bySecret = await ask(await hs256({ sub: "x_1" }));
     expect(bySecret.identity.user).toEqual({ id: "x_1", role: "viewer" });
     const byProvider = await ask(await rs256({ sub: "x_2", role: "moderator" }), "moderator");
     expect(byProvider.identity.user).toEqual({ id: "x_2", role: "moderator" });
   });
 
-  it("answers 401, never an anonymous visitor, to any token that is not good", async () => {
+  it("answers 401 to invalid tokens, and never treats them as a visitor", async () => {
     const stranger = await generateKeyPair("RS256", { extractable: true });
     const publicKeyText = await exportSPKI(providerKeys.publicKey);
     const publicJwkText = JSON.stringify(await exportJWK(providerKeys.publicKey));
@@ -142,7 +142,7 @@ describe("Security: people and tokens", () => {
     expect(basic.status).toBe(401);
   });
 
-  it("gives one's own people the role of the database, whatever the token says", async () => {
+  it("uses the role in the database, not the one in the token, for people of this site", async () => {
     await app.database.user.create({
       data: { id: "u_own", name: "Own", email: "own@example.test", role: "viewer" },
     });
@@ -152,7 +152,7 @@ describe("Security: people and tokens", () => {
     expect((await ask(await hs256({ sub: "u_own" }), "moderator")).status).toBe(200);
   });
 
-  it("lets each role into what is meant for it, and nobody else", async () => {
+  it("allows each route for its role and higher roles only", async () => {
     const status = async (role: string, access: Access) => (await ask(await hs256({ role }), access)).status;
     expect(await status("viewer", "user")).toBe(200);
     expect(await status("viewer", "moderator")).toBe(403);
@@ -165,12 +165,12 @@ describe("Security: people and tokens", () => {
     expect((await ask(SERVICE_TOKEN)).identity).toMatchObject({ user: null, service: "service" });
   });
 
-  it("takes no token of an erased person", async () => {
+  it("rejects tokens of an erased person", async () => {
     await app.database.tombstone.create({ data: { kind: "user", id: "x_gone" } });
     expect((await ask(await hs256({ sub: "x_gone" }))).status).toBe(401);
   });
 
-  it("answers 503, not 401, when the provider's keys cannot be had", async () => {
+  it("answers 503, not 401, if the provider's keys cannot be loaded", async () => {
     const cutOff = app.anotherProcess({ AUTH_JWKS_URL: "http://127.0.0.1:9/keys" });
     serveWith(cutOff);
     const answer = await ask(await rs256());
@@ -188,7 +188,7 @@ describe("Security: people and tokens", () => {
   const asSession = (cookie: string, access: Access = "visitor") =>
     callRoute(whoAmI(access), "/api/test", { headers: { cookie } });
 
-  it("signs a person up, in and out by the session cookie", async () => {
+  it("signs a person up, in and out with the session cookie", async () => {
     const signedUp = await signUp("mai@example.test");
     expect(signedUp.status).toBe(200);
     const cookie = cookiesOf(signedUp);
@@ -222,14 +222,14 @@ describe("Security: people and tokens", () => {
     expect((await asSession(cookiesOf(signedIn), "user")).status).toBe(200);
   });
 
-  it("lets nobody choose their own role or id, or take another's e-mail", async () => {
+  it("does not let people choose their role or id, or use another person's e-mail address", async () => {
     expect((await signUp("eve@example.test", { role: "admin" })).status).toBe(400);
     expect((await signUp("eve@example.test", { id: "u_own" })).status).toBe(400);
     expect((await signUp("mai@example.test")).status).toBe(409);
     expect((await signUp("short@example.test", { password: "short" })).status).toBe(400);
   });
 
-  it("gives a signed-in person a bearer token, which the same check takes", async () => {
+  it("gives a signed-in person a bearer token that it accepts", async () => {
     const cookie = cookiesOf(await signUp("bearer@example.test"));
     const { token } = (await (
       await callRoute(authGet, "/api/auth/token", { headers: { cookie } })
@@ -242,7 +242,7 @@ describe("Security: people and tokens", () => {
     expect((await asSession(cookie, "user")).status).toBe(401);
   });
 
-  it("takes a change by cookie only from a page of this site", async () => {
+  it("accepts changes by cookie from pages of this site only", async () => {
     const cookie = cookiesOf(await signUp("csrf@example.test"));
     const change = withRoute({ ...TEST_OPERATION, method: "POST", auth: "user" }, async () => ({ data: {} }));
     const status = async (headers: Record<string, string>) =>
@@ -256,7 +256,7 @@ describe("Security: people and tokens", () => {
     expect(await status({})).toBe(403);
   });
 
-  it("slows down who tries passwords, by address and by e-mail", async () => {
+  it("limits password attempts by address and by e-mail", async () => {
     const attempt = (email: string, ip: string) =>
       callRoute(authPost, "/api/auth/sign-in/email", {
         ...jsonInit({ email, password: "guess after guess" }),
@@ -270,12 +270,12 @@ describe("Security: people and tokens", () => {
     expect(byEmail.status).toBe(429);
     expect(Number(byEmail.headers.get("retry-after"))).toBeGreaterThan(0);
 
-    // Counted before anything is parsed or hashed.
+    // Attempts count before the body is parsed or a password is hashed.
     for (let count = 0; count < 20; count += 1) await attempt("no e-mail at all", "192.0.2.200");
     expect((await attempt("another@example.test", "192.0.2.200")).status).toBe(429);
   });
 
-  it("lets the demo's people in with the password of this installation, and nobody else", async () => {
+  it("lets demo people sign in with the password of this installation, and nobody else", async () => {
     const { accounts, database } = app;
     const { signIn, passwords } = accounts;
     if (!signIn) throw new Error("sign-in is not configured");
@@ -297,7 +297,7 @@ describe("Security: people and tokens", () => {
     expect((await enter("ines@example.test", demoPasswordOf("any secret"))).status).toBe(401);
   });
 
-  it("goes on reading while Postgres is away, and waits with what needs an account's status", async () => {
+  it("still serves reads while Postgres is unavailable, and answers 503 where the account status is needed", async () => {
     const token = await hs256({ sub: "x_1", role: "admin" });
     serveWith(app.anotherProcess({ DATABASE_URL: "postgresql://nobody:x@127.0.0.1:9/none" }));
     const visitor = await ask(token);
@@ -307,7 +307,7 @@ describe("Security: people and tokens", () => {
     expect(admin.status).toBe(503);
   });
 
-  it("shows nothing of the sign-in library but what is listed", async () => {
+  it("exposes only the listed endpoints of the sign-in library", async () => {
     for (const path of ["/ok", "/error", "/list-sessions", "/update-user", "/sign-in/social", "/../../etc"]) {
       const response = await callRoute(authGet, `/api/auth${path}`, {});
       expect([path, response.status]).toEqual([path, 404]);

@@ -54,8 +54,8 @@ const find = async (query: string) => {
   return personListSchema.parse(await response.json()).users;
 };
 
-describe("Looking a person up", () => {
-  it("takes a whole id or e-mail, in any case, and says what an erasure would reach", async () => {
+describe("The console's search for a person", () => {
+  it("finds by complete id or e-mail in any case, and shows what an erasure would remove", async () => {
     const anna = {
       userId: "u_anna",
       name: "Anna",
@@ -81,7 +81,7 @@ describe("Looking a person up", () => {
     );
   });
 
-  it("says of somebody erased only that, and finds them by no e-mail", async () => {
+  it("shows of an erased person only the erasure, and does not find them by e-mail", async () => {
     await app.database.user.create({ data: { id: "u_bert", name: "Bert", email: "bert@example.org" } });
     await app.privacy.erase("u_bert");
     expect(await find("bert@example.org")).toEqual([]);
@@ -93,8 +93,8 @@ describe("Looking a person up", () => {
   });
 });
 
-describe("A case by itself", () => {
-  it("says who decided it, by name, to those who come too late", async () => {
+describe("A moderation case", () => {
+  it("shows later moderators the name of the one who decided it", async () => {
     const [open] = (await app.moderation.listCases({ state: "open", limit: 10, offset: 0 })).cases;
     if (!open) throw new Error("no case was opened");
     const read = (headers: Record<string, string>) =>
@@ -120,8 +120,8 @@ describe("A case by itself", () => {
   });
 });
 
-describe("The record of generations", () => {
-  it("says when, why, by which version and with what at the top", async () => {
+describe("The list of generations", () => {
+  it("shows time, kind, algorithm, config version and first videos", async () => {
     await app.hot.publish("full");
     const response = await callRoute(getGenerations, "/api/v1/console/generations?limit=1", {
       headers: admin,
@@ -142,7 +142,7 @@ describe("The record of generations", () => {
     ]);
   });
 
-  it("names no video that was taken down since", async () => {
+  it("does not show videos that were withdrawn since", async () => {
     const [latest] = (await app.hot.generations.list({ limit: 1, offset: 0 })).generations;
     await app.moderation.changeVideo("v_one000", { visibility: "private", note: "" }, "u_mod");
     const all = (await app.hot.generations.list({ limit: 100, offset: 0 })).generations;

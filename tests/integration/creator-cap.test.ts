@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => app.shutDown());
 
 let eventNumber = 0;
-/** Videos of one creator whose scores fall from `bestLikes` on. */
+/** Videos of one creator, with scores falling from `bestLikes`. */
 async function addCreator(creatorId: string, count: number, bestLikes: number) {
   const videos = Array.from({ length: count }, (_, index) => ({
     id: `v_${creatorId}_${index}`,
@@ -49,7 +49,7 @@ function expectWholeList(items: readonly { rank: number; videoId: string }[], le
 }
 
 describe("FR-3: the creator cap on the published list", () => {
-  it("lists three of a creator who has the 500 best scores, and the rest right behind the top 20", async () => {
+  it("lists three videos of a creator with the 500 best scores in the top 20, and the others right after it", async () => {
     await addCreator("c_greedy", 500, 10_000);
     for (let index = 0; index < 8; index += 1) await addCreator(`c_other${index}`, 5, 500 - 10 * index);
     await catchUp(app);
@@ -65,7 +65,7 @@ describe("FR-3: the creator cap on the published list", () => {
     }
   });
 
-  it("gives way where there are two creators in all, and loses nothing", async () => {
+  it("is exceeded if there are only two creators, and loses no video", async () => {
     await addCreator("c_one", 60, 1_000);
     await addCreator("c_two", 30, 500);
     await catchUp(app);
@@ -75,7 +75,7 @@ describe("FR-3: the creator cap on the published list", () => {
     expect(ofCreator(items.slice(0, 6), "c_two")).toBe(3);
   });
 
-  it("holds on a list shorter than what one creator could fill", async () => {
+  it("holds on a list that one creator could fill", async () => {
     await setListLength(25);
     await addCreator("c_greedy", 200, 10_000);
     for (let index = 0; index < 10; index += 1) await addCreator(`c_other${index}`, 2, 100 - 5 * index);
@@ -83,7 +83,7 @@ describe("FR-3: the creator cap on the published list", () => {
     let items = await readPages(10);
     expectWholeList(items, 25);
     expect(ofCreator(items.slice(0, 20), "c_greedy")).toBe(3);
-    // One of the others leaves, and the next of them moves up with an incremental publication too.
+    // A video of another creator is withdrawn. The next such video moves up, also with an incremental publication.
     await app.database.video.update({ where: { id: "v_c_other0_0" }, data: { visibility: "private" } });
     await catchUp(app);
     items = await readPages(10);

@@ -19,7 +19,7 @@ const page = (reader = app, query = {}) =>
   reader.hot.page({ type: "global", limit: 20, offset: 0, ...query });
 
 describe("FR-1, FR-2: from events to the list", () => {
-  it("shows the documents' example as the documents do", async () => {
+  it("shows the example of FR-2 as given", async () => {
     await addVideos(app, [
       { id: "v_7a9f2c", title: "Epic Sword Battle", publishedAtMs: app.clock.nowMs() - 67.0742 * 3_600_000 },
     ]);
@@ -64,7 +64,7 @@ describe("FR-1, FR-2: from events to the list", () => {
     expect(generation).toMatchObject({ kind: "incremental", videoIds: ["v_second", "v_first1"] });
   });
 
-  it("takes a video off the list when its last like is taken back, and lists it again with the next", async () => {
+  it("removes a video from the list when its last like is taken back, and lists it again with the next like", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);
@@ -76,7 +76,7 @@ describe("FR-1, FR-2: from events to the list", () => {
     expect(await listedIds(app)).toEqual(["v_first1"]);
   });
 
-  it("computes the same key in the database as in the process", async () => {
+  it("computes the same rank key in the database as in the process", async () => {
     await addVideos(app, [{ id: "v_first1", publishedAtMs: Date.UTC(2019, 1, 3, 4, 5, 6) }]);
     await app.engagement.ingest(
       [like("a", "v_first1", 123), { id: "b", kind: "comment", videoId: "v_first1", count: 45 }],
@@ -94,7 +94,7 @@ describe("FR-1, FR-2: from events to the list", () => {
     expect(row?.key).toBeCloseTo(inProcess ?? 0, 12);
   });
 
-  it("answers what was removed between list and page by leaving it out", async () => {
+  it("leaves out videos that were removed after the list was made", async () => {
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
     await app.engagement.ingest([like("a", "v_first1", 9), like("b", "v_second", 5)], TRUSTED);
     await catchUp(app);
@@ -108,13 +108,13 @@ describe("FR-1, FR-2: from events to the list", () => {
     expect(await listedIds(app)).toEqual(["v_first1", "v_second"]);
   });
 
-  it("pages without overlap, and past the end with an empty page", async () => {
+  it("pages without overlap, with an empty page after the end", async () => {
     const videos = Array.from({ length: 130 }, (_, index) => ({
       id: `v_${String(index).padStart(6, "0")}`,
       channelId: `c_${index}`,
     }));
     await addVideos(app, videos);
-    // All alike: only the tie-break orders them.
+    // All scores are equal, so that only the tie-break orders them.
     await app.engagement.ingest(
       videos.map(({ id }) => like(id, id)),
       TRUSTED,
@@ -131,7 +131,7 @@ describe("FR-1, FR-2: from events to the list", () => {
 });
 
 describe("each event counts once", () => {
-  it("whatever is sent again, in whatever batch, day or order", async () => {
+  it("if it is repeated, in any batch, on any day and in any order", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     const batch = [like("a", "v_first1", 2), like("b", "v_first1", 3)];
     expect(await app.engagement.ingest([...batch, batch[0]], TRUSTED)).toMatchObject({
@@ -150,7 +150,7 @@ describe("each event counts once", () => {
     expect(await app.database.engagementEvent.count()).toBe(3);
   });
 
-  it("from many batches at once that share ids, with several roll-ups at work", async () => {
+  it("in concurrent batches with the same ids and concurrent roll-ups", async () => {
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
     const batches = Array.from({ length: 16 }, (_, batch) =>
       Array.from({ length: 50 }, (_, index) =>
@@ -168,7 +168,7 @@ describe("each event counts once", () => {
     expect(await app.database.engagementPending.count()).toBe(0);
   });
 
-  it("when a roll-up fails half way: nothing is counted, nothing is lost", async () => {
+  it("if a roll-up fails half way: it counts nothing and loses nothing", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     await app.engagement.ingest([like("a", "v_first1", 5)], TRUSTED);
     const { rollUpStore } = app.engagement;
@@ -189,20 +189,20 @@ describe("each event counts once", () => {
 });
 
 describe("readers", () => {
-  it("say where the list came from, and read each version once", async () => {
+  it("tell the source of the list, and read each version once", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);
     const reader = app.anotherProcess();
     const sources = [];
-    // The first request may come before the new process's Redis connection is open.
+    // The first request may come before the Redis connection of the new process is open.
     for (let index = 0; index < 3; index += 1) sources.push((await page(reader as TestApp)).source);
     expect(sources.at(-1)).toBe("memory");
     expect((await page()).source).toBe("redis");
     expect((await page()).source).toBe("memory");
   });
 
-  it("read from Postgres, and put the list back, when Redis was flushed", async () => {
+  it("read from Postgres and restore the list in Redis after a flush", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);
@@ -211,7 +211,7 @@ describe("readers", () => {
     expect((await page(withoutRedis as TestApp)).source).toBe("memory");
   });
 
-  it("compute the list themselves when no worker has for ten minutes", async () => {
+  it("compute the list themselves if no worker has published for ten minutes", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     expect((await page()).body.items).toEqual([]);
     await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
@@ -221,7 +221,7 @@ describe("readers", () => {
     expect((await listedIds(withoutRedis as TestApp))[0]).toBe("v_first1");
   });
 
-  it("never go back to an older list, though Redis does", async () => {
+  it("never serve an older list than before, even if Redis has one", async () => {
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }]);
     await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);
@@ -234,7 +234,7 @@ describe("readers", () => {
     expect(await listedIds(app)).toEqual(["v_second", "v_first1"]);
   });
 
-  it("keep serving what they have while neither Postgres nor Redis has anything", async () => {
+  it("keep serving the list in memory while neither Postgres nor Redis has one", async () => {
     await addVideos(app, [{ id: "v_first1" }]);
     await app.engagement.ingest([like("a", "v_first1")], TRUSTED);
     await catchUp(app);

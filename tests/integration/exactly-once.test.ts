@@ -5,7 +5,7 @@ import { until } from "#tests/support/until.ts";
 import { startWorker } from "#tests/support/worker.ts";
 
 const EVENTS = 100_000;
-/** Of all that is sent, every fifth was sent before. */
+/** Every fifth event is a repeat. */
 const DUPLICATE_EVERY = 5;
 const BATCH = 500;
 const KILLS = 5;
@@ -24,7 +24,7 @@ afterEach(async () => {
 
 const KINDS = ["like", "comment", "share", "watch"] as const;
 
-/** A fixed stream: which video, kind and amount follow from the number. */
+/** A deterministic event stream: video, kind and amount depend on the number. */
 function eventOf(number: number) {
   const kind = KINDS[number % KINDS.length] ?? "like";
   const amount = 1 + (number % 7);
@@ -60,7 +60,7 @@ it("Reliability: 100,000 events, a fifth of them sent twice, the worker killed f
     accepted += result.accepted;
     duplicates += result.duplicates;
     if (kills < KILLS && start >= ((kills + 1) * sent.length) / (KILLS + 1)) {
-      // Killed in mid-work: something has been rolled up since the last kill, and something still waits.
+      // Kill during the work: some events have been counted since the last kill, and some are still queued.
       const pendingBefore = await app.database.engagementPending.count();
       await until(
         "the worker is at work",

@@ -25,14 +25,14 @@ const cookie = (visitorId: string) => ({ cookie: visitorCookie(visitorId) });
 const A_VISITOR = "0123456789abcdef0123";
 
 let ip = 0;
-/** Each request from an address of its own, so that no limit is met. */
+/** Each request comes from another address, so that no rate limit applies. */
 function hot(headers: Record<string, string> = {}) {
   ip += 1;
   return callRoute(getHot, "/api/v1/hot", { headers, ip: `203.0.113.${ip}` });
 }
 
 describe("FR-9: the flag hot_enabled", () => {
-  it("is on by default, and answers 403 feature-disabled where it is off", async () => {
+  it("is on by default, and causes 403 feature-disabled if it is off", async () => {
     expect((await hot()).status).toBe(200);
     await change({ enabled: false });
     const response = await hot();
@@ -41,7 +41,7 @@ describe("FR-9: the flag hot_enabled", () => {
     expect(await response.json()).toMatchObject({ type: "/problems/feature-disabled", status: 403 });
   });
 
-  it("is switched for one request by X-Feature-Flag, and by that request alone", async () => {
+  it("is switched by X-Feature-Flag for that request only", async () => {
     expect((await hot({ "x-feature-flag": "hot_enabled=0" })).status).toBe(403);
     expect((await hot()).status).toBe(200);
     await change({ percentage: 0 });
@@ -49,14 +49,14 @@ describe("FR-9: the flag hot_enabled", () => {
     expect((await hot()).status).toBe(403);
   });
 
-  it("heeds no header where the flag does not allow it", async () => {
+  it("ignores the header if the flag does not allow it", async () => {
     await change({ allowOverride: false });
     expect((await hot({ "x-feature-flag": "hot_enabled=0" })).status).toBe(200);
     await change({ enabled: false });
     expect((await hot({ "x-feature-flag": "hot_enabled=1" })).status).toBe(403);
   });
 
-  it("goes by person before browser, and gives both the same answer each time and in each process", async () => {
+  it("is decided by person before visitor, and equally each time and in each process", async () => {
     await change({ percentage: 50 });
     const other = app.anotherProcess();
     const answers = new Set<boolean>();
@@ -75,7 +75,7 @@ describe("FR-9: the flag hot_enabled", () => {
     expect(answers).toEqual(new Set([true, false]));
   });
 
-  it("puts an override before the percentage, and the kill switch before the override", async () => {
+  it("applies the kill switch before an override, and an override before the percentage", async () => {
     await change({ percentage: 0 });
     await app.flags.console.override("hot_enabled", { subject: "u:anna", enabled: true });
     expect((await app.flags.access("hot_enabled", person("anna"))).enabled).toBe(true);
@@ -95,7 +95,7 @@ describe("FR-9: the flag hot_enabled", () => {
     expect((await other.flags.access("hot_enabled", person("anna"))).enabled).toBe(false);
   });
 
-  it("stays as last known while Postgres is away, and falls back to its default where nothing is known", async () => {
+  it("keeps its last value while Postgres is unavailable, and uses the fallback if no value is known", async () => {
     await change({ enabled: false });
     expect((await app.flags.access("hot_enabled", person("anna"))).enabled).toBe(false);
     await app.database.$executeRaw`ALTER TABLE feature_flag RENAME TO feature_flag_away`;
@@ -105,7 +105,7 @@ describe("FR-9: the flag hot_enabled", () => {
     expect((await justStarted.flags.access("hot_enabled", person("anna"))).enabled).toBe(true);
   });
 
-  it("logs an exposure once a visitor and variant, and none for what was not a lot drawn", async () => {
+  it("records an exposure once per visitor and variant, and only if the percentage decided", async () => {
     await change({ percentage: 50 });
     for (let round = 0; round < 3; round += 1) {
       for (let index = 0; index < 20; index += 1)
@@ -123,7 +123,7 @@ describe("FR-9: the flag hot_enabled", () => {
     expect(exposures).toHaveLength(20);
     expect(new Set(exposures.map(({ variant }) => variant))).toEqual(new Set(["on", "off"]));
 
-    // Another process does not know that they are written down already.
+    // Another process does not know that they are already recorded.
     const other = app.anotherProcess();
     await other.flags.access("hot_enabled", visitor("visitor-number-1"));
     await change({ percentage: 100 });
@@ -140,7 +140,7 @@ describe("FR-9: the flag hot_enabled", () => {
     ]);
   });
 
-  it("logs by the visitor's cookie", async () => {
+  it("records by visitor cookie", async () => {
     await hot(cookie(A_VISITOR));
     await hot(cookie(A_VISITOR));
     await app.flags.exposures.flush();
@@ -149,7 +149,7 @@ describe("FR-9: the flag hot_enabled", () => {
     ]);
   });
 
-  it("shows the newest videos as the baseline: the same videos, by time and without scores", async () => {
+  it("lists the newest videos as baseline: the same videos, by time and without scores", async () => {
     await addVideos(app, [
       { id: "v_old000", publishedAtMs: app.clock.nowMs() - 3_000 },
       { id: "v_new000", publishedAtMs: app.clock.nowMs() - 1_000 },
@@ -202,7 +202,7 @@ describe("FR-9: the console's flags", () => {
     });
   });
 
-  it("are changed and overridden, and refuse what makes no sense", async () => {
+  it("are changed and overridden, and reject invalid values", async () => {
     const headers = await bearerOf(app, "u_admin", "admin");
     const send = (handler: typeof patchFlag, name: string, body: unknown) =>
       asJson(

@@ -34,7 +34,7 @@ const likes = (id: string, videoId: string, count: number, hours = 1) => ({
 });
 
 let ip = 0;
-/** Each request from an address of its own, so that no limit is met. */
+/** Each request comes from another address, so that no rate limit applies. */
 async function hot(headers: Record<string, string> = {}) {
   ip += 1;
   const response = await callRoute(getHot, "/api/v1/hot?limit=100", {
@@ -50,20 +50,20 @@ async function hot(headers: Record<string, string> = {}) {
   };
 }
 
-describe("the sums that hot-v2 is made of", () => {
+describe("the decayed sums of hot-v2", () => {
   const draft = fc.record({
     kind: fc.constantFrom("like", "like", "unlike", "comment", "share", "sum-like", "sum-watch"),
     person: fc.integer({ min: 0, max: 3 }),
     video: fc.integer({ min: 0, max: 1 }),
     amount: fc.integer({ min: 1, max: 5_000 }),
-    /** In no order: late events are the rule here. */
+    /** In random order of time, so that late events are common. */
     minutesAgo: fc.integer({ min: 0, max: 5 * 24 * 60 }),
     rollUpAfter: fc.boolean(),
   });
   type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
   const WEIGHT = { like: 1, comment: 1.2, watch: 0.8, share: 1.5 };
 
-  /** What stands at the end, event by event: the rules of counting again, by hand. */
+  /** The expected sums, by an independent implementation of the counting rules, event by event. */
   function netEvents(drafts: readonly Draft[], video: number) {
     const liked = new Map<number, number>();
     const rest: { weight: number; minutesAgo: number }[] = [];
@@ -115,7 +115,7 @@ describe("the sums that hot-v2 is made of", () => {
     else expect(actual).toBeCloseTo(expected, 8);
   }
 
-  it("are those of the events, through the real roll-up, in whatever order and batches; and can be made anew", async () => {
+  it("match the events after the roll-up, in any order and batches, and can be rebuilt", async () => {
     await app.hot.publish("full", "hot-v2");
     let run = 0;
     await fc.assert(
@@ -151,7 +151,7 @@ describe("the sums that hot-v2 is made of", () => {
 });
 
 describe("FR-9: the experiment hot_v2", () => {
-  /** hot-v1 prefers what is young; hot-v2 what people turn to now. */
+  /** hot-v1 prefers new videos; hot-v2 prefers recent events. */
   async function addOldAndYoung() {
     await addVideos(app, [
       { id: "v_old000", channelId: "c_old", publishedAtMs: app.clock.nowMs() - 30 * 24 * HOUR_MS },
@@ -161,14 +161,14 @@ describe("FR-9: the experiment hot_v2", () => {
     await catchUp(app);
   }
 
-  it("is off for everybody at first: nobody gets hot-v2, and none is published", async () => {
+  it("is off by default: nobody gets hot-v2, and no such list is published", async () => {
     await addOldAndYoung();
     expect(await hot()).toMatchObject({ algorithm: "hot-v1", ids: ["v_young0", "v_old000"] });
     expect(await hot({ "x-feature-flag": "hot_v2=1" })).toMatchObject({ algorithm: "hot-v1" });
     expect(await app.database.hotGeneration.count({ where: { algorithm: "hot-v2" } })).toBe(0);
   });
 
-  it("lists the old video that takes off again; header, ETag and record say which algorithm served", async () => {
+  it("lists an old video with new events first; header, ETag and generation name the algorithm", async () => {
     await addOldAndYoung();
     const before = await hot();
     await giveToAll();
@@ -187,10 +187,10 @@ describe("FR-9: the experiment hot_v2", () => {
     expect((await app.hot.page({ type: "global", limit: 20, offset: 0 })).algorithm).toBe("hot-v1");
   });
 
-  it("serves a right list the moment it is switched on, and after a pause, in another process too", async () => {
+  it("serves a correct list as soon as it is switched on, and after a pause, also in another process", async () => {
     await addOldAndYoung();
     await giveToAll();
-    // No worker has turned yet: the first reader makes the list.
+    // No worker has run yet, so the first reader computes the list.
     expect(await hot()).toMatchObject({ algorithm: "hot-v2", ids: ["v_old000", "v_young0"] });
     await app.flags.console.change("hot_v2", { enabled: false });
     await app.engagement.ingest([likes("c", "v_young0", 50_000)], TRUSTED);
@@ -201,7 +201,7 @@ describe("FR-9: the experiment hot_v2", () => {
     expect(await hot()).toMatchObject({ algorithm: "hot-v2", ids: ["v_young0", "v_old000"] });
   });
 
-  it("keeps no candidates for long while nobody gets the list, and has it right again afterwards", async () => {
+  it("drops its candidates while nobody gets the list, and is correct again afterwards", async () => {
     await addOldAndYoung();
     await giveToAll();
     await catchUp(app);
@@ -219,7 +219,7 @@ describe("FR-9: the experiment hot_v2", () => {
     expect(await hot()).toMatchObject({ algorithm: "hot-v2", ids: ["v_young0", "v_old000"] });
   });
 
-  it("keeps each list under keys of its own, and reads only the version of the one that is asked for", async () => {
+  it("stores each list under its own keys, and reads only the version of the requested one", async () => {
     await addOldAndYoung();
     await giveToAll();
     await catchUp(app);
@@ -245,7 +245,7 @@ describe("FR-9: the experiment hot_v2", () => {
     expect(new Set(versions).size).toBe(2);
   });
 
-  it("takes a rejected video off both lists before the decision is answered", async () => {
+  it("removes a rejected video from both lists before the decision is answered", async () => {
     await addOldAndYoung();
     await giveToAll();
     await catchUp(app);
@@ -258,7 +258,7 @@ describe("FR-9: the experiment hot_v2", () => {
     expect((await hot()).ids).toEqual(["v_young0"]);
   });
 
-  it("holds the creator cap, and sends a pending video near the top to moderation", async () => {
+  it("applies the creator cap, and opens a moderation case for a pending video near the top", async () => {
     await giveToAll();
     const greedy = Array.from({ length: 30 }, (_, index) => `v_greedy${index}`);
     const others = Array.from({ length: 20 }, (_, index) => `v_other${index}`);
@@ -266,7 +266,7 @@ describe("FR-9: the experiment hot_v2", () => {
     await addVideos(app, [
       ...greedy.map((id) => ({ id, channelId: "c_greedy", ...old })),
       ...others.map((id) => ({ id, channelId: `c_${id}` })),
-      // Far below hot-v1's top 20 by its age.
+      // Too old for the top 20 of hot-v1.
       { id: "v_waiting", channelId: "c_waiting", moderationStatus: "pending" as const, ...old },
     ]);
     await app.engagement.ingest(

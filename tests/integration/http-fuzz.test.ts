@@ -19,22 +19,22 @@ import { ENGAGEMENT_KINDS } from "#lib/engagement/event-kinds.ts";
 import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 
-/** As many as issue 3 asks for, over all properties. */
+/** Number of generated requests, over all properties. */
 const RUNS = { query: 2_000, headers: 1_500, events: 1_000, authBodies: 500, console: 1_500 };
 
 const SECRET = "a-secret-of-the-tests-with-32-characters";
 
-/** What an HTTP header can carry at all: the rest never gets as far as a handler. */
+/** Characters that an HTTP header can contain; others never reach a handler. */
 const headerText = fc.string({
   unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)),
 });
-/** Zeros and halves of characters included: Postgres takes neither. */
+/** Includes NUL and unpaired surrogates, which Postgres does not accept. */
 const anyJson = fc.oneof(
   fc.jsonValue({ stringUnit: "binary" }),
   fc.string({ unit: fc.constantFrom("\0", "\ud800", "a", "'", "\\", "\u202e") }),
 );
 
-describe("Security: whatever is sent, never a fault of ours", () => {
+describe("Security: no input causes a server error", () => {
   let app: TestApp;
   let count = 0;
 
@@ -48,7 +48,7 @@ describe("Security: whatever is sent, never a fault of ours", () => {
   });
   afterAll(() => app.shutDown());
 
-  /** Each case from a network of its own, so that limits hide nothing. */
+  /** Each case comes from another network, so that rate limits do not hide results. */
   function nextIp(): string {
     count += 1;
     return `2001:db8:${(count >> 16).toString(16)}:${(count & 0xffff).toString(16)}::1`;
@@ -65,7 +65,7 @@ describe("Security: whatever is sent, never a fault of ours", () => {
       status: response.status,
       requestId: expect.any(String),
     });
-    // Nothing of the inside.
+    // No internal details.
     expect(JSON.stringify(problem)).not.toMatch(/prisma|postgres|node_modules|SELECT |\bat .*\.ts/i);
   }
 
@@ -208,7 +208,7 @@ describe("Security: whatever is sent, never a fault of ours", () => {
     });
   });
 
-  it("in what is sent to sign in", { timeout: 120_000 }, () => {
+  it("in sign-in requests", { timeout: 120_000 }, () => {
     const path = fc.constantFrom(
       "sign-in/email",
       "sign-up/email",
@@ -246,7 +246,7 @@ describe("Security: whatever is sent, never a fault of ours", () => {
     );
   });
 
-  it("in the routes of the console and of one's own data, whoever asks", { timeout: 120_000 }, async () => {
+  it("in the routes of the console and of personal data, for any viewer", { timeout: 120_000 }, async () => {
     const tokenOf = (role: string) =>
       new SignJWT({
         iss: "imoutotv",
@@ -311,7 +311,7 @@ describe("Security: whatever is sent, never a fault of ours", () => {
       body: fc.oneof(body, anyJson),
     });
     await check(asked, RUNS.console, async ({ route, as, id, query, body }) => {
-      // One person asks it all: in time, so that the limit hides nothing either.
+      // One person sends all requests: slowly, so that the rate limit does not hide results.
       app.clock.advance(500);
       const [method = "GET"] = route.split(" ");
       const search = query ? `?${new URLSearchParams([[query[0], query[1].toWellFormed()]])}` : "";

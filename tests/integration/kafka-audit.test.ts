@@ -15,16 +15,16 @@ import { until } from "#tests/support/until.ts";
 
 const VIDEOS = Array.from({ length: 12 }, (_, index) => `v_audit${String(index).padStart(2, "0")}`);
 const HOUR_MS = 3_600_000;
-/** A broker that dies and comes back, on a machine with much else to do. */
+/** For a broker that is killed and restarted on a busy machine. */
 const LONG_MS = 480_000;
 const kafka = await kafkaHere();
 
 let events = 0;
 
-/** Without Kafka: what is audited here is the lists, however their events travelled. */
+/** Events go to Postgres directly, because these tests are only about the messages on lists. */
 let producer: App;
 
-/** One more event for a video, counted and published. */
+/** Adds an event for a video, and counts and publishes it. */
 async function publishAnother(app: TestApp, videoId = VIDEOS[events % VIDEOS.length]): Promise<void> {
   events += 1;
   await producer.engagement.ingest(
@@ -39,7 +39,7 @@ async function publishAnother(app: TestApp, videoId = VIDEOS[events % VIDEOS.len
 const generations = (messages: readonly ReadMessage[]) =>
   messages.map(({ value }) => generationMessageSchema.parse(value));
 
-describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
+describe.skipIf(kafka.missing)(kafka.titled("FR-7: audit messages on Kafka"), () => {
   let broker: TestBroker;
   let app: TestApp;
   let prefix = 0;
@@ -65,7 +65,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
   }, LONG_MS);
   afterEach(() => app.shutDown(), LONG_MS);
 
-  it("tells each generation: time, algorithm, parameters, top 10, counts, duration", async () => {
+  it("report each generation: time, algorithm, parameters, top 10, counts, duration", async () => {
     for (const videoId of VIDEOS) await publishAnother(app, videoId);
     await relayAll(app);
     const rows = await app.database.hotGeneration.findMany({ orderBy: { id: "asc" } });
@@ -89,7 +89,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
     expect(new Set(messages.map(({ key }) => key))).toEqual(new Set(["hot-v1"]));
   });
 
-  it("tells of escalations and erasures", async () => {
+  it("report escalations and erasures", async () => {
     await addVideos(app, [{ id: "v_unseen", channelId: "c_unseen", moderationStatus: "pending" }]);
     await publishAnother(app, "v_unseen");
     await publishAnother(app);
@@ -107,7 +107,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
   });
 
   it(
-    "is complete and in order though Kafka is killed twice while lists are published",
+    "are complete and in order if Kafka is killed twice during publications",
     async () => {
       const relay = async () => relayAll(app).catch(() => undefined);
       for (let round = 0; round < 3; round += 1) {
@@ -116,7 +116,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
           if (index % 3 === 0) await relay();
         }
         if (round === 2) break;
-        // In the middle of a delivery.
+        // During a delivery.
         await publishAnother(app);
         const delivery = relay();
         await broker.kill();
@@ -142,7 +142,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
   );
 
   it(
-    "waits for a broker that hangs, and goes on when it answers again",
+    "wait for a hung broker, and continue when it answers again",
     async () => {
       await relayAll(app);
       broker.hang();
@@ -166,7 +166,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
     LONG_MS,
   );
 
-  it("sends again, under the same id, what was acknowledged but not marked", async () => {
+  it("are sent again with the same id if they were acknowledged but not marked", async () => {
     for (let index = 0; index < 4; index += 1) await publishAnother(app);
     const { broker: messageBroker } = app.outbox;
     if (!messageBroker) throw new Error("no broker");
@@ -189,7 +189,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
     expect(messages.slice(5)).toMatchObject(messages.slice(0, 5).map(({ id, value }) => ({ id, value })));
   });
 
-  it("is delivered by one relay at a time", async () => {
+  it("are delivered by one relay at a time", async () => {
     const other = app.anotherProcess();
     for (let index = 0; index < 20; index += 1) await publishAnother(app);
     const both = await Promise.all([app, other].map((process) => relayOutbox(relayDepsOf(process), 5)));
@@ -201,7 +201,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
     expect(new Set(ids).size).toBe(21);
   });
 
-  it("names no video that was erased before it left", async () => {
+  it("contain no video that was erased before they were sent", async () => {
     await app.database.user.create({ data: { id: "u_maker", name: "Bo", email: "bo@example.test" } });
     await app.database.channel.update({ where: { id: "c_3" }, data: { ownerId: "u_maker" } });
     await publishAnother(app, VIDEOS[3]);
@@ -215,7 +215,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
     expect(erasure?.value).toMatchObject({ videoIds: [VIDEOS[3]] });
   });
 
-  it("forgets what was delivered, and nothing else, however long Kafka is away", async () => {
+  it("are deleted after delivery only, however long Kafka is unavailable", async () => {
     await publishAnother(app);
     await relayAll(app);
     await publishAnother(app);
@@ -226,7 +226,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: the audit on Kafka"), () => {
   });
 });
 
-describe("FR-7: the audit where there is no Kafka", () => {
+describe("FR-7: audit messages without Kafka", () => {
   let app: TestApp;
 
   beforeAll(async () => {
@@ -240,7 +240,7 @@ describe("FR-7: the audit where there is no Kafka", () => {
   });
   afterAll(() => app.shutDown());
 
-  it("waits bounded: generations for hours, erasures for ever", async () => {
+  it("are kept for a limited time: generations for hours, erasures forever", async () => {
     await app.database.user.create({ data: { id: "u_gone", name: "Ann", email: "ann@example.test" } });
     await app.privacy.erase("u_gone");
     await publishAnother(app);
@@ -261,7 +261,7 @@ const relayDepsOf = ({ outbox: { store, broker }, clock }: App) => {
   return { store, broker, nowMs: () => clock.nowMs() };
 };
 
-/** As if everything in the outbox had been written and sent that much earlier. */
+/** Moves all times in the outbox into the past. */
 async function ageOutbox(app: TestApp, byMs: number): Promise<void> {
   await app.database.$executeRaw`
     UPDATE outbox_message

@@ -15,7 +15,7 @@ import { until } from "#tests/support/until.ts";
 import { startWorker } from "#tests/support/worker.ts";
 
 const VIDEOS = Array.from({ length: 20 }, (_, index) => `v_topic${String(index).padStart(2, "0")}`);
-/** A broker that dies and comes back, on a machine with much else to do. */
+/** For a broker that is killed and restarted on a busy machine. */
 const LONG_MS = 480_000;
 const kafka = await kafkaHere();
 
@@ -54,7 +54,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     app = await createTestApp({
       KAFKA_BROKERS: broker.brokers,
       KAFKA_TOPIC_PREFIX: `e${run}.`,
-      // A busy test machine is not a dead Kafka.
+      // Long, because a busy test machine is not a Kafka failure.
       KAFKA_TIMEOUT_MS: "20000",
     });
     await until("the topics are there", () =>
@@ -82,7 +82,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
   };
   const inLog = () => app.database.engagementEvent.count();
 
-  /** Takes what is in the topic until it is empty, and counts it. */
+  /** Consumes the topic until it is empty, and counts the events. */
   async function countAll(process: App = app): Promise<void> {
     let isEmpty = false;
     while (!isEmpty) {
@@ -115,13 +115,13 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     }
   }
 
-  it("carries events by the topic and counts each once, however often it is sent", async () => {
+  it("carries events, and counts each once, however often it is sent", async () => {
     const events = eventsOf(0, 300);
     expect(await app.engagement.ingest([...events, ...events.slice(0, 50)], TRUSTED)).toMatchObject({
       accepted: 300,
       duplicates: 50,
     });
-    // Repeats of another batch are found where they are counted.
+    // Repeats in another batch are only found by the consumer.
     expect(await app.engagement.ingest(events.slice(100, 200), TRUSTED)).toMatchObject({
       accepted: 100,
       duplicates: 0,
@@ -134,7 +134,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     expect(await app.metrics.page()).toMatch(/hot_topic_messages_total\{outcome="duplicate"\} 100\b/);
   });
 
-  it("keeps one video's events in their order, in one partition", async () => {
+  it("keeps the events of a video in order, in one partition", async () => {
     await app.database.user.create({ data: { id: "ann", name: "Ann", email: "ann@example.test" } });
     const ann = { name: "web", trusted: false, userId: "ann" };
     for (const kind of ["like", "unlike", "like", "unlike", "like"]) {
@@ -146,12 +146,12 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     expect((await likes()).get(VIDEOS[0] ?? "")).toBe(1);
   });
 
-  it("counts each once where several workers read at the same time, each stopped in mid-work", async () => {
+  it("counts each event once with several workers that are stopped during their work", async () => {
     const events = eventsOf(0, 2_000);
     const workers = [app, app.anotherProcess(), app.anotherProcess()];
     for (let start = 0; start < events.length; start += 200) {
       await app.engagement.ingest(events.slice(start, start + 200), TRUSTED);
-      // One that has read, and dies before its transaction.
+      // A worker that has read messages and dies before its transaction.
       const crash = new Error("killed");
       const crashing = consumeTopic({
         ...consumerOf(app),
@@ -165,7 +165,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     expect(await inLog()).toBe(2_000);
   });
 
-  it("passes over what cannot be read, says where and why, and goes on", async () => {
+  it("skips unreadable messages, records position and reason, and continues", async () => {
     await app.engagement.ingest([eventOf(1)], TRUSTED);
     const good = {
       ...toEngagementMessage({
@@ -206,7 +206,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     ]);
   });
 
-  it("neither counts nor keeps what a person sent who has been erased since", async () => {
+  it("neither counts nor stores events of a person who was erased meanwhile", async () => {
     await app.database.user.create({ data: { id: "gone", name: "Ann", email: "gone@example.test" } });
     const gone = { name: "web", trusted: false, userId: "gone" };
     await app.engagement.ingest([{ id: crypto.randomUUID(), kind: "like", videoId: VIDEOS[0] }], gone);
@@ -220,7 +220,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
   });
 
   it(
-    "takes events while Kafka is killed, and while it hangs, and counts each once",
+    "accepts events while Kafka is down or hung, and counts each once",
     async () => {
       await app.engagement.ingest(eventsOf(0, 100), TRUSTED);
       await broker.kill();
@@ -242,7 +242,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
       );
       broker.hang();
       try {
-        // Kafka gets this when it goes on, and Postgres has it by then.
+        // Postgres has this event already when Kafka gets it after resuming.
         expect(await hurried.engagement.ingest(eventsOf(200, 100), TRUSTED)).toMatchObject({ accepted: 100 });
         expect(await hurried.engagement.ingest(eventsOf(300, 100), TRUSTED)).toMatchObject({ accepted: 100 });
       } finally {
@@ -256,7 +256,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
         },
         LONG_MS,
       );
-      // What Kafka got too is read now, and counts nothing more.
+      // Events that Kafka got as well are read now and count nothing more.
       const isRead = () =>
         countAll().then(
           () => true,
@@ -269,7 +269,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
   );
 
   it(
-    "goes on from the start of a topic that was made anew, or cut, and counts nothing twice",
+    "continues at the start of a recreated or truncated topic, and counts nothing twice",
     async () => {
       await app.engagement.ingest(eventsOf(0, 200), TRUSTED);
       await countAll();
@@ -295,7 +295,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
       );
       expect(await likes()).toEqual(likesOf([...eventsOf(0, 200), ...eventsOf(250, 250)]));
 
-      // What nobody read before Kafka deleted it is known to be missing.
+      // The consumer reports messages that Kafka deleted before they were read.
       await app.engagement.ingest(eventsOf(600, 100), TRUSTED);
       await asAdmin((admin) =>
         admin.deleteRecords({
@@ -330,7 +330,7 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
     startWorker(app, { KAFKA_BROKERS: broker.brokers, KAFKA_TOPIC_PREFIX: `e${run}.` });
 
   it(
-    "counts 6,000 events exactly, and audits every list, while Kafka dies twice and the worker at random",
+    "counts 6,000 events exactly, and reports every list, while Kafka is killed twice and the worker at random",
     async () => {
       const BATCHES = 60;
       const sent: ReturnType<typeof eventOf>[] = [];

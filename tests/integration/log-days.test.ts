@@ -15,8 +15,8 @@ const count = async (sql: string) => Number((await app.database.$queryRawUnsafe<
 const inDefault = () => count("SELECT count(*)::int AS n FROM engagement_event_default");
 const inLog = () => count("SELECT count(*)::int AS n FROM engagement_event");
 
-describe("the log's days", () => {
-  it("are there for the first week before any worker is, so that a first start's events can be dropped later", async () => {
+describe("the daily partitions of the event log", () => {
+  it("exist for the first week without a worker, so that early events can be deleted later", async () => {
     app.clock.set(Date.now());
     await app.engagement.ingest([like("today")], TRUSTED);
     app.clock.advance(7 * DAY_MS - 60_000);
@@ -24,7 +24,7 @@ describe("the log's days", () => {
     expect([await inLog(), await inDefault()]).toEqual([2, 0]);
   });
 
-  it("take over what came before its day was prepared, whichever day that was", async () => {
+  it("take over events that were stored before the partition of their day existed", async () => {
     for (const days of [400, 401, 401]) {
       app.clock.set(Date.now() + days * DAY_MS);
       await app.engagement.ingest([like(`${days}-${await inLog()}`)], TRUSTED);
@@ -34,12 +34,12 @@ describe("the log's days", () => {
     await app.engagement.retention.ensurePartitions(app.clock.nowMs(), 7);
     expect([await inLog(), await inDefault()]).toEqual([3, 0]);
     const { partitions } = await app.engagement.retention.dropBefore(Date.now() + 401 * DAY_MS);
-    // The first week's, which the migration made, and the day with one event.
+    // The first week, made by the migration, and the day with one event.
     expect(partitions).toBe(9);
     expect(await inLog()).toBe(2);
   });
 
-  it("are prepared by several workers at once while events come in, and lose none", async () => {
+  it("are created by concurrent workers while events come in, and lose none", async () => {
     const workers = [app, app.anotherProcess(), app.anotherProcess()];
     app.clock.set(Date.now() + 500 * DAY_MS);
     const batches = Array.from({ length: 20 }, (_, index) =>

@@ -28,7 +28,7 @@ const TIMEOUT_MS = 300;
 const FILE = Buffer.alloc(700_001);
 for (let at = 0; at + 4 <= FILE.byteLength; at += 4) FILE.writeUInt32LE((at * 2_654_435_761) % 2 ** 32, at);
 const OTHER = Buffer.from(FILE).reverse();
-/** Slashes stay, everything else is one name: what a URL has to escape. */
+/** A key with characters that a URL has to escape. */
 const AWKWARD_KEY = "films/å ö+%20&=?#(1)!*'.mp4";
 
 let folder: string;
@@ -50,7 +50,7 @@ type Kind = {
   name: string;
   open(): MediaStore & MediaWriter;
   put(key: string, bytes: Buffer): void;
-  /** What lies there. */
+  /** The stored files. */
   stored(key: string): Buffer | undefined;
 };
 const KINDS: Kind[] = [
@@ -60,7 +60,7 @@ const KINDS: Kind[] = [
     put(key, bytes) {
       mkdirSync(path.dirname(path.join(folder, key)), { recursive: true });
       writeFileSync(path.join(folder, key), bytes);
-      // Two files of one size written within a millisecond are not what is tested here.
+      // Different times, because an ETag may depend on size and time.
       utimesSync(path.join(folder, key), new Date(), new Date(bytes.readUInt32LE(4)));
     },
     stored: (key) => readFileSync(path.join(folder, key)),
@@ -85,7 +85,7 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
     return { store, info };
   }
 
-  it("says size, type, time, and a strong ETag that is another one for other bytes", async () => {
+  it("describes size, type, time, and a strong ETag that changes with the bytes", async () => {
     put(AWKWARD_KEY, FILE);
     const { info } = await describeThere(AWKWARD_KEY);
     expect(info).toMatchObject({ sizeBytes: FILE.byteLength, contentType: "video/mp4" });
@@ -96,7 +96,7 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
     expect((await describeThere(AWKWARD_KEY)).info.etag).not.toBe(info.etag);
   });
 
-  it("answers exactly the bytes of a range", async () => {
+  it("returns exactly the bytes of a range", async () => {
     put(AWKWARD_KEY, FILE);
     const { store, info } = await describeThere(AWKWARD_KEY);
     const size = FILE.byteLength;
@@ -116,7 +116,7 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
     await fc.assert(fc.asyncProperty(ranges, readsRight), { numRuns: 25 });
   });
 
-  it("knows nothing of a key without a file, or of one that leads elsewhere", async () => {
+  it("finds nothing for a key without a file or outside the store", async () => {
     const store = open();
     put("plain/b.mp4", FILE);
     for (const key of [
@@ -131,7 +131,7 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
       expect(await store.describe(key), key).toBeNull();
   });
 
-  it("reads nothing of a file that went away or was replaced since it was described", async () => {
+  it("does not read a file that was removed or replaced after it was described", async () => {
     put("films/replaced.mp4", FILE);
     const { store, info } = await describeThere("films/replaced.mp4");
     put("films/replaced.mp4", OTHER);
@@ -144,7 +144,7 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
     });
   });
 
-  it("lets go of the source when the reader leaves", async () => {
+  it("closes the source when the reader cancels", async () => {
     put("films/left.mp4", FILE);
     const { store, info } = await describeThere("films/left.mp4");
     const reader = (
@@ -155,7 +155,7 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
     await until("the bucket sends no more", async () => s3.open() === 0);
   });
 
-  it("takes a file whole, over an older one too, and refuses keys that lead elsewhere", async () => {
+  it("writes a file atomically, also over an older one, and rejects keys outside the store", async () => {
     const source = path.join(folder, "source.bin");
     const store = open();
     for (const bytes of [OTHER, FILE]) {
@@ -167,7 +167,7 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
     await expect(store.write("../film.mp4", source)).rejects.toThrow("no key of a media file");
   });
 
-  it("removes one file and no other; what is not there, or is no file, is no error", async () => {
+  it("removes one file only; a missing file is not an error", async () => {
     const store = open();
     for (const key of [AWKWARD_KEY, "removed/film.mp4", "removed/film.mp4x"]) put(key, FILE);
     for (const key of [AWKWARD_KEY, "removed/film.mp4"]) {
@@ -190,7 +190,7 @@ describe.each(KINDS)("A media store in $name", ({ open, put, stored }) => {
 });
 
 describe("A local folder", () => {
-  it("removes nothing outside itself, and also the half of a file that a killed process left", async () => {
+  it("removes nothing outside itself, and removes the partial file of a killed process", async () => {
     const inner = path.join(folder, "inner");
     const outside = path.join(folder, "outside.mp4");
     mkdirSync(inner);
@@ -203,20 +203,20 @@ describe("A local folder", () => {
     expect(readdirSync(inner)).toEqual([]);
   });
 
-  it("of a site's own media is none that the site serves as it lies: no demo file is ever written or removed", async () => {
+  it("never writes or removes a file of the demo", async () => {
     for (const inPublic of ["public", "public/media", "./public/../public/media/x"])
       await expect(createTestApp({ MEDIA_DIR: inPublic })).rejects.toThrow("MEDIA_DIR is in");
   });
 });
 
-describe("A bucket that", () => {
+describe("A bucket", () => {
   const range = { start: 0, end: FILE.byteLength - 1 };
   async function etagOf(key: string) {
     s3.put(key, FILE, "video/mp4");
     return (await s3Store().describe(key))?.etag ?? "";
   }
 
-  it("does not know our key refuses, which is a fault and no missing file", async () => {
+  it("that rejects our key causes an error, not a missing file", async () => {
     await etagOf("known.mp4");
     await expect(s3Store({ secretAccessKey: "another" }).describe("known.mp4")).rejects.toThrow(
       "answers 403",
@@ -226,7 +226,7 @@ describe("A bucket that", () => {
     expect(s3.get("known.mp4")).toBeDefined();
   });
 
-  it("never answers, is not there, or fails twice is away, and says so in time", async () => {
+  it("that hangs, is unreachable or fails twice is unavailable, within the timeout", async () => {
     const etag = await etagOf("away.mp4");
     const unavailable = { code: "unavailable", retryAfterSec: 5 };
     s3.fail({ kind: "silent" });
@@ -241,7 +241,7 @@ describe("A bucket that", () => {
     await expect(nobody.describe("away.mp4")).rejects.toMatchObject(unavailable);
   });
 
-  it("fails once is asked once more, for reading, writing and removing", async () => {
+  it("that fails once is requested once more, for reading, writing and removing", async () => {
     const etag = await etagOf("once.mp4");
     const source = path.join(folder, "once.mp4");
     writeFileSync(source, OTHER);
@@ -255,7 +255,7 @@ describe("A bucket that", () => {
     expect(s3.get("once.mp4")).toBeUndefined();
   });
 
-  it("falls silent in the middle ends the stream with an error, and is let go of", async () => {
+  it("that stalls during a body ends the stream with an error, and its connection is closed", async () => {
     const etag = await etagOf("silent.mp4");
     s3.fail({ kind: "hang-after", bytes: 1_000 });
     const reader = (await s3Store().read("silent.mp4", range, etag)).getReader();
@@ -265,19 +265,19 @@ describe("A bucket that", () => {
     await until("its connection is closed", async () => s3.open() === 0);
   });
 
-  it("is slow to be read by a slow reader is not called silent", async () => {
+  it("does not count as stalled if the reader is slow", async () => {
     const etag = await etagOf("slow.mp4");
     const reader = (await s3Store({ timeoutMs: 150 }).read("slow.mp4", range, etag)).getReader();
     const parts: Uint8Array[] = [];
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       parts.push(next.value);
-      // The pause is what is tested: nobody asks for more for longer than the limit.
+      // The reader pauses for longer than the stall limit.
       if (parts.length === 1) await new Promise((resolve) => setTimeout(resolve, 400));
     }
     expect(sha256(Buffer.concat(parts))).toBe(sha256(FILE));
   });
 
-  it("answers a range with all of it is not believed; a weak ETag is taken as a name", async () => {
+  it("that answers a range with the whole object causes an error; a weak ETag is accepted", async () => {
     const etag = await etagOf("odd.mp4");
     s3.fail({ kind: "ignores-range" });
     await expect(s3Store().read("odd.mp4", { start: 5, end: 9 }, etag)).rejects.toThrow(
@@ -288,8 +288,8 @@ describe("A bucket that", () => {
   });
 });
 
-describe("A site whose media are in a bucket", () => {
-  it("streams them byte by byte, warm and cold, and rests where the bucket does", async () => {
+describe("A site with media in a bucket", () => {
+  it("streams the exact bytes, warm and cold, and answers 503 while the bucket is unavailable", async () => {
     const film = Buffer.concat([OTHER, FILE, OTHER, FILE]);
     expect(film.byteLength).toBeGreaterThan(WARM_BYTES_EACH);
     s3.put("films/film.mp4", film, "video/mp4");
@@ -324,8 +324,8 @@ describe("A site whose media are in a bucket", () => {
   });
 });
 
-describe("The bucket of these tests", () => {
-  /** The example of Amazon's documentation: "Authenticating Requests: Using the Authorization Header", GET Object. */
+describe("The S3 server of these tests", () => {
+  /** The GET Object example in Amazon's documentation "Authenticating Requests: Using the Authorization Header". */
   const EXAMPLE = {
     method: "GET",
     url: "/test.txt",
@@ -345,7 +345,7 @@ describe("The bucket of these tests", () => {
   };
   const AT_MS = Date.parse("2013-05-24T00:05:00Z");
 
-  it("checks signatures as Amazon does", () => {
+  it("verifies signatures as in Amazon's example", () => {
     expect(isSignedBy(EXAMPLE, KEYS, AT_MS)).toBe(true);
     expect(isSignedBy({ ...EXAMPLE, url: "/other.txt" }, KEYS, AT_MS)).toBe(false);
     expect(isSignedBy({ ...EXAMPLE, headers: { ...EXAMPLE.headers, range: "bytes=0-8" } }, KEYS, AT_MS)).toBe(

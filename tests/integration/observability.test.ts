@@ -41,8 +41,8 @@ const like = (videoId: string, count: number, id: string = crypto.randomUUID()) 
   count,
 });
 
-describe("Observability: the metrics that document 001 asks for", () => {
-  it("names each of them, and every other one, before anything has happened", async () => {
+describe("Observability: the metrics of NFR-4", () => {
+  it("lists all metrics before they have values", async () => {
     const { text } = await page();
     for (const name of [
       "hot_score_job_duration_seconds",
@@ -54,7 +54,7 @@ describe("Observability: the metrics that document 001 asks for", () => {
     for (const { name } of Object.values(METRICS)) expect(text).toContain(`# TYPE ${name} `);
   });
 
-  it("shows a load: requests by route and status, where their lists came from, and who was turned away", async () => {
+  it("shows requests by route and status, sources of lists, and rejected requests", async () => {
     await runJobs();
     const before = await page();
     const answers = [];
@@ -71,19 +71,19 @@ describe("Observability: the metrics that document 001 asks for", () => {
     expect(more("apiRequests", HOT)).toBe(36);
     expect(more("rateLimited", { limit: "hot" })).toBe(5);
     expect(more("feedReads", { feed: "hot" })).toBe(30);
-    // One reader loads the list, the others find it in the process.
+    // The first request loads the list, the others find it in memory.
     expect(more("feedReads", { feed: "hot", source: "memory" })).toBeGreaterThanOrEqual(29);
     expect(more("apiErrors")).toBe(0);
     expect(after.of("apiErrorRate", HOT)).toBe(0);
     expect(after.text).not.toContain("limit=1");
   });
 
-  it("shows events on their way: waiting, counted, and not counted for a reason", async () => {
+  it("shows events: queued, counted, and not counted with the reason", async () => {
     const send = (events: object[], headers = {}) =>
       callRoute(postEvents, "/api/v1/events", jsonInit({ events }, headers));
     const service = { authorization: `Bearer ${SERVICE_TOKEN}` };
     await send([like("v_aaaaaa", 3, "one"), like("v_aaaaaa", 1, "one"), like("v_unknown", 1)], service);
-    // A visitor's like needs an account.
+    // A like of a visitor does not count.
     await app.engagement.log.append(
       [
         {
@@ -121,7 +121,7 @@ describe("Observability: the metrics that document 001 asks for", () => {
     expect(counted.of("jobDuration", { job: "publish-hot" })).toBe(1);
   });
 
-  it("shows what waits for other systems", async () => {
+  it("shows the unsent messages of the outbox", async () => {
     expect((await page()).of("outboxDepth")).toBe(0);
     await app.database.$executeRaw`
       INSERT INTO outbox_message (topic, key, payload, created_at)
@@ -133,7 +133,7 @@ describe("Observability: the metrics that document 001 asks for", () => {
     expect((await page()).of("outboxDepth")).toBe(0);
   });
 
-  it("shows a job that fails", async () => {
+  it("shows failed jobs", async () => {
     const jobs = { ...app.jobs, "prune-log": () => Promise.reject(new Error("no")) };
     expect(await runJob("prune-log", { ...app, jobs })).toBe(false);
     const { of } = await page();
@@ -144,7 +144,7 @@ describe("Observability: the metrics that document 001 asks for", () => {
 
 describe("Observability: spikes", () => {
   const MINUTE_MS = 60_000;
-  /** Twenty-five videos on the list, so that there is an outside of the top 20; ten likes apart. */
+  /** 25 videos, so that some are outside the top 20; their scores differ by ten likes. */
   const listed = Array.from({ length: 25 }, (_, index) => `v_list${String(index).padStart(2, "0")}`);
   const last = "v_list24";
 
@@ -168,8 +168,8 @@ describe("Observability: spikes", () => {
   const generations = () =>
     app.database.$queryRaw<{ kind: string }[]>`SELECT kind::text FROM hot_generation ORDER BY id`;
 
-  it("are none in the first generation, and none where a list only ages", async () => {
-    // There and 0: an alert on the increase of a series that begins with 1 would miss the first.
+  it("do not occur in the first generation, or if a list only ages", async () => {
+    // The series exists with 0, because an alert on its increase would miss a first value of 1.
     for (const reason of ["growth", "entry"])
       expect((await page()).of("spikeAlerts", { algorithm: "hot-v1", reason })).toBe(0);
     await publishAfter([], 6 * MINUTE_MS);
@@ -179,14 +179,14 @@ describe("Observability: spikes", () => {
     expect(await messages()).toEqual([]);
   });
 
-  it("raise the counter and an event, in the generation that shows the rise", async () => {
+  it("raise the counter and send a message, in the generation that shows the rise", async () => {
     await publishAfter([like(last, 300)]);
     expect(await alerts("growth")).toBe(1);
     const [message, ...others] = await messages();
     expect(others).toEqual([]);
     expect(message).toMatchObject({ topic: "hot.spikes.v1", key: last, sentAt: null });
     const [first, second] = await app.database.hotGeneration.findMany({ orderBy: { id: "asc" } });
-    // 260 likes became 560, an hour after publication and a second.
+    // 260 likes became 560, about an hour after publication.
     expect(message?.payload).toEqual({
       videoId: last,
       reason: "growth",
@@ -201,7 +201,7 @@ describe("Observability: spikes", () => {
     });
   });
 
-  it("are raised by entering the top 20 from outside the list, and not by entering below", async () => {
+  it("include entering the top 20 from outside the list, but not entering below", async () => {
     await publishAfter([like("v_newone", 200)]);
     expect(await alerts()).toBe(0);
     await publishAfter([like("v_newone", 200)]);
@@ -211,21 +211,21 @@ describe("Observability: spikes", () => {
     ]);
   });
 
-  it("find a rise of minutes that no two lists in a row show, and raise it once", async () => {
-    // Eight per cent at a time: 560 of 260 is passed with the tenth.
+  it("include a rise over minutes that no two successive lists show, once", async () => {
+    // 8 percent at a time: the score has more than doubled with the tenth step.
     for (let step = 0; step < 14; step += 1) await publishAfter([like(last, 30)], 5_000);
     expect(await alerts()).toBe(1);
     expect(await messages()).toHaveLength(1);
-    // The next full generation is compared with the one before it, in which nothing was yet: still the same rise.
+    // The next full generation is compared with the previous full one, before the rise: the same spike.
     await publishAfter([], 5 * MINUTE_MS);
     expect((await generations()).at(-1)).toEqual({ kind: "full" });
     expect(await alerts()).toBe(1);
-    // From there on another doubling is another alert.
+    // Doubling again is another spike.
     await publishAfter([like(last, 700)]);
     expect(await alerts()).toBe(2);
   });
 
-  it("leave small scores alone", async () => {
+  it("exclude small scores", async () => {
     await publishAfter([like("v_newone", 1)]);
     await publishAfter([], 5 * MINUTE_MS);
     await publishAfter([like("v_newone", 8)]);
@@ -234,10 +234,10 @@ describe("Observability: spikes", () => {
     expect(await alerts("growth")).toBe(1);
   });
 
-  it("follow the active configuration, are not looked for across a change of it, and not after a long pause", async () => {
+  it("use the active config, and are not detected across a config change or after a long pause", async () => {
     const [config] = (await app.hot.rankingConfigs.list({ limit: 1, offset: 0 })).configs;
     if (!config) throw new Error("no config");
-    // The version of the first migration, which says nothing of spikes.
+    // The config of the first migration, without spike parameters.
     expect(config.parameters.spikes).toEqual({ growthFactor: 2, minScore: 10, topPlaces: 20 });
     await app.database.user.create({
       data: { id: "u_admin", name: "A", email: "a@example.org", role: "admin" },
@@ -259,7 +259,7 @@ describe("Observability: spikes", () => {
     expect(await alerts()).toBe(1);
   });
 
-  it("are not raised twice by two workers, and not at all by a generation that fails", async () => {
+  it("are not raised twice by two workers, nor by a failed generation", async () => {
     await app.engagement.ingest([like(last, 300)], TRUSTED);
     const other = app.anotherProcess();
     await Promise.all([runJobs(), runJobs(other)]);
@@ -274,7 +274,7 @@ describe("Observability: spikes", () => {
     expect(await messages()).toHaveLength(1);
   });
 
-  it("are forgotten with the person whose video it was", async () => {
+  it("are deleted with the person who owned the video", async () => {
     await app.database.user.create({ data: { id: "u_owner", name: "O", email: "o@example.org" } });
     await app.database.channel.update({ where: { id: `c_of_${last}` }, data: { ownerId: "u_owner" } });
     await publishAfter([like(last, 300), like("v_list23", 300)]);
@@ -287,11 +287,11 @@ describe("Observability: spikes", () => {
   });
 });
 
-describe("Observability: while a store is away", () => {
+describe("Observability: while a store is unavailable", () => {
   let proxy: TcpProxy;
   afterEach(() => proxy.close());
 
-  it("shows Postgres' absence as errors and an error rate, and says what it cannot know", async () => {
+  it("shows a Postgres outage as errors and an error rate, and NaN for unknown values", async () => {
     await runJobs();
     proxy = await createTcpProxy(app.stores.databaseUrl);
     serveWith(app.anotherProcess({ DATABASE_URL: proxy.url }));
@@ -324,7 +324,7 @@ describe("Observability: while a store is away", () => {
     expect(later.of("generationAge")).toBe(60);
   });
 
-  it("shows Redis' absence as an open breaker, and its return", async () => {
+  it("shows a Redis outage as an open breaker, and its end", async () => {
     await runJobs();
     proxy = await createTcpProxy(app.stores.redisUrl);
     serveWith(app.anotherProcess({ REDIS_URL: proxy.url }));
@@ -347,16 +347,16 @@ describe("Observability: while a store is away", () => {
   });
 });
 
-describe("Observability: who may read it", () => {
+describe("Observability: access", () => {
   const ask = (ip: string, headers: Record<string, string> = {}) =>
     callRoute(getMetrics, "/api/metrics", { ip, headers });
 
-  it("answers this machine and private networks, and no stranger, however they come", async () => {
+  it("is allowed for this machine and private networks only, whatever headers a request has", async () => {
     for (const ip of ["127.0.0.1", "::1", "::ffff:10.1.2.3", "192.168.7.7", "172.20.0.3", "fd00::12"])
       expect((await ask(ip)).status, ip).toBe(200);
     for (const ip of ["203.0.113.7", "2001:db8::1", "::ffff:8.8.8.8", "172.32.0.1", "", "nonsense"])
       expect((await ask(ip)).status, ip).toBe(401);
-    // Through a proxy on this machine, whatever the stranger wrote before it.
+    // Through a proxy on this machine, with forged addresses before the real one.
     for (const headers of [
       { "x-forwarded-for": "203.0.113.7" },
       { "x-forwarded-for": "127.0.0.1, 203.0.113.7" },
@@ -370,7 +370,7 @@ describe("Observability: who may read it", () => {
     expect(await refused.text()).not.toContain("hot_");
   });
 
-  it("asks for the token where there is one, from everybody", async () => {
+  it("requires the token from everybody, if one is set", async () => {
     const token = "a-metrics-token-for-tests-only";
     serveWith(app.anotherProcess({ METRICS_TOKEN: token }));
     expect((await ask("127.0.0.1")).status).toBe(401);
@@ -379,7 +379,7 @@ describe("Observability: who may read it", () => {
     expect((await ask("203.0.113.7", { authorization: `Bearer ${token}` })).status).toBe(200);
   });
 
-  it("holds for the worker's page too, which shows the same metrics", async () => {
+  it("has the same rules on the worker's page, which shows the same metrics", async () => {
     await app.engagement.ingest([like("v_aaaaaa", 2)], TRUSTED);
     await runJobs();
     const listening = async (metricsToken: string | undefined) => {

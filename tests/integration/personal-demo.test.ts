@@ -38,7 +38,7 @@ describe("FR-6 in the demo", () => {
     };
   }
 
-  it("shows two demo people with different histories clearly different lists", async () => {
+  it("gives two demo people with different histories clearly different lists", async () => {
     const [priya, bjorn] = [await firstTen("Priya Raman"), await firstTen("Björn Åkesson")];
     const shareOf = (topics: readonly (string | undefined)[], enjoyed: readonly string[]) =>
       topics.filter((topic) => topic !== undefined && enjoyed.includes(topic)).length / topics.length;
@@ -47,7 +47,7 @@ describe("FR-6 in the demo", () => {
     expect(priya.ids.filter((id) => bjorn.ids.includes(id)).length).toBeLessThanOrEqual(2);
   }, 60_000);
 
-  it("shows somebody without a history everybody's list", async () => {
+  it("gives a person without a history the global list", async () => {
     expect((await firstTen("Mateo Rojas")).order).toBe("global");
   }, 60_000);
 });

@@ -27,7 +27,7 @@ const VIDEOS_EACH = 15;
 let app: TestApp;
 let requests = 0;
 
-/** Each topic's videos spread evenly over the Global list; the last ones of each are on no list. */
+/** The videos of each topic are spread evenly over the global list; the last ones are not listed. */
 const idOf = (topic: Topic, index: number) => `v_${topic}${index}`;
 const topicOf = (videoId: string) => /^v_([a-z]+)/.exec(videoId)?.[1];
 
@@ -41,7 +41,7 @@ beforeEach(async () => {
     app,
     videos.map(({ id, topic, index }) => ({
       id,
-      // Of several creators each, so that the cap has nothing to do with the order.
+      // Several creators per topic, so that the creator cap does not affect the order.
       channelId: `c_${topic}${Math.floor(index / 3)}`,
       title: `${WORDS[topic]}, part ${index}`,
       tags: [topic],
@@ -61,7 +61,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.shutDown());
 
-/** What the worker does within two seconds of an event. */
+/** Runs the jobs that the worker runs within two seconds of an event. */
 async function follow(): Promise<void> {
   await runJobNow(app, "embed-videos");
   await app.embeddings.updateUserEmbeddings();
@@ -81,7 +81,7 @@ async function act(
   expect(rejected).toEqual([]);
   await catchUp(app);
   await follow();
-  // A reader asks anew who somebody is after a second.
+  // A user vector is cached for a second.
   app.clock.advance(1_000);
 }
 
@@ -90,14 +90,14 @@ async function ask(userId: string | null, query = "limit=100", headers: Record<s
   requests += 1;
   const response = await callRoute(getHot, `/api/v1/hot?type=personal&${query}`, {
     headers: { ...authorization, ...headers },
-    // The limit is another test's matter.
+    // The rate limit has its own tests.
     ip: `203.0.113.${requests % 250}`,
   });
   return response;
 }
 
 async function listOf(userId: string, query?: string) {
-  // Thirty a minute and person: these tests look more often than people do.
+  // These tests send more than 30 requests a minute.
   app.clock.advance(2_100);
   const response = await ask(userId, query);
   expect(response.status).toBe(200);
@@ -121,12 +121,12 @@ const shareOf = (topic: Topic, ids: readonly string[]) =>
 const some = (topic: Topic, from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => idOf(topic, from + index));
 
-describe("FR-6: the personalization slice", () => {
+describe("FR-6: the personal list", () => {
   it("needs a person", async () => {
     expect((await ask(null)).status).toBe(401);
   });
 
-  it("gives somebody new the Global order", async () => {
+  it("is in global order for a new person", async () => {
     const { ids, order, body } = await listOf("u_new");
     expect(ids).toEqual(await globalIds());
     expect(order).toBe("global");
@@ -134,7 +134,7 @@ describe("FR-6: the personalization slice", () => {
     expect(body.items.map(({ rank }) => rank)).toEqual(ids.map((_, index) => index + 1));
   });
 
-  it("shows two people with different histories clearly different lists, and each their own", async () => {
+  it("differs clearly for two people with different histories", async () => {
     await act("u_cat", "like", some("cats", 0, 6));
     await act("u_rail", "watch", some("trains", 0, 6));
     const [cat, rail] = [await listOf("u_cat"), await listOf("u_rail")];
@@ -144,11 +144,11 @@ describe("FR-6: the personalization slice", () => {
       cat.ids.slice(0, 10).filter((id) => rail.ids.slice(0, 10).includes(id)).length,
     ).toBeLessThanOrEqual(2);
     expect([cat.order, rail.order]).toEqual(["personal", "personal"]);
-    // What the Global list shows is the list of nobody in particular, and stays.
+    // The global list does not change.
     expect(shareOf("cats", await globalIds())).toBeLessThan(0.5);
   });
 
-  it("holds videos of the Global list alone, each once, ranked from 1, with the score they have there", async () => {
+  it("contains only videos of the global list, each once, ranked from 1, with their scores", async () => {
     await act("u_cat", "like", some("cats", 0, 6));
     const { body, ids } = await listOf("u_cat");
     const { body: global } = await app.hot.page({ type: "global", limit: 100, offset: 0 });
@@ -159,7 +159,7 @@ describe("FR-6: the personalization slice", () => {
     expect(body.paging.total).toBe(ids.length);
   });
 
-  it("orders by cosine, which a reference confirms, with the Global place among what is as near", async () => {
+  it("is ordered by cosine, checked against a reference, and by global rank for equal similarity", async () => {
     await act("u_cat", "watch", [...some("cats", 0, 3), ...some("food", 0, 2)]);
     const global = await globalIds();
     const vectors = await app.embeddings.vectors.fetch("video", global);
@@ -181,7 +181,7 @@ describe("FR-6: the personalization slice", () => {
       ]),
     );
     const expected = global.toSorted((a, b) => (keys.get(b) ?? 0) - (keys.get(a) ?? 0));
-    // The cap: no creator has more than 3 of the first 20, here as in the Global list.
+    // Creator cap: at most 3 of the first 20 per creator, as in the global list.
     const { ids, body } = await listOf("u_cat");
     const counts = new Map<string, number>();
     for (const { creator } of body.items.slice(0, 20))
@@ -190,7 +190,7 @@ describe("FR-6: the personalization slice", () => {
     expect(ids).toEqual(expected);
   });
 
-  it("moves towards what a person watches, at once and further with each video", async () => {
+  it("moves towards what a person watches, at once and more with each video", async () => {
     await act("u_cat", "like", some("cats", 0, 8));
     const nearness: number[] = [];
     const trains = (await app.embeddings.vectors.fetch("video", [idOf("trains", 9)])).get(idOf("trains", 9));
@@ -210,7 +210,7 @@ describe("FR-6: the personalization slice", () => {
     expect(shares.at(-1)).toBeGreaterThanOrEqual(0.5);
   });
 
-  it("takes back what an unlike takes back", async () => {
+  it("moves back with an unlike", async () => {
     await act("u_cat", "like", some("cats", 0, 4));
     const before = await listOf("u_cat");
     await act("u_cat", "like", [idOf("space", 0)]);
@@ -221,7 +221,7 @@ describe("FR-6: the personalization slice", () => {
     expect((await listOf("u_cat")).order).toBe("global");
   });
 
-  it("counts each act once, however often and wherever the worker runs", async () => {
+  it("counts each event once, however often and wherever the worker runs", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
     const before = (await app.embeddings.vectors.fetch("user", ["u_cat"])).get("u_cat");
     await app.embeddings.queue.requeueVideos();
@@ -239,12 +239,12 @@ describe("FR-6: the personalization slice", () => {
       await app.database.embeddingDue.count({ where: { cause: "co_engagement" } }),
     );
     const after = (await app.embeddings.vectors.fetch("user", ["u_cat"])).get("u_cat");
-    if (!before || !after) throw new Error("u_cat has a taste");
-    // Not to the last bit: each process weighs words by a sample of its own.
+    if (!before || !after) throw new Error("u_cat has no user vector");
+    // Not exactly equal, because each process has its own vocabulary sample.
     expect(cosine(after.vector, before.vector)).toBeCloseTo(1, 8);
   });
 
-  it("pages without a gap or a repetition, and beyond the end there is nothing", async () => {
+  it("pages without gap or repetition, with an empty page after the end", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
     const whole = await listOf("u_cat");
     const pages: string[] = [];
@@ -255,7 +255,7 @@ describe("FR-6: the personalization slice", () => {
     expect(beyond.body).toMatchObject({ items: [], paging: { total: whole.ids.length, offset: 5_000 } });
   });
 
-  it("answers 304 for the same list, and not once the taste or the generation moved", async () => {
+  it("answers 304 for the same list, but not after a change of the user vector or the generation", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
     const { etag } = await listOf("u_cat");
     const same = await ask("u_cat", "limit=100", { "if-none-match": etag ?? "" });
@@ -264,7 +264,7 @@ describe("FR-6: the personalization slice", () => {
     expect((await ask("u_cat", "limit=100", { "if-none-match": etag ?? "" })).status).toBe(200);
   });
 
-  it("keeps a slice in Redis for five minutes, and another process takes it from there", async () => {
+  it("is cached in Redis for five minutes, where other processes read it", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
     const made = await listOf("u_cat");
     expect(made.source).toBe("database");
@@ -280,7 +280,7 @@ describe("FR-6: the personalization slice", () => {
     expect(taken).toMatchObject({ ids: made.ids, source: "redis", etag: made.etag });
   });
 
-  it("loses a withdrawn video at once", async () => {
+  it("does not show a withdrawn video", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
     const [first = ""] = (await listOf("u_cat")).ids;
     await app.database.video.update({ where: { id: first }, data: { moderationStatus: "rejected" } });
@@ -288,7 +288,7 @@ describe("FR-6: the personalization slice", () => {
     expect((await listOf("u_cat")).ids).not.toContain(first);
   });
 
-  it("places a new video as soon as it is there, and a renamed one anew", async () => {
+  it("includes a new video at once, and moves a renamed one", async () => {
     await act("u_cat", "like", some("cats", 0, 4));
     await addVideos(app, [{ id: "v_spacelate", channelId: "c_late", title: WORDS.cats, tags: ["cats"] }]);
     await app.engagement.ingest([{ id: "late", kind: "like", videoId: "v_spacelate", count: 600 }], TRUSTED);
@@ -307,7 +307,7 @@ describe("FR-6: the personalization slice", () => {
     expect((await listOf("u_cat")).ids.indexOf("v_spacelate")).toBeGreaterThan(20);
   });
 
-  it("draws videos together that the same people watch", async () => {
+  it("makes videos that the same people watch more similar", async () => {
     const [a, b] = [idOf("cats", 12), idOf("space", 12)];
     const nearness = async () => {
       const vectors = await app.embeddings.vectors.fetch("video", [a, b]);
@@ -322,7 +322,7 @@ describe("FR-6: the personalization slice", () => {
   });
 });
 
-describe("FR-6: embeddings from elsewhere", () => {
+describe("FR-6: imported embeddings", () => {
   const importLines = (lines: readonly string[], deps: App = app) =>
     importEmbeddings(
       { queue: deps.embeddings.queue, source: deps.embeddings.source, vectors: deps.embeddings.vectors },
@@ -331,7 +331,7 @@ describe("FR-6: embeddings from elsewhere", () => {
   const axis = (index: number): number[] => Array.from({ length: 128 }, (_, at) => (at === index ? 3 : 0));
   const row = (videoId: string, vector: unknown, more = {}) => JSON.stringify({ videoId, vector, ...more });
 
-  it("are imported, row by row, and bad rows are named by their line", async () => {
+  it("are read row by row, and invalid rows are reported with their line", async () => {
     const { imported, problems } = await importLines([
       row("v_cats0", axis(0), { model: "clip-b32" }),
       "{not json",
@@ -354,7 +354,7 @@ describe("FR-6: embeddings from elsewhere", () => {
     expect(found.get("v_cats1")?.model).toBe("content-v1");
   });
 
-  it("stay as they are, whatever the job does, and move the people who watched", async () => {
+  it("are not changed by the job, and update the vectors of people who watched", async () => {
     await act("u_cat", "like", ["v_cats0"]);
     await importLines([row("v_cats0", axis(7))]);
     await app.database.video.update({ where: { id: "v_cats0" }, data: { title: "Another title" } });
@@ -369,7 +369,7 @@ describe("FR-6: embeddings from elsewhere", () => {
   });
 });
 
-describe("FR-6 while something is away", () => {
+describe("FR-6 during outages", () => {
   async function withHangingStore(work: (address: string) => Promise<void>): Promise<void> {
     const sockets: Socket[] = [];
     const server = createServer((socket) => sockets.push(socket.on("error", () => undefined)));
@@ -382,7 +382,7 @@ describe("FR-6 while something is away", () => {
     }
   }
 
-  it("gives the Global order while the vector store is down, and while it hangs", async () => {
+  it("serves the global order while the vector store is down or hung", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
     await withHangingStore(async (hanging) => {
       for (const address of ["127.0.0.1:1", hanging]) {
@@ -396,7 +396,7 @@ describe("FR-6 while something is away", () => {
     });
   });
 
-  it("keeps what people did until the vector store takes it", async () => {
+  it("keeps queued updates until the vector store answers again", async () => {
     const cutOff = app.anotherProcess({ MILVUS_ADDRESS: "127.0.0.1:1" });
     await app.engagement.ingest([{ id: "one", kind: "like", videoId: idOf("cats", 0) }], {
       name: "web",
@@ -410,7 +410,7 @@ describe("FR-6 while something is away", () => {
     expect((await app.embeddings.vectors.fetch("user", ["u_cat"])).size).toBe(1);
   });
 
-  it("makes personal lists without Redis, and goes on when it dies", async () => {
+  it("computes personal lists without Redis and after Redis is killed", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
     const expected = (await listOf("u_cat")).ids;
     const proxy = await createTcpProxy(app.stores.redisUrl);
@@ -427,7 +427,7 @@ describe("FR-6 while something is away", () => {
     expect(await listOf("u_cat")).toMatchObject({ ids: expected, order: "personal" });
   });
 
-  it("goes on from memory while Postgres is away", async () => {
+  it("serves from memory while Postgres is unavailable", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
     const proxy = await createTcpProxy(app.stores.databaseUrl);
     const web = app.anotherProcess({ DATABASE_URL: proxy.url });
@@ -443,14 +443,14 @@ describe("FR-6 while something is away", () => {
   });
 });
 
-describe("Compliance: what is known of a taste", () => {
+describe("Compliance: the user embedding", () => {
   const headersOf = async (userId: string) => ({
     ...(await bearerOf(app, userId)),
     origin: "http://localhost:3000",
     "sec-fetch-site": "same-origin",
   });
 
-  it("is in the copy of one's data", async () => {
+  it("is in the export", async () => {
     await act("u_cat", "like", some("cats", 0, 2));
     const response = await callRoute(exportMe, "/api/v1/me/export", { headers: await headersOf("u_cat") });
     const copy = (await response.json()) as {
@@ -461,13 +461,13 @@ describe("Compliance: what is known of a taste", () => {
     expect(copy.embedding.vector).toHaveLength(128);
   });
 
-  it("goes with an erasure, from every store, and does not come back", async () => {
+  it("is deleted from every store by an erasure, and does not return", async () => {
     await act("u_cat", "like", some("cats", 0, 3));
     await listOf("u_cat");
     const redis = createClient({ url: app.stores.redisUrl });
     await redis.connect();
     await vi.waitFor(async () => expect(await redis.exists("hot:personal:u_cat")).toBe(1));
-    // An act on its way while its person is erased.
+    // An event in the queue while its person is erased.
     await app.engagement.ingest([{ id: "late", kind: "like", videoId: idOf("cats", 5) }], {
       name: "web",
       trusted: false,
@@ -484,9 +484,9 @@ describe("Compliance: what is known of a taste", () => {
     redis.destroy();
   });
 
-  it("goes from a vector store that was away during the erasure, once it is back", async () => {
+  it("is deleted from a vector store that was unavailable during the erasure, once it is back", async () => {
     await act("u_cat", "like", some("cats", 0, 2));
-    // As a store elsewhere would have it: the erasure's transaction did not reach this row.
+    // Simulates an external store: the transaction of the erasure did not delete this row.
     const kept = await app.database.userEmbedding.findUniqueOrThrow({ where: { userId: "u_cat" } });
     await app.anotherProcess({ MILVUS_ADDRESS: "127.0.0.1:1" }).privacy.erase("u_cat");
     await app.database.userEmbedding.create({ data: kept });

@@ -8,7 +8,7 @@ import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
 import { callRoute, jsonInit, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
 
-describe("Reliability: Postgres is away", () => {
+describe("Reliability: Postgres is unavailable", () => {
   let app: TestApp;
   let proxy: TcpProxy;
   let web: App;
@@ -51,7 +51,7 @@ describe("Reliability: Postgres is away", () => {
     expect(await response.text()).not.toMatch(/prisma|127\.0\.0\.1|reach/i);
   }
 
-  it("goes on showing the list that it has, and takes writes again by itself", async () => {
+  it("still serves the list in memory, and accepts writes again without a restart", async () => {
     const before = await readHot();
     expect((await sendEvent()).status).toBe(202);
     await proxy.kill();
@@ -63,7 +63,7 @@ describe("Reliability: Postgres is away", () => {
     expect((await sendEvent()).status).toBe(202);
   });
 
-  it("goes on showing what is trending", async () => {
+  it("still serves Trending", async () => {
     const before = await callRoute(getTrending, "/api/videos/trending");
     expect(await before.clone().json()).toMatchObject({ data: [{ videoId: "v_aaaaaa" }] });
     const tiles = await web.trending.tiles(5);
@@ -76,7 +76,7 @@ describe("Reliability: Postgres is away", () => {
     expect(await web.trending.tiles(5)).toEqual(tiles);
   });
 
-  it("shows no video or channel from memory, and again when it is back", async () => {
+  it("answers 503 for videos and channels, and serves them again afterwards", async () => {
     const reads = [
       () => web.videos.watch("v_aaaaaa", null),
       () => web.channel.page("c_one", { limit: 1, offset: 0 }),
@@ -88,7 +88,7 @@ describe("Reliability: Postgres is away", () => {
     for (const read of reads) await expect(read()).resolves.toBeTruthy();
   });
 
-  it("answers a sign-up with 503, and takes it when it comes again", async () => {
+  it("answers a sign-up with 503, and accepts it afterwards", async () => {
     await proxy.kill();
     await expectResting(await signUp("mai@example.test"));
     await proxy.restore();

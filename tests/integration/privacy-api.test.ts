@@ -41,13 +41,13 @@ const listed = async () =>
     .map(({ videoId }) => videoId)
     .toSorted();
 
-describe("Compliance: the routes of one's own data", () => {
-  it("are for somebody signed in", async () => {
+describe("Compliance: the routes for a person's own data", () => {
+  it("require a signed-in person", async () => {
     expect((await call(getExport, "/api/v1/me/export")).status).toBe(401);
     expect((await call(deleteMe, "/api/v1/me", { method: "DELETE" })).status).toBe(401);
   });
 
-  it("give a person a file of their own data", async () => {
+  it("return a file with the person's data", async () => {
     const { status, headers, body } = await call(getExport, "/api/v1/me/export", {
       headers: await bearerOf(app, "u_anna"),
     });
@@ -62,7 +62,7 @@ describe("Compliance: the routes of one's own data", () => {
     expect(JSON.stringify(body)).not.toMatch(/bert|cleo/);
   });
 
-  it("erase the person who asks, who is a stranger afterwards", async () => {
+  it("erase the requesting person, whose session then ends", async () => {
     expect(await listed()).toEqual(["v_by_anna", "v_by_bert", "v_by_cleo"]);
     const headers = await bearerOf(app, "u_anna");
     expect((await call(deleteMe, "/api/v1/me", { method: "DELETE", headers })).status).toBe(204);
@@ -71,7 +71,7 @@ describe("Compliance: the routes of one's own data", () => {
     expect((await call(getExport, "/api/v1/me/export", { headers })).status).toBe(401);
   });
 
-  it("let an administrator erase somebody, and nobody else", async () => {
+  it("let only an administrator erase another person", async () => {
     const erase = async (role: "moderator" | "admin", id: string) =>
       call(postErase, `/api/v1/console/users/${id}/erase`, {
         method: "POST",
@@ -87,7 +87,7 @@ describe("Compliance: the routes of one's own data", () => {
 });
 
 describe("FR-4: the console's routes", () => {
-  it("are for moderators, decide once, and say who was faster", async () => {
+  it("are for moderators, decide a case once, and name the moderator who decided it", async () => {
     await addVideos(app, [{ id: "v_waiting", channelId: "c_cleo", moderationStatus: "pending" }]);
     await app.engagement.ingest([{ id: "w", kind: "like", videoId: "v_waiting", count: 50 }], TRUSTED);
     await catchUp(app);
@@ -119,7 +119,7 @@ describe("FR-4: the console's routes", () => {
     expect(await listed()).toEqual(["v_by_cleo", "v_waiting"]);
   });
 
-  it("take a video down before they answer", async () => {
+  it("withdraw a video before they answer", async () => {
     const moderator = await bearerOf(app, "u_mod", "moderator");
     const change = (id: string, body: unknown) =>
       call(patchVideo, `/api/v1/console/videos/${id}`, {
@@ -135,7 +135,7 @@ describe("FR-4: the console's routes", () => {
     expect((await change("v_waiting", {})).status).toBe(400);
     expect((await change("v_waiting", { visibility: "private", note: "\0" })).status).toBe(400);
     expect((await change("v_none", { visibility: "private" })).status).toBe(404);
-    // Erased above: there is nothing to bring back.
+    // Erased above, so it cannot be restored.
     expect((await change("v_by_anna", { visibility: "public" })).status).toBe(404);
   });
 });

@@ -18,7 +18,7 @@ import { S3_KEYS, type S3Server, startS3Server } from "#tests/support/s3-server.
 import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
-/** One that comes with the code. */
+/** A file of the demo. */
 const DEMO_CLIP = "clips/train-landscape.mp4";
 
 let folder: string;
@@ -46,7 +46,7 @@ const areThere = (id: string) => filesOf(id).map(isThere);
 const waiting = async () =>
   (await app.database.mediaRemovalDue.findMany()).map(({ mediaKey }) => mediaKey).toSorted();
 
-/** A film in this person's channel, by the way that `npm run videos -- add` takes, with a still and captions. */
+/** Registers a video in the person's channel as `npm run videos -- add` does, with poster and captions. */
 async function register(site: TestApp, id: string, userId: string, changed: Partial<Registration> = {}) {
   const channelId = `c_of_${userId}`;
   await site.database.user.upsert({
@@ -90,13 +90,13 @@ async function register(site: TestApp, id: string, userId: string, changed: Part
   );
 }
 
-/** The next run of the job. */
+/** Runs the job once. */
 async function runJob(process: App = app) {
   app.clock.advance(RETRY_AFTER_MS);
   await runJobNow(process, "remove-media");
 }
 
-/** The same with a store that does not do as it should. */
+/** Runs the job with a failing media store. */
 async function runJobWith(replaced: { removals?: MediaRemovals; writer?: MediaWriter }) {
   app.clock.advance(RETRY_AFTER_MS);
   const { clock, logger, metrics, videos } = app;
@@ -114,7 +114,7 @@ async function page(): Promise<MetricsReading> {
   return readMetrics(await app.metrics.page());
 }
 
-/** Statuses of film, still and captions, for whoever asks. */
+/** Status codes of stream, poster and captions for a viewer. */
 async function statusesOf(id: string, headers: Record<string, string> = {}) {
   const statuses = [];
   for (const [route, rest] of [
@@ -131,7 +131,7 @@ async function statusesOf(id: string, headers: Record<string, string> = {}) {
 }
 
 describe("Compliance: erasure of media files (GDPR)", () => {
-  it("takes a person's films, stills and captions out of the store, and nobody else's", async () => {
+  it("removes the person's videos, posters and captions from the store, and no others", async () => {
     await register(app, "v_anna", "u_anna");
     await register(app, "v_bert", "u_bert");
     expect(areThere("v_anna")).toEqual([true, true, true]);
@@ -148,7 +148,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     expect((await page()).of("mediaRemovalOldestAge")).toBe(0);
   });
 
-  it("has every byte out of reach when it is answered: warm in each process, for owner and moderators, while Postgres is away", async () => {
+  it("makes all files unreadable before it answers: warm ones in each process, for owner and moderators, and while Postgres is unavailable", async () => {
     await register(app, "v_anna", "u_anna");
     await app.engagement.ingest([{ id: "like", kind: "like", videoId: "v_anna", count: 5 }], TRUSTED);
     await catchUp(app);
@@ -184,7 +184,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     }
   });
 
-  it("holds in a process that knows the video from before, and loses Postgres before anybody asks again", async () => {
+  it("also applies in a process that has the video in its cache and then loses Postgres", async () => {
     await register(app, "v_anna", "u_anna");
     await register(app, "v_bert", "u_bert");
     const proxy = await createTcpProxy(app.stores.databaseUrl);
@@ -202,7 +202,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     }
   });
 
-  it("leaves a file that somebody else's video has too, until that one is erased as well", async () => {
+  it("keeps a file that another person's video uses, until that one is erased as well", async () => {
     await register(app, "v_anna", "u_anna");
     const [film, , track] = filesOf("v_anna");
     await register(app, "v_bert", "u_bert");
@@ -221,7 +221,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     expect(areThere("v_anna")).toEqual([false, false, false]);
   });
 
-  it("overlooks no file of two people who are erased while the job looks at the first", async () => {
+  it("misses no file of two people who are erased while the job runs for the first", async () => {
     await register(app, "v_anna", "u_anna");
     const [film] = filesOf("v_anna");
     await addVideos(app, [{ id: "v_bert", channelId: "c_bert", mediaKey: film }]);
@@ -243,7 +243,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     expect([isThere(film), await waiting()]).toEqual([false, []]);
   });
 
-  it("never touches the demo's own files, though nobody has them any more", async () => {
+  it("never removes files of the demo, even if no video uses them", async () => {
     const file = path.join("public", "media", DEMO_CLIP);
     const before = readFileSync(file);
     await register(app, "v_demo", "u_demo");
@@ -255,7 +255,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  it("keeps what a store does not remove, and the next run removes it", async () => {
+  it("keeps the entry of a file that the store did not remove, and the next run removes it", async () => {
     const s3: S3Server = await startS3Server();
     const site = await createTestApp({
       MEDIA_S3_BUCKET_URL: s3.bucketUrl,
@@ -283,7 +283,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     }
   });
 
-  it("goes on past a file that cannot be removed, through any number of others", async () => {
+  it("continues after a file that cannot be removed", async () => {
     const ids = Array.from({ length: 30 }, (_, index) => `v_${index}`);
     for (const id of ids) await register(app, id, "u_anna");
     await app.privacy.erase("u_anna");
@@ -301,7 +301,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     expect([isThere(stuck), await waiting()]).toEqual([false, []]);
   });
 
-  it("may be repeated, and so may the job: also where it died before it could note what it did", async () => {
+  it("is idempotent, as is the job, also if it died before it recorded its work", async () => {
     await register(app, "v_anna", "u_anna");
     await app.privacy.erase("u_anna");
     await app.privacy.erase("u_anna");
@@ -315,7 +315,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it("waits, where a worker knows no media store, for one that does", async () => {
+  it("leaves removals for a worker with a media store, if this one has none", async () => {
     await register(app, "v_anna", "u_anna");
     await app.privacy.erase("u_anna");
     await runJob(app.anotherProcess({ MEDIA_DIR: "" }));
@@ -324,7 +324,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     expect(areThere("v_anna")).toEqual([false, false, false]);
   });
 
-  it("lets no file come back: neither by a registration for the erased, nor by one that was under way", async () => {
+  it("lets no file return: neither by a new registration nor by one that was running", async () => {
     await register(app, "v_anna", "u_anna");
     const slow = { ...writerOf(app) };
     const erasedMeanwhile: MediaWriter = {
@@ -344,7 +344,7 @@ describe("Compliance: erasure of media files (GDPR)", () => {
     for (const id of ["v_anna", "v_late", "v_after"]) expect(areThere(id), id).toEqual([false, false, false]);
   });
 
-  it("also takes the files of what was deleted or rejected before, which stayed until then", async () => {
+  it("also removes files of videos that were deleted or rejected before", async () => {
     for (const id of ["v_rejected", "v_deleted"]) await register(app, id, "u_anna");
     const { video } = app.database;
     await video.update({ where: { id: "v_rejected" }, data: { moderationStatus: "rejected" } });
@@ -357,8 +357,8 @@ describe("Compliance: erasure of media files (GDPR)", () => {
   });
 });
 
-describe("Compliance: a copy of one's data (GDPR)", () => {
-  it("says where each film, still and caption of one's own is", async () => {
+describe("Compliance: export of personal data (GDPR)", () => {
+  it("contains the URL of each own video, poster and captions file", async () => {
     await register(app, "v_anna", "u_anna");
     expect(await app.privacy.exportOf("u_anna")).toMatchObject({
       videos: [

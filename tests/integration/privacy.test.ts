@@ -22,7 +22,7 @@ afterEach(() => app.shutDown());
 
 const viewerEvents = (userId: string) => ({ name: "web", trusted: false, userId });
 
-/** People with a channel each and one listed video in it: u_0 owns v_person0, and so on. */
+/** People, each with a channel and one listed video: u_0 owns v_person0, and so on. */
 async function addPeople(count: number) {
   const numbers = Array.from({ length: count }, (_, index) => index);
   await app.database.user.createMany({
@@ -41,7 +41,7 @@ async function addPeople(count: number) {
   await catchUp(app);
 }
 
-/** What Redis does when the list's time to live is over. */
+/** Simulates the end of the list's TTL in Redis. */
 async function forgetCachedList() {
   const client = createClient({ url: app.stores.redisUrl });
   await client.connect();
@@ -50,7 +50,7 @@ async function forgetCachedList() {
   client.destroy();
 }
 
-/** Wherever a list could keep a video. */
+/** All places where a list can contain a video. */
 async function tracesOf(videoIds: readonly string[]) {
   const ids = [...videoIds];
   const [row] = await app.database.$queryRaw<{ snapshots: number; candidates: number; misaligned: number }[]>`
@@ -63,7 +63,7 @@ async function tracesOf(videoIds: readonly string[]) {
 const NO_TRACES = { snapshots: 0, candidates: 0, misaligned: 0, cached: [] };
 
 describe("Compliance: erasure", () => {
-  it("takes a person's videos out of every list, snapshot, cache and pool, and keeps the others' in order", async () => {
+  it("removes the person's videos from every list, generation, cache and pool, and keeps the order of the others", async () => {
     await addPeople(5);
     const before = await app.hot.store.latestGeneration();
     await app.privacy.erase("u_2");
@@ -76,7 +76,7 @@ describe("Compliance: erasure", () => {
     expect(snapshot.rankKeys).toEqual(before?.rankKeys.filter((_, index) => index !== 2));
   });
 
-  it("leaves nothing that names the person, and the sums of other people's videos", async () => {
+  it("leaves nothing that names the person, and does not change the sums of other people's videos", async () => {
     await addPeople(2);
     const viewer = viewerEvents("u_0");
     await app.engagement.ingest(
@@ -145,7 +145,7 @@ describe("Compliance: erasure", () => {
           found.push(name);
       }
     }
-    // The tombstone and the message are the erasure's own record; the rows of person and channel keep the id alone.
+    // Tombstone and message record the erasure itself; the rows of person and channel keep only their ids.
     expect(found.toSorted()).toEqual(["app_user", "channel", "outbox_message", "tombstone"]);
 
     const other = await database.videoStats.findUniqueOrThrow({ where: { videoId: "v_person1" } });
@@ -161,7 +161,7 @@ describe("Compliance: erasure", () => {
     });
   });
 
-  it("says so once on privacy.erasures.v1, however often it is asked for", async () => {
+  it("writes one message to privacy.erasures.v1, however often it is repeated", async () => {
     await addPeople(2);
     const other = app.anotherProcess();
     await Promise.all([app.privacy.erase("u_0"), other.privacy.erase("u_0")]);
@@ -174,7 +174,7 @@ describe("Compliance: erasure", () => {
     });
   });
 
-  it("erases somebody who is known by a token alone", async () => {
+  it("erases a person who is known only by tokens", async () => {
     await addPeople(1);
     await app.engagement.ingest(
       [{ id: "a", kind: "like", videoId: "v_person0" }],
@@ -186,7 +186,7 @@ describe("Compliance: erasure", () => {
     expect(await app.accounts.store.statusOf("somebody-elsewhere")).toMatchObject({ erased: true });
   });
 
-  it("neither counts nor keeps what the person sent while being erased, or what is replayed", async () => {
+  it("neither counts nor stores events that the person sends during the erasure, or replayed events", async () => {
     await addPeople(2);
     const like = [{ id: "late", kind: "like", videoId: "v_person1" }];
     await app.privacy.erase("u_0");
@@ -199,7 +199,7 @@ describe("Compliance: erasure", () => {
     expect(stats.likes).toBe(101);
   });
 
-  it("lets nothing bring the videos back: import, upsert, update, events, a restarted worker", async () => {
+  it("does not let the videos return: by import, upsert, update, events or a restarted worker", async () => {
     await addPeople(2);
     await app.privacy.erase("u_0");
     const { database } = app;
@@ -237,7 +237,7 @@ describe("Compliance: erasure", () => {
     expect(await tracesOf(["v_person0"])).toEqual(NO_TRACES);
   });
 
-  it("holds against a list made before and swapped in late, even where Redis forgot the newer one", async () => {
+  it("also applies to a list that was made before and is written late, even if Redis lost the newer one", async () => {
     await addPeople(3);
     const reader = app.anotherProcess();
     expect(await listedIds(reader)).toContain("v_person1");
@@ -260,7 +260,7 @@ describe("Compliance: erasure", () => {
     expect(late.videoIds).toContain("v_person1");
     expect((await cache.readList())?.version).toBe(list?.version);
 
-    // As after the list's time ran out: the late one is the only one, and comes without the erased.
+    // As after the TTL of the list: the late list is the only one, and is written without the erased videos.
     const lateList = {
       version: 1,
       generatedAtMs: 0,
@@ -275,7 +275,7 @@ describe("Compliance: erasure", () => {
       expect(await listedIds(process)).not.toContain("v_person1");
   });
 
-  it("holds where the eraser cannot reach Redis and its readers can", async () => {
+  it("also applies if the erasing process cannot reach Redis but readers can", async () => {
     await addPeople(3);
     const readers = [app.anotherProcess(), app.anotherProcess()];
     for (const reader of readers) expect(await listedIds(reader)).toContain("v_person1");
@@ -311,7 +311,7 @@ describe("Compliance: erasure", () => {
     }
   });
 
-  it("never serves a video after the answer: 200 erasures that meet generations, roll-ups, imports and events", {
+  it("never serves a video after the response: 200 erasures during generations, roll-ups, imports and events", {
     timeout: 280_000,
   }, async () => {
     const people = 200;
@@ -367,8 +367,8 @@ describe("Compliance: erasure", () => {
   });
 });
 
-describe("Compliance: a copy of one's data", () => {
-  it("holds everything on the person, and nothing on anybody else or that lets a reader act as them", async () => {
+describe("Compliance: export of personal data", () => {
+  it("contains everything on the person, nothing on others, and no credentials", async () => {
     await addPeople(2);
     await app.engagement.ingest(
       [
@@ -408,7 +408,7 @@ describe("Compliance: a copy of one's data", () => {
     expect(text).not.toMatch(/secret|u_1|person1@/);
   });
 
-  it("is empty of everything but the record for somebody erased or unknown", async () => {
+  it("contains only the erasure record for an erased or unknown person", async () => {
     await addPeople(1);
     await app.privacy.erase("u_0");
     const file = await app.privacy.exportOf("u_0");

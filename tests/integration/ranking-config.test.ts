@@ -11,7 +11,7 @@ let app: TestApp;
 beforeEach(async () => {
   app = await createTestApp(TOKEN_ENV);
   serveWith(app);
-  // Anna's is liked, Bert's is talked about.
+  // Anna's video has likes, Bert's has comments.
   await addVideos(app, [
     { id: "v_liked0", channelId: "c_anna" },
     { id: "v_talked", channelId: "c_bert" },
@@ -37,7 +37,7 @@ const activate = (parameters: ConfiguredParameters, expectedVersion = 1, by = "u
   app.hot.rankingConfigs.activate({ parameters, expectedVersion, note: "" }, by);
 
 describe("Ranking parameters", () => {
-  it("are taken up by the worker's next turn, and every generation says which made it", async () => {
+  it("are used by the worker's next run, and each generation records its version", async () => {
     expect(await listed()).toEqual(["v_liked0", "v_talked"]);
     const created = await activate(withWeights({ comments: 5 }));
     expect(created).toMatchObject({
@@ -62,7 +62,7 @@ describe("Ranking parameters", () => {
     ]);
   });
 
-  it("score what comes in later with the new version too, and rewrite no row of the counters", async () => {
+  it("also score later events with the new version, and rewrite no counter row", async () => {
     const before = await app.database
       .$queryRaw`SELECT video_id, xmin::text FROM video_stats ORDER BY video_id`;
     await activate(withWeights({ comments: 5 }));
@@ -76,7 +76,7 @@ describe("Ranking parameters", () => {
     expect((await app.hot.store.latestGeneration())?.config.version).toBe(2);
   });
 
-  it("are taken up though activated while a generation with the old ones is being made", async () => {
+  it("are used even if they are activated while a generation with the old ones is computed", async () => {
     const [, created] = await Promise.all([app.hot.publish("full"), activate(withWeights({ comments: 5 }))]);
     await catchUp(app);
     await catchUp(app);
@@ -84,7 +84,7 @@ describe("Ranking parameters", () => {
     expect(await listed()).toEqual(["v_talked", "v_liked0"]);
   });
 
-  it("are activated once of many at the same time; the others learn which version is active", async () => {
+  it("are activated by one of many concurrent requests; the others get the active version", async () => {
     const other = app.anotherProcess();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 8 }, (_, index) =>
@@ -100,7 +100,7 @@ describe("Ranking parameters", () => {
     expect(await app.database.rankingConfig.count({ where: { active: true } })).toBe(1);
   });
 
-  it("show in a preview what they would do, and publish nothing", async () => {
+  it("can be previewed without a publication", async () => {
     const preview = await app.hot.rankingConfigs.preview(withWeights({ comments: 5 }));
     expect(preview.items).toMatchObject([
       { rank: 1, currentRank: 2, videoId: "v_talked" },
@@ -112,7 +112,7 @@ describe("Ranking parameters", () => {
     expect(await app.database.rankingConfig.count()).toBe(1);
   });
 
-  it("are for administrators, and refused where they make no sense", async () => {
+  it("are for administrators, and rejected if invalid", async () => {
     const headers = await bearerOf(app, "u_admin", "admin");
     const moderator = await bearerOf(app, "u_mod", "moderator");
     const path = "/api/v1/console/ranking-configs";

@@ -13,7 +13,7 @@ const SECRET = "a-secret-of-the-tests-with-32-characters";
 describe("FR-10: 30 requests a minute on Hot", () => {
   let app: TestApp;
   let anIp = 0;
-  /** An address that no other test has used. */
+  /** An address that is unique to this test. */
   let ip: string;
 
   beforeAll(async () => {
@@ -65,7 +65,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
 
   it("lets no 31st through in any 60 seconds, wherever they begin", async () => {
     const passedAtMs: number[] = [];
-    // Bursts that straddle every seam a window could have: where a fixed or estimated window lets 59 or 60 through.
+    // Bursts across possible window boundaries, where a fixed or estimated window would let 59 or 60 through.
     for (let second = 0; second < 240; second += 1) {
       const burst = second % 60 === 59 || second % 30 === 0 ? 40 : second % 7 === 0 ? 3 : 0;
       for (let count = 0; count < burst; count += 1) {
@@ -79,11 +79,11 @@ describe("FR-10: 30 requests a minute on Hot", () => {
       ),
     );
     expect(busiest).toBe(30);
-    // And nobody is held off for longer than that: 240 s have four full minutes.
+    // Requests are not blocked for longer: in 240 s, four full minutes are allowed.
     expect(passedAtMs.length).toBeGreaterThanOrEqual(120);
   });
 
-  it("says how many are left, and when to come back", async () => {
+  it("returns the remaining requests and the time to wait", async () => {
     const first = await ask();
     expect(Object.fromEntries([...first.headers].filter(([name]) => name.startsWith("ratelimit")))).toEqual({
       "ratelimit-limit": "30",
@@ -100,12 +100,12 @@ describe("FR-10: 30 requests a minute on Hot", () => {
     expect(refused.headers.get("ratelimit-remaining")).toBe("0");
     expect(refused.headers.get("content-type")).toBe("application/problem+json");
     expect(await refused.json()).toMatchObject({ type: "/problems/rate-limited", status: 429 });
-    // Who waits as long as told is let in: one, because one has left the window.
+    // After the given time, one request is allowed, because one has left the window.
     app.clock.advance(40_000);
     expect(await statuses(2)).toEqual({ 200: 1, 429: 1 });
   });
 
-  it("counts a person wherever they are, apart from others behind the same address", async () => {
+  it("counts by person on any address, separately from others on the same address", async () => {
     const authorization = `Bearer ${await tokenOf(`x_${ip}`)}`;
     let host = 0;
     const roaming = () => {
@@ -116,7 +116,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
     expect((await ask({}, "203.0.113.1")).status).toBe(200);
   });
 
-  it("takes an IPv6 subscriber for one, and an IPv4 address for the same in whatever form", async () => {
+  it("counts an IPv6 /64 network as one client, and all forms of an IPv4 address as the same", async () => {
     let host = 0;
     const neighbour = () => {
       host += 1;
@@ -127,7 +127,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
     expect(await statuses(20, () => ask({}, `::ffff:${ip}`))).toEqual({ 200: 10, 429: 10 });
   });
 
-  it("is not fooled by forwarded addresses that a client makes up", async () => {
+  it("ignores forwarded addresses that a client forges", async () => {
     let made = 0;
     const disguised = () => {
       made += 1;
@@ -145,13 +145,13 @@ describe("FR-10: 30 requests a minute on Hot", () => {
     expect((await viaProxy(`203.0.113.${200}`)).status).toBe(200);
   });
 
-  it("counts bad requests and bad tokens too", async () => {
+  it("counts invalid requests and invalid tokens too", async () => {
     const bad = () => callRoute(getHot, "/api/v1/hot?limit=0", { ip });
     expect(await statuses(20, bad)).toEqual({ 400: 20 });
     expect(await statuses(20, () => ask({ authorization: "Bearer nonsense" }))).toEqual({ 401: 10, 429: 10 });
   });
 
-  it("leaves out a service of ours on Hot, the page rendered on the server, and health", async () => {
+  it("does not apply to trusted producers on Hot, server-rendered pages and health checks", async () => {
     expect(await statuses(100, () => ask({ authorization: `Bearer ${SERVICE_TOKEN}` }))).toEqual({
       200: 100,
     });
@@ -159,7 +159,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
     expect((await ask()).headers.get("ratelimit-remaining")).toBe("29");
   });
 
-  it("refuses before the body is read", async () => {
+  it("rejects before the body is read", async () => {
     const body = { events: [{ id: "e", kind: "hit", videoId: "v_aaaaaa", visitorId: "w" }] };
     await statuses(120, () => callRoute(postEvents, "/api/v1/events", { ...jsonInit(body), ip }));
     const untouched = new ReadableStream({
@@ -177,7 +177,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
     expect(response.status).toBe(429);
   });
 
-  describe("while Redis is away", () => {
+  describe("rate limits while Redis is unavailable", () => {
     async function withRedisBehindProxy(
       test: (web: App, proxy: Awaited<ReturnType<typeof createTcpProxy>>) => Promise<void>,
     ): Promise<void> {
@@ -194,7 +194,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
       }
     }
 
-    it("goes on counting, in the middle of a burst", () =>
+    it("continue to count during a burst", () =>
       withRedisBehindProxy(async (_web, proxy) => {
         const burst = statuses(100);
         await proxy.kill();
@@ -202,7 +202,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
         expect(await statuses(20)).toEqual({ 429: 20 });
       }));
 
-    it("forgets nothing when Redis hangs and comes back", () =>
+    it("keep their counts when Redis hangs and comes back", () =>
       withRedisBehindProxy(async (web, proxy) => {
         expect(await statuses(10)).toEqual({ 200: 10 });
         proxy.hang();
@@ -214,7 +214,7 @@ describe("FR-10: 30 requests a minute on Hot", () => {
         expect(await statuses(20)).toEqual({ 200: 10, 429: 10 });
       }));
 
-    it("works without any Redis", async () => {
+    it("work without Redis", async () => {
       serveWith(app.anotherProcess({ REDIS_URL: "" }));
       expect(await statuses(200)).toEqual({ 200: 30, 429: 170 });
     });

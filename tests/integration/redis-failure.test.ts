@@ -7,10 +7,10 @@ import { rollUpAll } from "#tests/support/jobs.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
 
-/** The limit is another test's matter: a service of ours has none on Hot. */
+/** A trusted producer, which has no rate limit on Hot. */
 const asService = { headers: { authorization: `Bearer ${SERVICE_TOKEN}` } };
 
-describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
+describe("Reliability and FR-5: the feed continues when Redis fails", () => {
   let app: TestApp;
   let proxy: TcpProxy;
   /** The web process under test: its Redis is behind the proxy. */
@@ -64,7 +64,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
   const OLD = "v_aaaaaa,v_bbbbbb,v_cccccc";
   const NEW = "v_cccccc,v_aaaaaa,v_bbbbbb";
 
-  it("keeps the list for five minutes", async () => {
+  it("stores the list with a TTL of five minutes", async () => {
     for (const key of ["hot:global", "hot:meta", "hot:order"]) {
       const ttlSec = await redis.ttl(key);
       expect(ttlSec).toBeGreaterThan(290);
@@ -72,7 +72,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     }
   });
 
-  it("answers everybody the same list while Redis is killed, and takes it up again", async () => {
+  it("serves the same list while Redis is down, and uses Redis again afterwards", async () => {
     const before = readMany(100);
     await proxy.kill();
     const answers = [...(await before), ...(await readMany(100))];
@@ -88,19 +88,19 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     expect(databaseReads).not.toHaveBeenCalled();
   });
 
-  it("does not wait for a hung Redis: one look a second, and the rest is answered at once", async () => {
+  it("does not wait for a hung Redis: one trial call a second, all other requests are answered at once", async () => {
     proxy.hang();
     const first = await readMany(20);
     expect(first.every(({ status, order }) => status === 200 && order === OLD)).toBe(true);
     const sentBefore = proxy.bytesSent();
     const rest = await readMany(200);
     expect(rest.every(({ status, order }) => status === 200 && order === OLD)).toBe(true);
-    // At most the probe and the client's own ping: nobody else asked.
+    // At most the trial call and the client's own ping.
     expect(proxy.bytesSent() - sentBefore).toBeLessThan(2_000);
     await proxy.restore();
   });
 
-  it("finds an emptied Redis out, answers from Postgres, and fills it again by itself", async () => {
+  it("detects an empty Redis, serves from Postgres, and writes the list to Redis again", async () => {
     await redis.flushDb();
     const answers = await readMany(50);
     expect(answers.every(({ status, order }) => status === 200 && order === OLD)).toBe(true);
@@ -108,7 +108,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     expect(await redis.zCard("hot:global")).toBe(3);
   });
 
-  it("loads the list once for all who come at the same time", async () => {
+  it("loads the list once for concurrent requests", async () => {
     await redis.flushDb();
     const fresh = app.anotherProcess({ REDIS_URL: "", REDIS_TIMEOUT_MS: "100" });
     const loads = vi.spyOn(fresh.hot.store, "latestGeneration");
@@ -118,13 +118,13 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     expect(loads).toHaveBeenCalledTimes(1);
   });
 
-  it("never goes back to an older list, when Redis missed one and comes back with the last but one", async () => {
+  it("never serves an older list than before, if Redis comes back with an older list", async () => {
     const stale = (await redis.get("hot:order")) ?? "";
     const oldMeta = await redis.hGetAll("hot:meta");
     await like({ v_cccccc: 100 });
     await app.hot.publish("incremental");
     expect((await read()).order).toBe(NEW);
-    // As a Redis that was restored from before the publication.
+    // Simulates a Redis restored from a backup made before the publication.
     await redis.set("hot:order", stale);
     await redis.hSet("hot:meta", oldMeta);
     const answers = await readMany(20);
@@ -132,7 +132,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     await vi.waitFor(async () => expect(await redis.hGet("hot:meta", "version")).not.toBe(oldMeta.version));
   });
 
-  it("shows a list published while Redis was away, and none older afterwards", async () => {
+  it("serves a list published while Redis was unavailable, and no older one afterwards", async () => {
     await proxy.kill();
     await like({ v_cccccc: 100 });
     await app.hot.publish("incremental");
@@ -141,7 +141,7 @@ describe("Reliability and FR-5: Redis fails and the feed goes on", () => {
     for (let count = 0; count < 50; count += 1) expect((await read()).order).toBe(NEW);
   });
 
-  it("answers 503 with Retry-After only when Postgres is away as well and nothing was ever read", async () => {
+  it("answers 503 with Retry-After only if Postgres is unavailable too and no list was ever read", async () => {
     const nothing = app.anotherProcess({
       REDIS_URL: "",
       DATABASE_URL: "postgresql://nobody:x@127.0.0.1:9/none",

@@ -34,7 +34,7 @@ afterAll(async () => {
   for (const made of [folder, mediaFolder]) rmSync(made, { recursive: true });
 });
 
-/** `npm run videos` as a process of its own, on the test's stores. */
+/** Runs `npm run videos` as a process on the stores of this test. */
 async function videos(args: readonly string[], env: Record<string, string> = {}) {
   const done = await run(process.execPath, [path.join(ROOT, "scripts", "videos.ts"), ...args], {
     cwd: folder,
@@ -63,7 +63,7 @@ const rowOf = (id: string) =>
 const counts = () => Promise.all([app.database.video.count(), app.database.channel.count()]);
 
 describe.skipIf(!HAS_FFMPEG)(needsFfmpeg("npm run videos -- add FILE"), () => {
-  it("registers a film with its duration, a poster, its captions, and every byte of it", async () => {
+  it("registers a video with duration, poster, captions and the exact bytes", async () => {
     const film = path.join(folder, "film.mp4");
     await makeFilm(film, { seconds: 6, width: 320, height: 180 });
     const args = ["add", film, "--title", "A film", "--channel", "c_there", "--approved", "--tag", "sea"];
@@ -95,7 +95,7 @@ describe.skipIf(!HAS_FFMPEG)(needsFfmpeg("npm run videos -- add FILE"), () => {
     expect(Buffer.from(await streamed.arrayBuffer()).equals(readFileSync(film))).toBe(true);
   });
 
-  it("takes an upright film for a short, also one that a phone turned, and waits for approval", async () => {
+  it("registers an upright video as a short, also a rotated one of a phone, pending approval", async () => {
     await makeFilm(path.join(folder, "upright.webm"), { seconds: 2, width: 90, height: 160 });
     await makeFilm(path.join(folder, "turned.mp4"), { seconds: 2, width: 160, height: 90, turned: true });
     for (const file of ["upright.webm", "turned.mp4"]) {
@@ -110,7 +110,7 @@ describe.skipIf(!HAS_FFMPEG)(needsFfmpeg("npm run videos -- add FILE"), () => {
     }
   });
 
-  it("takes the same file once a channel, and says where it is; again once it was removed", async () => {
+  it("accepts a file once per channel and names the existing video; again after that was removed", async () => {
     await makeFilm(path.join(folder, "twice.mp4"), { seconds: 1, width: 64, height: 36 });
     const first = await videos(["add", "twice.mp4", "--channel", "c_there"]);
     const again = await videos(["add", "twice.mp4", "--channel", "Channel c_there", "--title", "Another"]);
@@ -125,7 +125,7 @@ describe.skipIf(!HAS_FFMPEG)(needsFfmpeg("npm run videos -- add FILE"), () => {
     expect([back.code, back.id === first.id]).toEqual([0, false]);
   });
 
-  it("refuses what is no film in words that help, and leaves nothing behind", {
+  it("rejects other files with a helpful message, and leaves nothing behind", {
     timeout: 120_000,
   }, async () => {
     await makeFilm(path.join(folder, "good.mp4"), { seconds: 1, width: 64, height: 36 });
@@ -162,7 +162,7 @@ describe.skipIf(!HAS_FFMPEG)(needsFfmpeg("npm run videos -- add FILE"), () => {
     expect([await counts(), readdirSync(mediaFolder, { recursive: true })]).toEqual(before);
   });
 
-  it("asks which channel is meant where several have the name", async () => {
+  it("asks for the channel id if several channels have the name", async () => {
     await addVideos(app, [
       { id: "v_twin1", channelId: "c_twin1" },
       { id: "v_twin2", channelId: "c_twin2" },
@@ -177,7 +177,7 @@ describe.skipIf(!HAS_FFMPEG)(needsFfmpeg("npm run videos -- add FILE"), () => {
 });
 
 describe("npm run videos without ffmpeg", () => {
-  it("registers the file without poster and duration, and says so", async () => {
+  it("registers the file without poster and duration, and reports it", async () => {
     const added = await videos(["add", "words.mp4", "--new-channel", "Bare"], { PATH: folder });
     expect([added.code, added.stderr]).toEqual([0, ""]);
     expect(added.stdout).toContain("ffmpeg is not installed");

@@ -24,7 +24,7 @@ function likes(videoId: string, count: number) {
   return app.engagement.ingest([{ id: `e${eventNumber}`, kind: "like", videoId, count }], TRUSTED);
 }
 
-/** Approved videos with falling scores, each of a creator of its own. */
+/** Approved videos with falling scores, each of another creator. */
 async function addListed(count: number, bestLikes = 1_000) {
   const videos = Array.from({ length: count }, (_, index) => ({
     id: `v_listed${index}`,
@@ -67,7 +67,7 @@ describe("FR-4: the safety filter", () => {
     await catchUp(app);
     const [opened, ...others] = await cases();
     expect(others).toEqual([]);
-    // Likes 1000 to 989 stand before it: of two equal scores the later id comes first.
+    // Videos with 1000 to 989 likes come before it; with equal scores the later id comes first.
     expect(opened).toMatchObject({ video: { videoId: "v_above" }, rank: 13 });
     expect(opened?.hotScore).toBeCloseTo(989 * Math.exp(-1 / 24), 6);
     const [message] = await escalations();
@@ -92,7 +92,7 @@ describe("FR-4: the safety filter", () => {
     expect(await escalations()).toHaveLength(1);
   });
 
-  it("opens cases above the configured score, though far from the top 20", async () => {
+  it("opens cases above the configured score, even far from the top 20", async () => {
     await addListed(40);
     await addVideos(app, [
       { id: "v_over00", channelId: "c_over", moderationStatus: "pending" },
@@ -112,7 +112,7 @@ describe("FR-4: the safety filter", () => {
     expect((await cases()).map(({ video, rank }) => [video.videoId, rank])).toEqual([["v_over00", 21]]);
   });
 
-  it("opens one case when several publishers are at work at once", async () => {
+  it("opens one case with concurrent publications", async () => {
     await addListed(5);
     await addVideos(app, [{ id: "v_above", channelId: "c_above", moderationStatus: "pending" }]);
     await likes("v_above", 2_000);
@@ -125,7 +125,7 @@ describe("FR-4: the safety filter", () => {
     expect(await escalations()).toHaveLength(1);
   });
 
-  it("lists an approved video with the worker's next turn", async () => {
+  it("lists an approved video with the worker's next run", async () => {
     await addListed(2);
     await addVideos(app, [{ id: "v_above", channelId: "c_above", moderationStatus: "pending" }]);
     await likes("v_above", 2_000);
@@ -141,7 +141,7 @@ describe("FR-4: the safety filter", () => {
     expect(await cases()).toEqual([]);
   });
 
-  it("lists an approved video within two seconds, by the worker's own schedule", async () => {
+  it("lists an approved video within two seconds by the worker's schedule", async () => {
     await addVideos(app, [{ id: "v_above", moderationStatus: "pending" }]);
     await likes("v_above", 10);
     await catchUp(app);
@@ -156,7 +156,7 @@ describe("FR-4: the safety filter", () => {
     }
   });
 
-  it("lists a video whose approval commits while the roll-up answers an older request for it", async () => {
+  it("lists a video whose approval commits while the roll-up handles an older rescore request for it", async () => {
     await addVideos(app, [{ id: "v_above", moderationStatus: "pending" }]);
     await likes("v_above", 10);
     await catchUp(app);
@@ -172,7 +172,7 @@ describe("FR-4: the safety filter", () => {
   it.each([
     ["rejected", { moderationStatus: "rejected", note: "" } as const],
     ["un-published", { visibility: "private", note: "" } as const],
-  ])("shows a %s video to nobody after the answer, in any process", async (_, change) => {
+  ])("never shows a %s video after the response, in any process", async (_, change) => {
     await addListed(5);
     await catchUp(app);
     const readers = [app, app.anotherProcess(), app.anotherProcess({ REDIS_URL: "" })];
@@ -193,7 +193,7 @@ describe("FR-4: the safety filter", () => {
     expect(await listedIds(app)).toEqual(["v_listed0", "v_listed1", "v_listed2"]);
   });
 
-  it("counts no event for a rejected video, neither one that waited nor a later one", async () => {
+  it("counts no event for a rejected video, neither queued nor later ones", async () => {
     await addListed(2);
     await likes("v_listed1", 5_000);
     await app.moderation.changeVideo("v_listed1", { moderationStatus: "rejected", note: "" }, "u_mod");
@@ -205,7 +205,7 @@ describe("FR-4: the safety filter", () => {
     expect(stats.likes).toBe(0);
   });
 
-  it("makes one decision of two at once, and tells the other moderator who was faster", async () => {
+  it("makes one of two concurrent decisions, and names the deciding moderator to the other", async () => {
     await addVideos(
       app,
       Array.from({ length: 20 }, (_, index) => ({
@@ -235,7 +235,7 @@ describe("FR-4: the safety filter", () => {
     }
   });
 
-  it("keeps one truth when approvals meet publications and roll-ups", async () => {
+  it("stays consistent when approvals overlap publications and roll-ups", async () => {
     const videoIds = Array.from({ length: 25 }, (_, index) => `v_race${index}`);
     await addVideos(
       app,
@@ -261,7 +261,7 @@ describe("FR-4: the safety filter", () => {
     expect(await escalations()).toHaveLength(videoIds.length);
   });
 
-  it("answers unknown cases and videos with not-found", async () => {
+  it("answers 404 for unknown cases and videos", async () => {
     for (const id of ["0", "999999", "abc", "1e3", "-1", "9".repeat(40)])
       await expect(app.moderation.decide(id, { decision: "approved", note: "" }, "u")).rejects.toMatchObject({
         code: "not-found",

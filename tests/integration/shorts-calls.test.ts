@@ -12,7 +12,7 @@ import {
   rebuild,
 } from "#tests/support/shorts.ts";
 
-/** 100 ranked, 500 at random, and 100 beyond the pools. */
+/** 100 in the ranked pool, 500 in the random pool, and 100 outside the pools. */
 const SHORTS = 700;
 
 let app: TestApp;
@@ -48,7 +48,7 @@ async function ask(query: Record<string, unknown>, userId: string | null = null)
 
 type Limits = { redis: number; database: number };
 
-/** The document's table, the issue's two round trips, and neither by counting a script as one command. */
+/** The table of SHORTS-8, at most two round trips (decision 0071). Commands inside scripts count. */
 function expectAtMost({ calls }: Awaited<ReturnType<typeof ask>>, { redis: commands, database }: Limits) {
   expect(
     calls.redisRan.length,
@@ -61,7 +61,7 @@ function expectAtMost({ calls }: Awaited<ReturnType<typeof ask>>, { redis: comma
 
 const see = (userId: string, videoIds: string[]) => redis.sAdd(redisKeys.seenShorts(userId), videoIds);
 const emptyPools = () => redis.del([redisKeys.shortsRanked, redisKeys.shortsRandom]);
-/** Evenly spread over the random pool. */
+/** Ids spread evenly over the random pool. */
 const everyNth = (n: number, count: number) =>
   pools.randomIds.filter((_, place) => place % n === 0).slice(0, count);
 
@@ -80,7 +80,7 @@ describe("the channel feed", () => {
     expect(hit.ids).toEqual(miss.ids);
   });
 
-  it("is not everybody's feed where a channel is named so", async () => {
+  it("is separate from the anonymous feed, even for a channel with the id `feed`", async () => {
     await ask({});
     expect((await ask({ channelId: "feed" })).ids).toEqual([]);
     expect((await ask({})).ids).toHaveLength(10);
@@ -107,7 +107,7 @@ describe("the anonymous feed", () => {
     expect(await redis.get("videos:short:v1:page-1:pagesize-10:feed")).toBe(["600", ...miss.ids].join("\n"));
   });
 
-  it("goes on into the random pool where a page spans both", async () => {
+  it("continues into the random pool on a page that spans both", async () => {
     const miss = await ask({ page: 3, pageSize: 40 });
     expectAtMost(miss, { redis: 7, database: 1 });
     expect(miss.ids).toEqual([...pools.rankedIds.slice(80), ...pools.randomIds.slice(0, 20)]);
@@ -116,7 +116,7 @@ describe("the anonymous feed", () => {
     expect((await ask({ page: 13, pageSize: 50 })).ids).toEqual([]);
   });
 
-  it("falls back to the newest where both pools are empty: 5 and 3", async () => {
+  it("serves the newest if both pools are empty, with 5 and 3 calls", async () => {
     await emptyPools();
     const answer = await ask({});
     expectAtMost(answer, { redis: 5, database: 3 });
@@ -127,27 +127,27 @@ describe("the anonymous feed", () => {
 });
 
 describe("the authenticated feed", () => {
-  it("of a new person takes 4 and 1", async () => {
+  it("takes 4 and 1 calls for a new person", async () => {
     const answer = await ask({}, "u_new");
     expectAtMost(answer, { redis: 4, database: 1 });
     expect(answer.ids).toEqual(pools.rankedIds.slice(0, 10));
   });
 
-  it("of a moderate one, 40 seen, takes 4 and 1", async () => {
+  it("takes 4 and 1 calls with 40 seen", async () => {
     await see("u_moderate", pools.rankedIds.slice(0, 40));
     const answer = await ask({}, "u_moderate");
     expectAtMost(answer, { redis: 4, database: 1 });
     expect(answer.ids).toEqual(pools.rankedIds.slice(40, 50));
   });
 
-  it("of an active one, 90 of the ranked seen, takes 4 and 1", async () => {
+  it("takes 4 and 1 calls with 90 of the ranked seen", async () => {
     await see("u_active", pools.rankedIds.slice(5, 95));
     const answer = await ask({}, "u_active");
     expectAtMost(answer, { redis: 4, database: 1 });
     expect(answer.ids).toEqual([...pools.rankedIds.slice(0, 5), ...pools.rankedIds.slice(95)]);
   });
 
-  it("of a heavy one, all ranked and 50 others seen, takes 6 and 1, with a batch of 20", async () => {
+  it("takes 6 and 1 calls with all ranked and 50 others seen, and a batch of 20", async () => {
     const seen = everyNth(10, 50);
     await see("u_heavy", [...pools.rankedIds, ...seen]);
     const answer = await ask({}, "u_heavy");
@@ -156,7 +156,7 @@ describe("the authenticated feed", () => {
     expect(answer.ids).toEqual(pools.randomIds.filter((id) => !seen.includes(id)).slice(0, 10));
   });
 
-  it("of a very heavy one, 500 of 600 seen, takes 6 and 1, with a batch of 90", async () => {
+  it("takes 6 and 1 calls with 500 of 600 seen, and a batch of 90", async () => {
     const unseen = everyNth(5, 100);
     await see("u_very_heavy", [...pools.rankedIds, ...pools.randomIds.filter((id) => !unseen.includes(id))]);
     const answer = await ask({}, "u_very_heavy");
@@ -165,7 +165,7 @@ describe("the authenticated feed", () => {
     expect(answer.ids).toEqual(unseen.slice(0, 10));
   });
 
-  it("finds what is unseen in one round trip however badly it lies", async () => {
+  it("finds the unseen shorts in one round trip, wherever they are in the pool", async () => {
     const unseen = pools.randomIds.slice(-12);
     await see("u_unlucky", [...pools.rankedIds, ...pools.randomIds.slice(0, -12)]);
     const answer = await ask({}, "u_unlucky");
@@ -174,7 +174,7 @@ describe("the authenticated feed", () => {
     expect((await ask({ page: 2 }, "u_unlucky")).ids).toEqual(unseen.slice(10));
   });
 
-  it.each([600, 700])("of an exhausted one, %i seen, takes 6 and 1, and serves all again", async (count) => {
+  it.each([600, 700])("takes 6 and 1 calls with %i seen, and serves all again", async (count) => {
     const others = Array.from({ length: count - 600 }, (_, index) => `v_long_gone_${index}`);
     await see("u_exhausted", [...pools.rankedIds, ...pools.randomIds, ...others]);
     const answer = await ask({}, "u_exhausted");
@@ -185,19 +185,19 @@ describe("the authenticated feed", () => {
     expect(across.ids).toEqual([...pools.rankedIds.slice(80), ...pools.randomIds.slice(0, 20)]);
   });
 
-  it("takes 2 and 3 where both pools are empty", async () => {
+  it("takes 2 and 3 calls if both pools are empty", async () => {
     await emptyPools();
     const answer = await ask({}, "u_new");
     expectAtMost(answer, { redis: 2, database: 3 });
     expect(answer.ids).toEqual(newest.slice(0, 10));
   });
 
-  it("keeps no pages, so that each person's are their own", async () => {
+  it("does not cache pages", async () => {
     await ask({}, "u_new");
     expect(await redis.keys("videos:short:*page*")).toEqual([]);
   });
 
-  it("gives the lists and sets the document's times to live", async () => {
+  it("has the sizes and TTLs of SHORTS-9", async () => {
     await app.shorts.cache?.markSeen("u_new", pools.rankedIds[0] ?? "");
     expect(await redis.ttl("videos:short:sorted")).toBeCloseTo(12 * 3600, -1);
     expect(await redis.ttl("videos:short:random-pool")).toBeCloseTo(12 * 3600, -1);
@@ -209,7 +209,7 @@ describe("the authenticated feed", () => {
 });
 
 describe("a scroll", () => {
-  it("takes one command and few queries a page", async () => {
+  it("takes one command and few queries per page", async () => {
     await see("u_scroller", pools.rankedIds.slice(0, 40));
     let { cursor, calls }: { cursor: string | null; calls: Limits } = {
       cursor: (await ask({}, "u_scroller")).paging.nextCursor,
@@ -217,7 +217,7 @@ describe("a scroll", () => {
     };
     for (let page = 0; page < 5 && cursor; page += 1) {
       const answer = await ask({ cursor }, "u_scroller");
-      // The first look finds the pools.
+      // The first page with a cursor reads the pools.
       expectAtMost(answer, { redis: 1, database: page === 0 ? 3 : 1 });
       cursor = answer.paging.nextCursor;
       calls = { redis: answer.calls.redisSent, database: answer.calls.databaseQueries };
@@ -226,7 +226,7 @@ describe("a scroll", () => {
   });
 });
 
-/** The lengths of the batches that were read from the random pool. */
+/** Lengths of the batches read from the random pool. */
 function batchesOf({ calls }: Awaited<ReturnType<typeof ask>>): (string | undefined)[] {
   return calls.redisRan
     .filter(([name, key]) => name === "zrangebyscore" && key === redisKeys.shortsRandom)

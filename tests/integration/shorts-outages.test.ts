@@ -17,7 +17,7 @@ let app: TestApp;
 let postgres: TcpProxy;
 let redisProxy: TcpProxy;
 let redis: ReturnType<typeof createClient>;
-/** The web process under test: both of its stores can be taken away. */
+/** The web process under test. Both of its stores can fail. */
 let web: App;
 let ids: string[];
 let pools: ShortsPools;
@@ -44,7 +44,7 @@ beforeEach(async () => {
   ids = await addShorts(app, 40, (index) => ({ channelId: index % 2 ? "c_odd" : "c_even" }));
   await likeInOrder(app, ids.slice(10, 20));
   pools = await rebuild(app, { ranked: 10, random: 20 });
-  // Nothing is known to it beforehand.
+  // Its caches are empty.
   web = app.anotherProcess({
     DATABASE_URL: postgres.url,
     REDIS_URL: redisProxy.url,
@@ -59,7 +59,7 @@ afterEach(async () => {
   await web.close();
 });
 
-/** A new address each time, so that no limit is met. */
+/** A new address for each request, so that no rate limit applies. */
 const nextAddress = () => `198.51.${Math.floor(++asked / 250)}.${asked % 250}`;
 
 async function read(query = "", by?: string) {
@@ -86,7 +86,7 @@ async function watch(videoId: string, eventId: string, by: string) {
   return response.status;
 }
 
-/** To the end, or until nothing more can be had. */
+/** Scrolls to the end, or until an error. */
 async function scrollFrom(first: Awaited<ReturnType<typeof read>>, by?: string) {
   const shown = [...first.ids];
   let page = first;
@@ -99,8 +99,8 @@ async function scrollFrom(first: Awaited<ReturnType<typeof read>>, by?: string) 
   return { shown, cursor: null, status: page.status };
 }
 
-describe("Postgres is away", () => {
-  it("everybody's pages go on, in a process that had read none of them", async () => {
+describe("Shorts while Postgres is unavailable", () => {
+  it("serves anonymous pages, in a process that had not read them before", async () => {
     const before = await read("pageSize=50");
     await postgres.kill();
     expect(await read("pageSize=50")).toEqual(before);
@@ -108,7 +108,7 @@ describe("Postgres is away", () => {
     expect(before.ids).toEqual([...pools.rankedIds, ...pools.randomIds]);
   });
 
-  it("a person's own pages go on, without what they have seen", async () => {
+  it("serves a person's pages, without seen shorts", async () => {
     for (const id of pools.rankedIds.slice(0, 3)) await app.shorts.cache?.markSeen(PERSON, id);
     await postgres.kill();
     const page = await read("pageSize=5", PERSON);
@@ -116,7 +116,7 @@ describe("Postgres is away", () => {
     expect(page.ids).toEqual(pools.rankedIds.slice(3, 8));
   });
 
-  it("a channel's kept page goes on, and one that was not kept rests", async () => {
+  it("serves a cached channel page, and answers 503 for one that is not cached", async () => {
     const before = await read("channelId=c_odd&pageSize=10");
     await postgres.kill();
     const during = await read("channelId=c_odd&pageSize=10");
@@ -127,18 +127,18 @@ describe("Postgres is away", () => {
     expect(await read("channelId=c_even&pageSize=10")).toMatchObject({ status: 503, retryAfter: "5" });
   });
 
-  it("a hung one is waited for three times, and then no more", async () => {
+  it("waits for a hung Postgres three times only", async () => {
     await read();
     postgres.hang();
     for (let page = 1; page <= 3; page += 1) expect((await read(`page=${page}`)).status).toBe(200);
     const startedAtMs = performance.now();
     for (let page = 1; page <= 3; page += 1) expect((await read(`page=${page}`)).status).toBe(200);
-    // One of them may be let through to see whether it is back.
+    // One of them may be the trial call of the circuit breaker.
     expect(performance.now() - startedAtMs).toBeLessThan(2_000);
   });
 
   it.each(["before its second page", "after it"])(
-    "a scroll that began %s goes on, and misses and repeats nothing when it is back",
+    "continues a scroll that began %s, without gap or repetition afterwards",
     async (when) => {
       let page = await read("pageSize=7", PERSON);
       const begun = [...page.ids];
@@ -151,7 +151,7 @@ describe("Postgres is away", () => {
       expect([...begun, ...during.shown].toSorted()).toEqual(
         [...pools.rankedIds, ...pools.randomIds].toSorted(),
       );
-      // The rest of the catalogue is in Postgres.
+      // The rest of the catalogue is only in Postgres.
       expect(during.status).toBe(503);
       await postgres.restore();
       const resumed = () => read(`pageSize=7&cursor=${during.cursor}`, PERSON);
@@ -162,7 +162,7 @@ describe("Postgres is away", () => {
     },
   );
 
-  it("shows nothing that was taken away before", async () => {
+  it("shows nothing that was withdrawn before", async () => {
     const rejected = pools.rankedIds[0] ?? "";
     const unpublished = pools.randomIds[3] ?? "";
     const first = await read("pageSize=5");
@@ -187,7 +187,7 @@ describe("Postgres is away", () => {
     for (const id of gone) expect(shown).not.toContain(id);
   });
 
-  it("shows nothing of who was erased before, and keeps no word of it", async () => {
+  it("shows and stores nothing of people erased before", async () => {
     await app.database.user.create({ data: { id: "u_gone", name: "Gone", email: "gone@example.org" } });
     await addVideos(app, [{ id: "v_of_gone", isShort: true, channelId: "c_gone" }]);
     await app.database.channel.update({ where: { id: "c_gone" }, data: { ownerId: "u_gone" } });
@@ -204,11 +204,11 @@ describe("Postgres is away", () => {
     expect(await kept()).not.toContain("v_of_gone");
   });
 
-  it("shows nothing that was taken away while Redis was not there to be told", async () => {
+  it("shows nothing that was withdrawn while Redis was unavailable", async () => {
     const rejected = pools.rankedIds[0] ?? "";
     const cutOff = app.anotherProcess({ REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" });
     await cutOff.moderation.changeVideo(rejected, { moderationStatus: "rejected", note: "" }, "u_mod");
-    // The worker finds, soon after Redis is back, that its pools are not the latest.
+    // After Redis is back, the worker finds that its pools are outdated.
     await rebuildPoolsWhenDue(app);
     await postgres.kill();
     const page = await read("pageSize=50");
@@ -216,7 +216,7 @@ describe("Postgres is away", () => {
     expect(page.ids).not.toContain(rejected);
   });
 
-  it("never takes up cards of pools that are older than the latest", async () => {
+  it("never accepts cards of older pools than the latest", async () => {
     app.clock.advance(1_000);
     await addVideos(app, [{ id: "v_newest", isShort: true }]);
     await likeInOrder(app, ["v_newest"]);
@@ -227,15 +227,15 @@ describe("Postgres is away", () => {
     expect((await read("pageSize=1")).ids).toEqual(["v_newest"]);
   });
 
-  it("rests where Redis is away as well", async () => {
+  it("answers 503 if Redis is unavailable as well", async () => {
     await postgres.kill();
     await redisProxy.kill();
     expect(await read()).toMatchObject({ status: 503, retryAfter: "5", items: [] });
   });
 });
 
-describe("Redis is away", () => {
-  it("all feeds answer from Postgres", async () => {
+describe("Shorts while Redis is unavailable", () => {
+  it("are served from Postgres in all feeds", async () => {
     for (const fail of [() => redisProxy.hang(), () => redisProxy.kill()]) {
       await fail();
       const queries: [string, string?][] = [
@@ -254,7 +254,7 @@ describe("Redis is away", () => {
     }
   });
 
-  it("what a person watches meanwhile does not come again when it is back", async () => {
+  it("are recorded as seen, and not shown again afterwards", async () => {
     const watched = pools.rankedIds.slice(0, 3);
     await redisProxy.kill();
     for (const id of watched) expect(await watch(id, `w-${id}`, PERSON)).toBe(202);
@@ -271,7 +271,7 @@ describe("Redis is away", () => {
     expect(await app.database.seenShortDue.count()).toBe(0);
   });
 
-  it("what waits for it waits on, and an erasure takes it away", async () => {
+  it("stay queued as seen until Redis is back, and an erasure deletes the entries", async () => {
     await redisProxy.kill();
     const [id = ""] = ids;
     await watch(id, "w-erased", PERSON);
@@ -285,7 +285,7 @@ describe("Redis is away", () => {
     expect(await app.database.seenShortDue.count()).toBe(0);
   });
 
-  it("is told by the browser again where Postgres takes nothing either", async () => {
+  it("are reported again by the browser if Postgres fails too", async () => {
     const [id = ""] = pools.rankedIds;
     await app.database.$executeRaw`DELETE FROM tombstone`;
     await redisProxy.kill();

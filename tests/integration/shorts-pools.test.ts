@@ -37,8 +37,8 @@ async function idsFor(query: Record<string, unknown>, userId: string | null = nu
   return items.map(({ videoId }) => videoId);
 }
 
-describe("the workflow that makes the pools", () => {
-  it("ranks the best 100 by score and puts up to 500 others into the day's order", async () => {
+describe("the job that builds the pools", () => {
+  it("ranks the best 100 by score and puts up to 500 others into the order of the day", async () => {
     const ids = await addShorts(app, 700);
     await likeInOrder(app, ids.slice(0, 130).toReversed());
     const pools = await rebuild(app);
@@ -55,13 +55,13 @@ describe("the workflow that makes the pools", () => {
     expect(await redis.get("videos:short:version")).toBe("1");
   });
 
-  it("gives one order a day however often it runs, and another the next day", async () => {
+  it("keeps the order during a day, and changes it the next day", async () => {
     await addShorts(app, 50);
     const first = await rebuild(app);
     app.clock.advance(HOUR_MS);
     const second = await rebuild(app);
     expect(second.randomIds).toEqual(first.randomIds);
-    // Nothing changed, so that scrolls go on with the same row.
+    // The pools are unchanged, so the row stays and scrolls continue with it.
     expect(second.id).toBe(first.id);
     expect(await redis.get("videos:short:version")).toBe("2");
     app.clock.advance(24 * HOUR_MS);
@@ -70,7 +70,7 @@ describe("the workflow that makes the pools", () => {
     expect(third.randomIds.toSorted()).toEqual(first.randomIds.toSorted());
   });
 
-  it("takes only what is short, complete, public, approved, published, of an approved channel", async () => {
+  it("includes only shorts that are complete, public, approved, published and in an approved channel", async () => {
     await addVideos(app, [
       { id: "v_good", isShort: true },
       { id: "v_long" },
@@ -87,7 +87,7 @@ describe("the workflow that makes the pools", () => {
     await app.database.$executeRaw`UPDATE video_stats SET likes = 5`;
     const pools = await rebuild(app);
     expect([...pools.rankedIds, ...pools.randomIds]).toEqual(["v_good"]);
-    // From the database too, in all three feeds.
+    // The same in all three feeds when they read the database.
     await redis.flushDb();
     expect(await idsFor({})).toEqual(["v_good"]);
     expect(await idsFor({}, "u_one")).toEqual(["v_good"]);
@@ -95,7 +95,7 @@ describe("the workflow that makes the pools", () => {
     expect(await idsFor({ channelId: "c_unapproved" })).toEqual([]);
   });
 
-  it("replaces both pools at once and never with older ones", async () => {
+  it("replaces both pools atomically, and never with older ones", async () => {
     await addShorts(app, 30);
     const older = await rebuild(app);
     app.clock.advance(HOUR_MS);
@@ -104,13 +104,13 @@ describe("the workflow that makes the pools", () => {
     expect(await app.shorts.cache?.swap(older, [], older.generatedAtMs)).toBe(false);
     expect(await ranked()).toEqual(newer.rankedIds);
     expect(await redis.exists(["videos:short:sorted:next", "videos:short:random-pool:next"])).toBe(0);
-    // With nothing left, both go.
+    // Without eligible shorts, both are deleted.
     await app.database.video.updateMany({ data: { visibility: "private" } });
     await rebuild(app);
     expect(await redis.exists(["videos:short:sorted", "videos:short:random-pool"])).toBe(0);
   });
 
-  it("runs soon after the start, hourly, on a new day and where Redis lost the pools, one at a time", async () => {
+  it("runs soon after the start, hourly, on a new day and if Redis lost the pools, one at a time", async () => {
     const madeAt = async () => {
       await rebuildPoolsWhenDue(app);
       return (await app.shorts.pools.poolStore.latest())?.generatedAtMs;
@@ -132,7 +132,7 @@ describe("the workflow that makes the pools", () => {
     app.clock.set(midnight);
     expect(await madeAt()).toBe(midnight);
 
-    // Many at once: each of them either works alone or leaves it to the other.
+    // Concurrent runs: one builds, the others do nothing.
     app.clock.advance(HOUR_MS);
     const workers = [app, app.anotherProcess(), app.anotherProcess()];
     await Promise.all(workers.map((worker) => rebuildPoolsWhenDue(worker)));
@@ -141,8 +141,8 @@ describe("the workflow that makes the pools", () => {
   });
 });
 
-describe("a short that may not be shown any more", () => {
-  it("vanishes at once from pools, kept pages and scrolls when it is rejected or unpublished", async () => {
+describe("a withdrawn short", () => {
+  it("disappears at once from pools, cached pages and scrolls when it is rejected or unpublished", async () => {
     const ids = await addShorts(app, 12, (index) => ({ channelId: index < 6 ? "c_one" : "c_two" }));
     await likeInOrder(app, ids.slice(0, 6));
     await rebuild(app);
@@ -164,7 +164,7 @@ describe("a short that may not be shown any more", () => {
     expect(await idsFor({ pageSize: 50, cursor: paging.nextCursor })).not.toContain(ids[1]);
   });
 
-  it("stays out of pools that were read before and are swapped in after", async () => {
+  it("is left out of pools that were computed before and are written after the withdrawal", async () => {
     const ids = await addShorts(app, 6);
     const readBefore = await rebuild(app);
     const startedAtMs = app.clock.nowMs();
@@ -172,14 +172,14 @@ describe("a short that may not be shown any more", () => {
     await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "rejected", note: "" }, "u_mod");
     await app.shorts.cache?.swap({ ...readBefore, generatedAtMs: app.clock.nowMs() }, [], startedAtMs);
     expect(await random()).not.toContain(ids[2]);
-    // Approved again, it is back with pools that were read after.
+    // Approved again, it is in pools that are computed later.
     await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "approved", note: "" }, "u_mod");
     app.clock.advance(HOUR_MS);
     await rebuild(app);
     expect(await random()).toContain(ids[2]);
   });
 
-  it("is gone for good with an erasure, from snapshots too, while their places stay", async () => {
+  it("never returns after an erasure; stored pools keep their positions", async () => {
     await app.database.user.create({ data: { id: "u_gone", name: "Gone", email: "gone@example.org" } });
     const ids = await addShorts(app, 10, (index) => ({ channelId: index % 2 ? "c_gone" : "c_stays" }));
     await app.database.channel.update({ where: { id: "c_gone" }, data: { ownerId: "u_gone" } });
@@ -205,12 +205,12 @@ describe("a short that may not be shown any more", () => {
     expect([...row.rankedIds, ...row.randomIds]).toEqual(
       [...before.rankedIds, ...before.randomIds].map((id) => (mine.includes(id) ? "" : id)),
     );
-    // Nothing is remembered of the person, nor from a request that was on its way.
+    // Nothing is stored on the person, even by a request that was running.
     await app.shorts.cache?.markSeen("u_gone", one);
     expect(await redis.exists("videos:user:u_gone:seen-shorts")).toBe(0);
   });
 
-  it("does not keep what an erased person has seen, though Redis was away at the time", async () => {
+  it("is no longer stored as seen by an erased person, even if Redis was unavailable at the time", async () => {
     await app.database.user.upsert({
       where: { id: "u_later" },
       create: { id: "u_later", name: "Later", email: "later@example.org" },
@@ -225,8 +225,8 @@ describe("a short that may not be shown any more", () => {
   });
 });
 
-describe("without Redis", () => {
-  it("people get the newest from the database, seen or not, and a scroll misses and repeats nothing", async () => {
+describe("Shorts without Redis", () => {
+  it("are the newest from the database, seen or not, and a scroll has no gap or repetition", async () => {
     const ids = await addShorts(app, 20);
     await likeInOrder(app, ids.slice(0, 5).toReversed());
     await rebuild(app);
@@ -263,7 +263,7 @@ describe("without Redis", () => {
 });
 
 describe("GET /api/v1/shorts", () => {
-  it("answers what a player needs", async () => {
+  it("returns what the player needs", async () => {
     serveWith(app);
     await addVideos(app, [{ id: "v_clip", isShort: true, durationSec: 12, mediaKey: "clips/a b.mp4" }]);
     await app.database.videoCaption.createMany({

@@ -7,12 +7,12 @@ import { addVideos, createTestApp, type TestApp } from "#tests/support/app.ts";
 import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { addShorts, likeInOrder, rebuild, shortId } from "#tests/support/shorts.ts";
 
-/** Small pools, so that a scroll goes through all of its parts: ranked, random, the rest, what is new. */
+/** Small pools, so that a scroll goes through all parts: ranked, random, the rest, and new shorts. */
 const SIZES = { ranked: 4, random: 8 };
 
 let app: TestApp;
 beforeAll(async () => {
-  // Fifty people wait for a few connections: a busy test machine is not a dead database.
+  // Long, because 50 people share few connections on a busy machine.
   app = await createTestApp({}, { connectTimeoutMs: 60_000 });
   serveWith(app);
 });
@@ -24,7 +24,7 @@ async function ask(query: Record<string, unknown>, userId: string | null, deps: 
 }
 
 async function startAnew(count: number, withLikes = count): Promise<string[]> {
-  // Redis takes no pools that are older than those it has, and these are numbered by the time.
+  // Advance the clock, because pools in Redis are ordered by time.
   app.clock.advance(60_000);
   await app.database.$executeRaw`TRUNCATE shorts_pool, video CASCADE`;
   const ids = await addShorts(app, count);
@@ -34,7 +34,7 @@ async function startAnew(count: number, withLikes = count): Promise<string[]> {
   return ids;
 }
 
-/** What may happen between two pages. */
+/** Changes between two pages. */
 type Incident =
   | { kind: "watch"; places: number[] }
   | { kind: "rebuild" }
@@ -51,7 +51,7 @@ const incident: fc.Arbitrary<Incident> = fc.oneof(
 );
 
 describe("a scroll", () => {
-  it("shows every short that is eligible all the while once, whatever happens on the way", async () => {
+  it("shows every short that stays eligible once, whatever changes meanwhile", async () => {
     let uploads = 0;
     let people = 0;
     await fc.assert(
@@ -92,7 +92,7 @@ describe("a scroll", () => {
             shown.push(...answer.ids);
             cursor = answer.next;
             if (!cursor) break;
-            // The person who scrolls watches what is shown.
+            // The person watches the shown shorts.
             if (userId) for (const id of answer.ids) await app.shorts.cache?.markSeen(userId, id);
             for (const happened of page < 60 ? incidents : []) {
               if (happened.kind === "watch") await watch(happened.places);
@@ -111,7 +111,7 @@ describe("a scroll", () => {
             }
           }
           expect(shown).toHaveLength(new Set(shown).size);
-          // What is uploaded after the first page shows at the end.
+          // Shorts uploaded after the first page appear at the end.
           expect(shown.toSorted()).toEqual(
             [...(shown.length > 0 || count > 0 ? [...ids, ...uploaded] : [])].toSorted(),
           );
@@ -121,7 +121,7 @@ describe("a scroll", () => {
     );
   }, 600_000);
 
-  it("keeps to its parts: unseen of the pools, the rest newest first, then what was seen", async () => {
+  it("has this order: unseen shorts of the pools, the rest newest first, seen shorts", async () => {
     const ids = await startAnew(20, 4);
     const pools = await rebuild(app, SIZES);
     const seen = [...pools.rankedIds.slice(0, 2), ...pools.randomIds.slice(0, 3)];
@@ -139,7 +139,7 @@ describe("a scroll", () => {
     ]);
   });
 
-  it("gives the same page for the same cursor, so that a lost answer can be asked for again", async () => {
+  it("returns the same page for the same cursor, so that a request can be repeated", async () => {
     await startAnew(20);
     const first = await ask({ pageSize: 5 }, null);
     const second = await ask({ pageSize: 5, cursor: first.next }, null);
@@ -151,10 +151,10 @@ describe("a scroll", () => {
     expect((await ask({ pageSize: 5, cursor: second.next }, null)).ids).toEqual(third.ids);
   });
 
-  it("of one channel shows each of its shorts once, however stale its kept page is", async () => {
+  it("of a channel shows each of its shorts once, even after an outdated cached page", async () => {
     const ids = await startAnew(12);
     await ask({ channelId: "c_one", pageSize: 5 }, null);
-    // Within the minute that the page is kept: one comes, one goes.
+    // While the page is cached, one short is added and one is removed.
     await addVideos(app, [{ id: "v_just_now", isShort: true, publishedAtMs: app.clock.nowMs() }]);
     await app.database.video.update({ where: { id: ids[1] ?? "" }, data: { visibility: "private" } });
     const shown: string[] = [];
@@ -165,7 +165,7 @@ describe("a scroll", () => {
     expect(shown.toSorted()).toEqual(["v_just_now", ...ids.filter((id) => id !== ids[1])].toSorted());
   });
 
-  it("begins with a linked short, also an unlisted one, and shows it once", async () => {
+  it("starts with a linked short, also an unlisted one, and shows it once", async () => {
     const ids = await startAnew(15);
     await addVideos(app, [{ id: "v_unlisted", isShort: true, visibility: "unlisted" }]);
     for (const start of [ids[11] ?? "", "v_unlisted"]) {
@@ -183,13 +183,13 @@ describe("a scroll", () => {
       expect((await ask({ pageSize: 4, start }, null)).ids).toEqual((await ask({ pageSize: 4 }, null)).ids);
   });
 
-  it("of 50 people at once, while pools are rebuilt, repeats, misses and fails nothing", async () => {
+  it("of 50 people at once, while pools are rebuilt, has no repetition, gap or error", async () => {
     const ids = await startAnew(60);
     const processes = [app, app.anotherProcess()];
     let rebuilds = 0;
     let isRebuilding = false;
 
-    /** All the time, beside everybody's pages: a second later, with another best one. */
+    /** Rebuilds the pools repeatedly during the scrolls, each a second later and with another best short. */
     async function rebuildUnlessRebuilding(): Promise<void> {
       if (isRebuilding) return;
       isRebuilding = true;
@@ -209,7 +209,7 @@ describe("a scroll", () => {
       for (let cursor: string | null = null; ; ) {
         const answer = await ask({ pageSize, ...(cursor ? { cursor } : {}) }, userId, deps);
         shown.push(...answer.ids);
-        // As the watch route does: a Redis that is late costs no more than what it would have remembered.
+        // As in the watch route, a Redis timeout only loses the seen mark.
         if (userId) await Promise.allSettled(answer.ids.map((id) => deps.shorts.cache?.markSeen(userId, id)));
         await rebuildUnlessRebuilding();
         if (!answer.next) return shown;
@@ -222,7 +222,7 @@ describe("a scroll", () => {
       expect(shown).toHaveLength(ids.length);
       expect(shown.toSorted()).toEqual(ids);
     }
-    // The test would show nothing if the pools had stood still.
+    // The test is only meaningful if the pools have changed.
     expect(rebuilds).toBeGreaterThan(2);
   }, 300_000);
 });
@@ -234,7 +234,7 @@ describe("a cursor", () => {
       .status;
   let asked = 0;
 
-  it("that is garbage is 400, never a fault of ours", async () => {
+  it("that is invalid causes 400, never a server error", async () => {
     await startAnew(20);
     const { next } = await ask({ pageSize: 3 }, null);
     const { next: pinned } = await ask({ pageSize: 3, cursor: next }, null);
@@ -277,7 +277,7 @@ describe("a cursor", () => {
     );
   });
 
-  it("is good for twelve hours after its pools were replaced, and says so when it is not", async () => {
+  it("is valid for twelve hours after its pools were replaced, then causes a helpful error", async () => {
     await startAnew(20);
     const { next } = await ask({ pageSize: 3 }, null);
     const { next: pinned } = await ask({ pageSize: 3, cursor: next }, null);
@@ -290,7 +290,7 @@ describe("a cursor", () => {
     expect(await status(`cursor=${pinned}`)).toBe(200);
     app.clock.advance(2 * 3_600_000);
     expect(await prune()).toBe(1);
-    // A process that has read them may go on; a new one cannot.
+    // A process that has them in memory can continue; a new process cannot.
     serveWith(app.anotherProcess());
     expect(await status(`cursor=${pinned}`)).toBe(400);
     serveWith(app);

@@ -13,7 +13,7 @@ async function count(databaseUrl: string, sql: string): Promise<number> {
 }
 
 describe("the stores of a test", () => {
-  it("have the migrations applied, and nobody else's rows or keys", async () => {
+  it("have all migrations, and no rows or keys of other tests", async () => {
     const [first, second] = await Promise.all([createTestStores(), createTestStores()]);
     try {
       expect(first.databaseUrl).not.toBe(second.databaseUrl);

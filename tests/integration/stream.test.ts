@@ -14,7 +14,7 @@ import { callRoute, serveWith } from "#tests/support/routes.ts";
 import { createTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { bearerOf, TOKEN_ENV } from "#tests/support/tokens.ts";
 
-/** More than what is kept warm, so that a range can begin in memory and end on disk. */
+/** Larger than the warm bytes, so that a range can start in memory and end on disk. */
 const SIZE_BYTES = WARM_BYTES_EACH + 30_000;
 const FILE = Buffer.alloc(SIZE_BYTES);
 for (let at = 0; at < SIZE_BYTES; at += 4) FILE.writeUInt32LE((at * 2_654_435_761) % 2 ** 32, at);
@@ -53,7 +53,7 @@ const bytesOf = async (response: Response) => Buffer.from(await response.arrayBu
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 describe("GET /api/videos/{id}/stream, by RFC 9110", () => {
-  it("answers whole without a Range, and what there is to HEAD", async () => {
+  it("returns the whole file without Range, and the headers for HEAD", async () => {
     const whole = await get();
     expect(whole.status).toBe(200);
     expect(Object.fromEntries(whole.headers)).toMatchObject({
@@ -71,7 +71,7 @@ describe("GET /api/videos/{id}/stream, by RFC 9110", () => {
     ]);
   });
 
-  it("answers a range, a suffix and an open end with exactly those bytes", async () => {
+  it("returns exactly the bytes of a range, a suffix and an open range", async () => {
     for (const [range, start, end] of [
       ["bytes=0-0", 0, 0],
       ["bytes=1000-1999", 1_000, 1_999],
@@ -85,7 +85,7 @@ describe("GET /api/videos/{id}/stream, by RFC 9110", () => {
     }
   });
 
-  it("answers several ranges as multipart/byteranges, of the length it says", async () => {
+  it("returns several ranges as multipart/byteranges with the right Content-Length", async () => {
     const response = await get({ range: "bytes=10-19,5000-5004,-3" });
     expect(response.status).toBe(206);
     const boundary = /^multipart\/byteranges; boundary=(.+)$/.exec(
@@ -105,7 +105,7 @@ describe("GET /api/videos/{id}/stream, by RFC 9110", () => {
     ]);
   });
 
-  it("answers 416 with the size where there are no such bytes, and 304 to whoever has them", async () => {
+  it("answers 416 with the size for a range after the end, and 304 for a matching ETag", async () => {
     const behind = await get({ range: `bytes=${SIZE_BYTES}-` });
     expect([behind.status, behind.headers.get("content-range")]).toEqual([416, `bytes */${SIZE_BYTES}`]);
     expect(behind.headers.get("content-type")).toBe("application/problem+json");
@@ -113,7 +113,7 @@ describe("GET /api/videos/{id}/stream, by RFC 9110", () => {
     expect((await get({ "if-none-match": etag })).status).toBe(304);
   });
 
-  it("answers whole where If-Range names other bytes", async () => {
+  it("returns the whole file if If-Range does not match", async () => {
     const first = await get({ range: "bytes=0-9" });
     const ifRange = first.headers.get("etag") ?? "";
     expect((await get({ range: "bytes=0-9", "if-range": ifRange })).status).toBe(206);
@@ -123,7 +123,7 @@ describe("GET /api/videos/{id}/stream, by RFC 9110", () => {
     expect((await get({ range: "bytes=0-9", "if-range": '"other"' })).status).toBe(200);
   });
 
-  it("gives the file back byte by byte, in whatever ranges it is fetched, from disk and from memory", async () => {
+  it("returns the exact file in any split into ranges, from disk and from memory", async () => {
     const cuts = fc.uniqueArray(fc.integer({ min: 1, max: SIZE_BYTES - 1 }), { minLength: 1, maxLength: 4 });
     const fetchInParts = async (edges: number[]) => {
       const sorted = [0, ...edges.toSorted((a, b) => a - b), SIZE_BYTES];
@@ -141,8 +141,8 @@ describe("GET /api/videos/{id}/stream, by RFC 9110", () => {
   });
 });
 
-describe("Who may watch", () => {
-  it("is everybody for what is public or unlisted, its owner and moderators for the rest, and nobody for what is gone", async () => {
+describe("Access to a stream", () => {
+  it("is open for public and unlisted videos, for owner and moderators otherwise, and for nobody after removal", async () => {
     const as = async (id: string, user?: [string, "viewer" | "moderator"]) =>
       (await get({ range: "bytes=0-0", ...(user ? await bearerOf(app, ...user) : {}) }, id)).status;
     expect(await as("v_unlist")).toBe(206);
@@ -157,13 +157,13 @@ describe("Who may watch", () => {
     expect(await as("v_unlist", ["u_mod", "moderator"])).toBe(404);
   });
 
-  it("is nobody where there is no file, or the key leads out of the folder", async () => {
+  it("is denied without a file, and for a key outside the folder", async () => {
     expect((await get({}, "v_nofile")).status).toBe(404);
     expect((await get({}, "v_escape")).status).toBe(404);
     expect((await get({}, "v_nobody")).status).toBe(404);
   });
 
-  it("keeps what is restricted out of every cache, and what is open out of shared ones", async () => {
+  it("forbids all caches for restricted videos, and shared caches for open ones", async () => {
     const open = await get({ range: "bytes=0-0" });
     expect(open.headers.get("cache-control")).toBe("private, max-age=300");
     const restricted = await get({ range: "bytes=0-0", ...(await bearerOf(app, "u_owner")) }, "v_hidden");
@@ -176,7 +176,7 @@ describe("GET /api/videos/{id}/captions/{language}", () => {
   const read = (id: string, language: string, headers: Record<string, string> = {}) =>
     callRoute(captions, `/api/videos/${id}/captions/${language}`, { headers, params: { id, language } });
 
-  it("answers WebVTT to whoever may watch the video, and 304 to whoever has it", async () => {
+  it("returns WebVTT to everybody who may watch the video, and 304 for a matching ETag", async () => {
     mkdirSync(path.join(folder, "captions"));
     writeFileSync(path.join(folder, "captions", "film.sv.vtt"), VTT);
     await app.database.videoCaption.createMany({
@@ -196,14 +196,14 @@ describe("GET /api/videos/{id}/captions/{language}", () => {
     expect([own.status, own.headers.get("cache-control")]).toEqual([200, "private, no-store, no-transform"]);
   });
 
-  it("answers 404 in other languages and 400 to what is no language", async () => {
+  it("answers 404 for other languages and 400 for an invalid language tag", async () => {
     expect((await read("v_film00", "ja")).status).toBe(404);
     expect((await read("v_film00", "en-ab-cd")).status).toBe(400);
   });
 });
 
-describe("What people are likely to open next", () => {
-  it("begins in memory: the first of Hot, of Trending and of Shorts", async () => {
+describe("Warm bytes", () => {
+  it("exist for the first videos of Hot, Trending and Shorts", async () => {
     const own = await createTestApp({ MEDIA_DIR: folder });
     serveWith(own);
     try {
@@ -216,7 +216,7 @@ describe("What people are likely to open next", () => {
       }));
       for (const { mediaKey } of films) writeFileSync(path.join(folder, mediaKey), FILE.subarray(0, 1_000));
       await addVideos(own, films);
-      // A like makes a video hot, a hit a trending one; the other two have neither.
+      // A like puts a video on Hot, a hit on Trending; the other two have neither.
       const events = [
         { id: "1", kind: "like", videoId: "v_onhot0", count: 5 },
         { id: "2", kind: "hit", videoId: "v_ontrend", count: 5 },
@@ -242,8 +242,8 @@ describe("What people are likely to open next", () => {
   });
 });
 
-describe("While the database is away", () => {
-  it("what plays goes on playing, what is on the lists begins, and no access is lost", async () => {
+describe("While Postgres is unavailable", () => {
+  it("running streams continue, listed videos can start, and no hit is lost", async () => {
     const proxy = await createTcpProxy(app.stores.databaseUrl);
     const web = app.anotherProcess({ DATABASE_URL: proxy.url });
     serveWith(web);
@@ -259,7 +259,7 @@ describe("While the database is away", () => {
       await proxy.kill();
       const goesOn = await get({ range: "bytes=1000-2999" }, "v_plays0");
       expect([goesOn.status, await bytesOf(goesOn)]).toEqual([206, FILE.subarray(1_000, 3_000)]);
-      // Nobody has asked this process for it yet: it is on the Hot list.
+      // Not requested from this process before, but on the Hot list.
       const begins = await get({}, "v_film00");
       expect([begins.status, sha256(await bytesOf(begins))]).toEqual([200, sha256(FILE)]);
       await web.videos.accesses.flush();
@@ -267,7 +267,7 @@ describe("While the database is away", () => {
       await web.videos.accesses.flush();
       await proxy.restore();
       await web.videos.accesses.flush();
-      // Hung, it refuses nothing and answers nothing.
+      // A hung database neither rejects nor answers.
       proxy.hang();
       const through = await get({ range: "bytes=5-9" }, "v_plays0");
       expect([through.status, await bytesOf(through)]).toEqual([206, FILE.subarray(5, 10)]);
@@ -283,8 +283,8 @@ describe("While the database is away", () => {
   });
 });
 
-describe("An access", () => {
-  it("leaves a receipt that goes after a month, though its producer is trusted", async () => {
+describe("A hit", () => {
+  it("has a receipt that expires after a month, although its producer is trusted", async () => {
     app.videos.accesses.record("v_film00");
     await app.videos.accesses.flush();
     const receipts = () =>
@@ -298,7 +298,7 @@ describe("An access", () => {
     expect(await app.database.engagementReceipt.count({ where: { id: { startsWith: "service:" } } })).toBe(1);
   });
 
-  it("is recorded once a viewing, and counted by the roll-up", async () => {
+  it("is recorded once per viewing, and counted by the roll-up", async () => {
     const hits = async () => {
       await app.videos.accesses.flush();
       await rollUpAll(app);

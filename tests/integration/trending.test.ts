@@ -44,7 +44,7 @@ async function read(path: string, handler = getTrending): Promise<TrendingItem[]
   return ((await response.json()) as { data: TrendingItem[] }).data;
 }
 
-/** One fifth hot: v_a. Published so long ago that recency adds nothing. */
+/** Five old videos, so that recency adds nothing. One fifth is hot: v_a. */
 async function addFiveWatched(): Promise<void> {
   const publishedAtMs = app.clock.nowMs() - 500 * HOUR_MS;
   await addVideos(
@@ -64,7 +64,7 @@ async function addFiveWatched(): Promise<void> {
 }
 
 describe("ADR-0011: the trending score", () => {
-  it("is what lib/ranking says, for whatever the window holds, and only what changed is written", async () => {
+  it("equals the result of lib/ranking for any window, and only changed rows are written", async () => {
     const drawn = fc.sample(
       fc.record({
         hits: fc.integer({ min: 0, max: 500 }),
@@ -113,7 +113,7 @@ describe("ADR-0011: the trending score", () => {
     expect(await score()).toBe(0);
   });
 
-  it("reaches back 24 hours and no further, whenever the event arrived", async () => {
+  it("includes the last 24 hours by event time, whenever the event arrived", async () => {
     await addFiveWatched();
     await score();
     await app.engagement.ingest([hits("v_e00000", 1_000, 30), hits("v_d00000", 100, 20)], TRUSTED);
@@ -127,7 +127,7 @@ describe("ADR-0011: the trending score", () => {
     expect(await read("/api/videos/trending")).toEqual([]);
   });
 
-  it("counts each share once a viewer, link and day", async () => {
+  it("counts each share once per viewer, link and day", async () => {
     await addFiveWatched();
     const user = { name: "web", trusted: false, userId: "u_1" };
     const share = (id: string) => ({ id, kind: "share", videoId: "v_e00000", linkId: "l_1" });
@@ -137,7 +137,7 @@ describe("ADR-0011: the trending score", () => {
     expect(row).toMatchObject({ hits: 10, shares: 1 });
   });
 
-  it("takes its weights from configuration, in force without a deploy", async () => {
+  it("uses configured weights, without a deployment", async () => {
     await addFiveWatched();
     await app.engagement.ingest([{ id: "s", kind: "share", videoId: "v_e00000", count: 5 }], TRUSTED);
     await score();
@@ -158,7 +158,7 @@ describe("ADR-0011: the trending score", () => {
     expect(await status.json()).toMatchObject({ config: { version: 2, parameters }, computedWithVersion: 2 });
   });
 
-  it("refuses weights above 1 in sum, and anybody but an admin", async () => {
+  it("rejects weights with a sum above 1, and other roles than admin", async () => {
     const weights = { hits: 0.9, shares: 0.9, recency: 0 };
     const body = { parameters: { ...DEFAULT_TRENDING_PARAMETERS, weights }, expectedVersion: 1 };
     const as = async (role: "admin" | "moderator") =>
@@ -191,7 +191,7 @@ describe("ADR-0011: the trending score", () => {
 });
 
 describe("ADR-0011: GET /api/videos/trending", () => {
-  it("answers videoId, title, embedLink, hotScore, isHot and rank, 10 unless asked, at most 50", async () => {
+  it("returns videoId, title, embedLink, hotScore, isHot and rank; 10 by default, at most 50", async () => {
     await addFiveWatched();
     await score();
     const data = await read("/api/videos/trending");
@@ -214,7 +214,7 @@ describe("ADR-0011: GET /api/videos/trending", () => {
       expect((await callRoute(getTrending, `/api/videos/trending?limit=${limit}`)).status).toBe(400);
   });
 
-  it("is cached, and dropped with the next computation", async () => {
+  it("is cached until the next computation", async () => {
     await addFiveWatched();
     await score();
     await read("/api/videos/trending?limit=3");
@@ -227,7 +227,7 @@ describe("ADR-0011: GET /api/videos/trending", () => {
     expect(await read("/api/videos/trending?limit=3")).toHaveLength(0);
   });
 
-  it("keeps no list that was read before the computation and arrives after it", async () => {
+  it("does not cache a list that was read before a computation and is written after it", async () => {
     const cache = app.trending.cache;
     if (!cache) throw new Error("the test has a Redis");
     const version = await cache.version();
@@ -236,7 +236,7 @@ describe("ADR-0011: GET /api/videos/trending", () => {
     expect(await cache.read(10, await cache.version())).toBeNull();
   });
 
-  it("loses what is un-published or erased at once, cached or not", async () => {
+  it("does not show unpublished or erased videos, cached or not", async () => {
     await addFiveWatched();
     await score();
     await read("/api/videos/trending");
@@ -252,14 +252,14 @@ describe("ADR-0011: GET /api/videos/trending", () => {
     );
   });
 
-  it("comes from the database while Redis is away", async () => {
+  it("is read from the database while Redis is unavailable", async () => {
     await addFiveWatched();
     await score();
     serveWith(app.anotherProcess({ REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" }));
     expect(await read("/api/videos/trending?limit=5")).toHaveLength(5);
   });
 
-  it("asks Postgres nothing for a list that it has shown within a second, and again after that", async () => {
+  it("queries Postgres at most once a second for the same list", async () => {
     await addFiveWatched();
     await score();
     await read("/api/videos/trending");
@@ -281,7 +281,7 @@ describe("ADR-0011: GET /api/videos", () => {
       { id: "v_future", publishedAtMs: app.clock.nowMs() + HOUR_MS },
     ]);
 
-  it("is unchanged by all this without `sort`: newest first", async () => {
+  it("is newest first without `sort`, as before", async () => {
     await addThree();
     const before = await (await callRoute(getVideos, "/api/videos?limit=2")).json();
     expect(before).toMatchInlineSnapshot(`
@@ -317,7 +317,7 @@ describe("ADR-0011: GET /api/videos", () => {
     expect(order).toEqual(["v_new000", "v_middle", "v_old000"]);
   });
 
-  it("with sort=hot lists what has a rank, then the rest newest first, each once over all pages", async () => {
+  it("with sort=hot lists ranked videos, then the rest newest first, each once over all pages", async () => {
     await addThree();
     await app.engagement.ingest([hits("v_old000", 100)], TRUSTED);
     await score();

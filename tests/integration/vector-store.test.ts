@@ -10,7 +10,7 @@ import { startMilvus } from "#tests/support/milvus.ts";
 const random = createRandom(6);
 const anyVector = () => normalise(Array.from({ length: DIMENSIONS }, () => random.normal())) as UnitVector;
 
-/** The textbook's formula, on the numbers as they were given. */
+/** The textbook formula on the original numbers. */
 function referenceCosine(a: readonly number[], b: readonly number[]): number {
   let [ab, aa, bb] = [0, 0, 0];
   for (const [index, x] of a.entries()) {
@@ -22,7 +22,7 @@ function referenceCosine(a: readonly number[], b: readonly number[]): number {
   return ab / Math.sqrt(aa * bb);
 }
 
-/** What holds of every VectorStore: the same tests against each of them. */
+/** Contract tests for all VectorStore implementations. */
 function contract(open: () => Promise<VectorStore>): void {
   let store: VectorStore;
   beforeAll(async () => {
@@ -38,7 +38,7 @@ function contract(open: () => Promise<VectorStore>): void {
       ids.map((id) => ({ id, model: "m", vector: vectors.get(id) as UnitVector })),
     );
 
-  it("gives back what was written, at once and to the precision of a float", async () => {
+  it("returns what was written, at once and in float precision", async () => {
     const vector = anyVector();
     await store.upsert("video", [{ id: "v_one", model: "content-v1", vector }]);
     const found = (await store.fetch("video", ["v_one", "v_never"])).get("v_one");
@@ -51,7 +51,7 @@ function contract(open: () => Promise<VectorStore>): void {
     expect([...(await store.fetch("video", ["v_never"])).keys()]).toEqual([]);
   });
 
-  it("writes over what is there, model and vector", async () => {
+  it("replaces model and vector of an existing entry", async () => {
     await store.upsert("video", [{ id: "v_again", model: "first", vector: anyVector() }]);
     const vector = anyVector();
     await store.upsert("video", [{ id: "v_again", model: "second", vector }]);
@@ -61,7 +61,7 @@ function contract(open: () => Promise<VectorStore>): void {
     expect((await store.similarity(vector, ["v_again"])).get("v_again")).toBeCloseTo(1, 5);
   });
 
-  it("keeps people and videos of one id apart", async () => {
+  it("separates people and videos with the same id", async () => {
     const [ofVideo, ofUser] = [anyVector(), anyVector()];
     await store.upsert("video", [{ id: "same", model: "m", vector: ofVideo }]);
     await store.upsert("user", [{ id: "same", model: "m", vector: ofUser }]);
@@ -71,7 +71,7 @@ function contract(open: () => Promise<VectorStore>): void {
     expect((await store.fetch("video", ["same"])).size).toBe(1);
   });
 
-  it("FR-6: orders a whole list by cosine as a reference does", async () => {
+  it("FR-6: orders a whole list by cosine like a reference implementation", async () => {
     await write();
     const query = anyVector();
     const similarities = await store.similarity(query, ids);
@@ -82,7 +82,7 @@ function contract(open: () => Promise<VectorStore>): void {
     for (const id of ids) expect(similarities.get(id)).toBeCloseTo(reference.get(id) as number, 5);
     const order = (values: ReadonlyMap<string, number>) =>
       ids.toSorted((a, b) => (values.get(b) as number) - (values.get(a) as number));
-    // Two that a float cannot tell apart may change places.
+    // Values that are equal in float precision may be in any order.
     const places = new Map(order(reference).map((id, place) => [id, place]));
     order(similarities).forEach((id, place) => {
       const there = ids.find((other) => places.get(other) === place) as string;
@@ -91,7 +91,7 @@ function contract(open: () => Promise<VectorStore>): void {
     expect(order(similarities).slice(0, 20)).toEqual(order(reference).slice(0, 20));
   });
 
-  it("compares the asked-for videos alone, and leaves out those without a vector", async () => {
+  it("compares only the requested videos, without those that have no vector", async () => {
     await write();
     const query = anyVector();
     const some = await store.similarity(query, ["v_contract3", "v_never", "v_contract7"]);
@@ -99,7 +99,7 @@ function contract(open: () => Promise<VectorStore>): void {
     expect(await store.similarity(query, [])).toEqual(new Map());
   });
 
-  it("forgets what is removed, at once and for good", async () => {
+  it("removes entries at once and permanently", async () => {
     await store.upsert("video", [
       { id: "v_gone", model: "m", vector: anyVector() },
       { id: "v_stays", model: "m", vector: anyVector() },
@@ -109,7 +109,7 @@ function contract(open: () => Promise<VectorStore>): void {
     expect([...(await store.similarity(anyVector(), ["v_gone", "v_stays"])).keys()]).toEqual(["v_stays"]);
   });
 
-  it("takes ids with anything printable in them, and empty calls", async () => {
+  it("accepts ids with any printable characters, and empty calls", async () => {
     const id = `it's "odd" \\ [in] {every} %way`;
     const vector = anyVector();
     await store.upsert("user", [{ id, model: "m", vector }]);

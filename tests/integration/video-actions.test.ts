@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => app.shutDown());
 
 let asked = 0;
-/** A new address each time, so that no limit is met. */
+/** A new address for each request, so that no rate limit applies. */
 async function call(
   handler: Parameters<typeof callRoute>[0],
   videoId: string,
@@ -42,7 +42,7 @@ async function call(
   } = {},
 ) {
   asked += 1;
-  // Each person's minute is their own.
+  // Rate limits count per person.
   app.clock.advance(5_000);
   const headers = {
     ...(by ? await bearerOf(app, by) : {}),
@@ -76,7 +76,7 @@ async function countersOf(videoId: string) {
 const VISITOR = "a-visitor-of-the-tests";
 
 describe("watch time", () => {
-  it("counts once an eventId, keeps the place, and marks a short as seen", async () => {
+  it("counts once per eventId, stores the position, and marks a short as seen", async () => {
     const id = await addShort();
     const body = { eventId: "w-1", watchTimeSec: 7.5, positionSec: 7.5 };
     expect(await call(postWatchTime, id, { by: "u_anna", body })).toEqual({
@@ -85,7 +85,7 @@ describe("watch time", () => {
     });
     const later = { eventId: "w-2", watchTimeSec: 2, positionSec: 9.5 };
     await call(postWatchTime, id, { by: "u_anna", body: later });
-    // A beacon that comes again, late.
+    // A late repetition of a beacon.
     expect((await call(postWatchTime, id, { by: "u_anna", body })).body).toEqual({ accepted: false });
     expect(await countersOf(id)).toMatchObject({ watchTimeSec: 9.5 });
     expect(await app.database.watchProgress.findFirstOrThrow({ where: { videoId: id } })).toMatchObject({
@@ -95,7 +95,7 @@ describe("watch time", () => {
     expect(await app.shorts.cache?.seenBy("u_anna")).toContain(id);
   });
 
-  it("of a visitor counts by the cookie, and is seen by nobody", async () => {
+  it("of a visitor counts by cookie, and marks nothing as seen", async () => {
     const id = await addShort();
     const body = { eventId: "w-1", watchTimeSec: 5, positionSec: 5 };
     expect((await call(postWatchTime, id, { visitor: VISITOR, body })).status).toBe(202);
@@ -104,13 +104,13 @@ describe("watch time", () => {
     expect(await app.database.watchProgress.count({ where: { videoId: id } })).toBe(0);
   });
 
-  it("of a long video is not a seen short", async () => {
+  it("of a long video marks nothing as seen", async () => {
     const id = await addShort({ isShort: false });
     await call(postWatchTime, id, { by: "u_bert", body: { eventId: "w", watchTimeSec: 5 } });
     expect(await app.shorts.cache?.seenBy("u_bert")).not.toContain(id);
   });
 
-  it("comes as a beacon's plain text too", async () => {
+  it("is also accepted as text/plain of a beacon", async () => {
     const id = await addShort();
     const response = await callRoute(postWatchTime, `/api/v1/videos/${id}/watchtime`, {
       method: "POST",
@@ -123,7 +123,7 @@ describe("watch time", () => {
     expect(await countersOf(id)).toMatchObject({ watchTimeSec: 3 });
   });
 
-  it("is taken while Redis is away", async () => {
+  it("is accepted while Redis is unavailable", async () => {
     const id = await addShort();
     serveWith(app.anotherProcess({ REDIS_URL: "redis://127.0.0.1:1", REDIS_TIMEOUT_MS: "50" }));
     const answer = await call(postWatchTime, id, {
@@ -137,7 +137,7 @@ describe("watch time", () => {
 });
 
 describe("likes", () => {
-  it("answer what they will be, and count once however often they are sent", async () => {
+  it("return the new count, and count once however often they are sent", async () => {
     const id = await addShort();
     const by = "u_anna";
     expect((await call(postLike, id, { by })).body).toEqual({ liked: true, likes: 1 });
@@ -159,7 +159,7 @@ describe("likes", () => {
 });
 
 describe("a person's own likes", () => {
-  it("show in what they read next, before the roll-up and after it, and to nobody else", async () => {
+  it("show in their next reads, before and after the roll-up, and to nobody else", async () => {
     const id = await addShort();
     const shownTo = async (userId: string | null) => {
       const { items } = await app.shorts.page({ page: 1, pageSize: 1, start: id }, userId);
@@ -174,7 +174,7 @@ describe("a person's own likes", () => {
     await call(postLike, id, { by: "u_anna" });
     await rollUpAll(app);
     expect(await shownTo("u_anna")).toEqual({ liked: true, likes: 1 });
-    // Counted already: sent again, it changes nothing, and taken back, it is gone at once.
+    // The like is counted: repeating it changes nothing, and taking it back shows at once.
     await call(postLike, id, { by: "u_anna" });
     expect(await shownTo("u_anna")).toEqual({ liked: true, likes: 1 });
     expect((await call(postUnlike, id, { by: "u_anna" })).body).toEqual({ liked: false, likes: 0 });
@@ -183,7 +183,7 @@ describe("a person's own likes", () => {
     expect(await shownTo("u_anna")).toEqual({ liked: false, likes: 0 });
   });
 
-  it("are found by an index, however many events wait", async () => {
+  it("are read by an index, however many events are queued", async () => {
     const id = await addShort();
     const plan = await app.database.$transaction(async (sql) => {
       await sql.$executeRaw`SET LOCAL enable_seqscan = off`;
@@ -197,7 +197,7 @@ describe("a person's own likes", () => {
 });
 
 describe("comments", () => {
-  it("are listed newest first, page by page, and deleted by their author only", async () => {
+  it("are listed newest first in pages, and deleted by their author only", async () => {
     const id = await addShort();
     for (let index = 1; index <= 5; index += 1)
       await call(postComment, id, { by: "u_anna", body: { eventId: `c-${index}`, body: ` no. ${index} ` } });
@@ -235,7 +235,7 @@ describe("comments", () => {
     expect(JSON.stringify((await call(getComments, id, { method: "GET" })).body)).not.toContain("no. 5");
   });
 
-  it("are written once however often they are sent, also at once", async () => {
+  it("are stored once however often they are sent, also concurrently", async () => {
     const id = await addShort();
     const body = { eventId: "c-same", body: "only once" };
     const answers = await Promise.all([1, 2, 3].map(() => app.videos.actions.comment(id, body, "u_anna")));
@@ -245,7 +245,7 @@ describe("comments", () => {
     expect(await countersOf(id)).toMatchObject({ comments: 2 });
   });
 
-  it("take no nonsense: 400, and a cursor that is garbage too", async () => {
+  it("answer 400 for invalid text and for an invalid cursor", async () => {
     const id = await addShort();
     for (const body of [
       { eventId: "e", body: " " },
@@ -269,7 +269,7 @@ describe("comments", () => {
 });
 
 describe("shares", () => {
-  it("count a visitor, link and day once, when the link is opened", async () => {
+  it("count once per visitor, link and day, when the link is opened", async () => {
     const id = await addShort();
     const { status, body } = await call(postShare, id, { by: "u_anna" });
     expect(status).toBe(201);
@@ -282,7 +282,7 @@ describe("shares", () => {
     expect((await open({ visitor: VISITOR })).body).toEqual({ accepted: false });
     expect((await open({ visitor: "another-visitor-here" })).body).toEqual({ accepted: true });
     expect((await open({ by: "u_bert" })).body).toEqual({ accepted: true });
-    // One's own link, and a browser that cannot be told from others.
+    // The own link, and a visitor without a cookie.
     expect((await open({ by: "u_anna" })).body).toEqual({ accepted: false });
     expect((await open({})).body).toEqual({ accepted: false });
     expect(await countersOf(id)).toMatchObject({ shares: 3 });
@@ -294,7 +294,7 @@ describe("shares", () => {
     expect((await call(postShareOpen, other, { body: { shareId: body.shareId } })).status).toBe(404);
   });
 
-  it("cannot be claimed through the events route by who has opened nothing", async () => {
+  it("cannot be sent through the events route without opening a link", async () => {
     const id = await addShort();
     const claims = [1, 2, 3].map((n) => ({
       id: `s-${n}`,
@@ -308,7 +308,7 @@ describe("shares", () => {
   });
 });
 
-describe("a video that may not be seen", () => {
+describe("a video that the viewer may not see", () => {
   it.each([
     { visibility: "private" },
     { moderationStatus: "pending" },
@@ -316,7 +316,7 @@ describe("a video that may not be seen", () => {
     { processing: "failed" },
     { channelId: "c_closed" },
     { publishedAtMs: Date.UTC(2030, 0, 1) },
-  ])("is 404 for every action: %j", async (hidden) => {
+  ])("causes 404 for every action: %j", async (hidden) => {
     const id = await addShort(hidden);
     if ("channelId" in hidden)
       await app.database.channel.update({ where: { id: "c_closed" }, data: { approved: false } });
@@ -335,14 +335,14 @@ describe("a video that may not be seen", () => {
     }
   });
 
-  it("is not one that is unlisted", async () => {
+  it("is not an unlisted one", async () => {
     const id = await addShort({ visibility: "unlisted" });
     expect((await call(postLike, id, { by: "u_anna" })).status).toBe(200);
   });
 });
 
 describe("an erasure", () => {
-  it("leaves comments without an author, and of the rest nothing", async () => {
+  it("keeps comments without their author, and deletes the rest", async () => {
     await app.database.user.create({ data: { id: "u_carl", name: "carl", email: "carl@example.org" } });
     const id = await addShort();
     const by = "u_carl";
@@ -367,7 +367,7 @@ describe("an erasure", () => {
     expect(await countersOf(id)).toMatchObject({ likes: 1, comments: 1, watchTimeSec: 4 });
   });
 
-  it("lets nothing be written for the person by what is on its way", async () => {
+  it("prevents writes for the person by running requests", async () => {
     for (let round = 0; round < 12; round += 1) {
       const userId = `u_racing_${round}`;
       await app.database.user.create({ data: { id: userId, name: "r", email: `${userId}@example.org` } });

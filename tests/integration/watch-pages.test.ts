@@ -38,8 +38,8 @@ async function addVideo(more: Partial<TestVideo> = {}): Promise<string> {
   return id;
 }
 
-describe("one video for watching", () => {
-  it("has what the page shows, and what the person left on it", async () => {
+describe("a video for its watch page", () => {
+  it("has what the page shows, with the person's like and progress", async () => {
     const id = await addVideo({ title: "A film", tags: ["sea"], mediaKey: "clips/sea.mp4" });
     const atMs = app.clock.nowMs() - 5_000;
     await app.database.videoReaction.create({
@@ -76,7 +76,7 @@ describe("one video for watching", () => {
     });
   });
 
-  it("is open to whoever has the address of an unlisted one", async () => {
+  it("is open to everybody with the link if it is unlisted", async () => {
     const id = await addVideo({ visibility: "unlisted" });
     expect(await app.videos.watch(id, null)).toMatchObject({ outcome: "open", video: { isListed: false } });
   });
@@ -89,7 +89,7 @@ describe("one video for watching", () => {
     ["private", { visibility: "private" }],
     ["channel", { channelId: "c_waiting" }],
     ["scheduled", { publishedAtMs: Date.UTC(2100, 0) }],
-  ] as const)("that is closed (%s) tells its owner why, and strangers nothing", async (reason, more) => {
+  ] as const)("that is closed (%s) shows the reason to its owner only", async (reason, more) => {
     const id = await addVideo(more);
     const closed = { outcome: "closed", reason, title: `Title of ${id}` };
     expect(await app.videos.watch(id, OWNER)).toEqual(closed);
@@ -100,7 +100,7 @@ describe("one video for watching", () => {
     expect(await app.videos.watch(id, null)).toEqual(unknown);
   });
 
-  it("is gone with its rejection, its withdrawal and its removal at once", async () => {
+  it("is closed at once by rejection, withdrawal and removal", async () => {
     const changes = [
       { moderationStatus: "rejected" },
       { visibility: "private" },
@@ -114,7 +114,7 @@ describe("one video for watching", () => {
     }
   });
 
-  it("that was erased is unknown to everybody", async () => {
+  it("that was erased is unknown for everybody", async () => {
     const person = { id: "u_leaves", role: "creator" } as const;
     await app.database.user.create({
       data: { id: person.id, name: "Leaves", email: "leaves@example.org" },
@@ -140,7 +140,7 @@ async function channelPage(id: string, query = "") {
 }
 
 describe("a channel", () => {
-  it("lists its videos newest first, page by page, and counts them", async () => {
+  it("lists its videos newest first in pages, and counts them", async () => {
     const base = { channelId: "c_pages" };
     const agoMs = (minutes: number) => app.clock.nowMs() - minutes * 60_000;
     await addVideos(app, [
@@ -169,7 +169,7 @@ describe("a channel", () => {
     expect(idsOf((await channelPage("c_pages", "?kind=video")).body)).toEqual(["v_p1", "v_p3", "v_p4"]);
   });
 
-  it("that is unknown or not approved is not there", async () => {
+  it("that is unknown or not approved is not found", async () => {
     expect((await channelPage("c_never_was")).status).toBe(404);
     expect((await channelPage("c_waiting")).status).toBe(404);
     expect((await channelPage("c_owned", "?limit=0")).status).toBe(400);
@@ -211,7 +211,7 @@ describe("the trending tiles", () => {
   });
   afterEach(() => app.shutDown());
 
-  it("lose a video with the answer to whoever withdraws it, in every process, with Redis and without", async () => {
+  it("do not show a video after its withdrawal has returned, in any process, with and without Redis", async () => {
     await app.moderation.changeVideo("v_t2", { visibility: "private", note: "" }, MODERATOR.id);
     for (const reader of readers) expect(await shown(reader)).toEqual(["1 v_t1", "2 v_t3"]);
     await app.database.user.create({ data: { id: OWNER.id, name: "Owner", email: "owner@example.org" } });
@@ -220,7 +220,7 @@ describe("the trending tiles", () => {
     for (const reader of readers) expect(await shown(reader)).toEqual(["1 v_t3"]);
   });
 
-  it("lose it too where whoever withdraws it cannot reach Redis, once they have waited", async () => {
+  it("do the same if the withdrawing process cannot reach Redis and waits", async () => {
     const cutOff = app.anotherProcess(WITHOUT_REDIS);
     await app.database.video.update({ where: { id: "v_t1" }, data: { moderationStatus: "rejected" } });
     let waitedMs = 0;
@@ -236,7 +236,7 @@ describe("the trending tiles", () => {
     for (const reader of readers) expect(await shown(reader)).toEqual(["1 v_t2", "2 v_t3"]);
   });
 
-  it("ask Postgres once a second, however many look", async () => {
+  it("query Postgres once a second, for any number of requests", async () => {
     const [reader] = readers;
     if (!reader) throw new Error("there are readers");
     const reads = vi.spyOn(reader.hot.store, "hydrate");
@@ -250,7 +250,7 @@ describe("the trending tiles", () => {
 });
 
 describe("the sitemap", () => {
-  it("has what may be listed and nothing else", async () => {
+  it("contains listed videos only", async () => {
     const listed = await addVideo();
     const short = await addVideo({ isShort: true });
     const unlisted = await addVideo({ visibility: "unlisted" });
