@@ -38,7 +38,7 @@ export function accountsModule({ env, database, clock }: Platform) {
     signIn,
     store,
     identification: createIdentification({ accounts: store, sessions: signIn, verifyToken }),
-    /** Null where no secret is configured: visitors then count for nothing. */
+    /** Null without a secret: then events of visitors do not count. */
     visitorIds: createVisitorIds(siteSecretOf(env)),
     people: createPeople(createPostgresPersonStore(database)),
     passwords: createPostgresPasswordStore(database),

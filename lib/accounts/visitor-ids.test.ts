@@ -6,13 +6,13 @@ const ids = createVisitorIds("a secret of at least thirty-two characters");
 const others = createVisitorIds("another secret of at least 32 characters");
 
 describe("visitor ids", () => {
-  it("are verified where this site issued them", () => {
+  it("are valid if this site issued them", () => {
     const value = ids?.issue() ?? "";
     expect(ids?.verify(value)).toBe(value.split(".")[0]);
     expect(others?.verify(value)).toBeNull();
   });
 
-  it("are null for whatever was made up, cut or changed", () => {
+  it("are null for forged, cut or changed values", () => {
     const value = ids?.issue() ?? "";
     fc.assert(
       fc.property(fc.nat(value.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, letter) => {
@@ -26,7 +26,7 @@ describe("visitor ids", () => {
       expect(ids?.verify(made), made).toBeNull();
   });
 
-  it("are neither issued nor believed without a secret", () => {
+  it("do not exist without a secret", () => {
     expect(createVisitorIds(null)).toBeNull();
   });
 });

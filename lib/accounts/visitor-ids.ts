@@ -1,11 +1,11 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { keyFor } from "#lib/site-secret.ts";
 
-/** The ids of browsers without an account. Only an id that this site issued counts for anything. */
+/** Ids of visitors. Only events of visitors with an id issued by this site count. */
 export type VisitorIds = {
-  /** A new id with its signature: the value of the visitor cookie. */
+  /** Returns a new id with its signature: the value of the visitor cookie. */
   issue(): string;
-  /** The id in a cookie's value; null where the signature is not ours. */
+  /** Returns the id in a cookie value; null if the signature is invalid. */
   verify(value: string): string | null;
   sign(id: string): string;
 };
@@ -13,7 +13,7 @@ export type VisitorIds = {
 /** 132 bits. */
 const SIGNATURE_CHARS = 22;
 
-/** `<id>.<signature>`, signed with HMAC-SHA256. Without a secret nothing is issued, and no id is ours. */
+/** Values are `<id>.<signature>`, signed with HMAC-SHA256. Null without a secret. */
 export function createVisitorIds(secret: string | null): VisitorIds | null {
   if (secret === null) return null;
   const key = keyFor(secret, "visitor");

@@ -2,16 +2,16 @@ import createClient, { type ClientOptions } from "openapi-fetch";
 import type { paths } from "./schema.ts";
 
 /**
- * Calls the API by the types of its own document: `api.GET("/api/v1/hot", { params: { query: { limit: 5 } } })`
- * answers `{ data, error, response }`, of which `data` is there where it went well (not on a 304). Rejects where the
- * site cannot be reached, a signal aborts, or what comes back is not JSON.
+ * An API client with the types of the OpenAPI document. `api.GET("/api/v1/hot", { params: { query: { limit: 5 } } })`
+ * resolves to `{ data, error, response }`. `data` is set after success, except for 304. Rejects if the site cannot be
+ * reached, a signal aborts, or the response is not JSON.
  */
 export type ApiClient = ReturnType<typeof createApiClient>;
 
-/** With another address or `fetch`: for scripts and tests. */
+/** A client with another base URL or `fetch`, for scripts and tests. */
 export function createApiClient(options: Pick<ClientOptions, "baseUrl" | "fetch" | "headers"> = {}) {
   return createClient<paths>(options);
 }
 
-/** The site's own API, as its pages call it: with the reader's cookies. */
+/** The client of the site's own pages. It sends the cookies of the viewer. */
 export const api = createApiClient();

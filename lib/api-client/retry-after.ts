@@ -1,6 +1,6 @@
 /**
- * When a Retry-After header allows the next attempt, in ms since 1970; null where it says nothing. A number of
- * seconds here; an HTTP date is allowed by the standard, and intermediaries send it.
+ * The time of the next attempt by a Retry-After header, in ms since 1970; null without a valid header. Our API sends
+ * seconds; proxies may send an HTTP date.
  */
 export function parseRetryAfter(header: string | null, nowMs: number): number | null {
   if (header === null) return null;

@@ -49,8 +49,8 @@ describe("serializeCalls", () => {
     const read = serializeCalls(work);
     const first = read();
     const second = read();
-    ends[0]?.(new Error("away"));
-    await expect(first).rejects.toThrow("away");
+    ends[0]?.(new Error("unavailable"));
+    await expect(first).rejects.toThrow("unavailable");
     await settle();
     ends[1]?.();
     expect(await second).toBe(2);

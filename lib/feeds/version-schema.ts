@@ -11,10 +11,13 @@ export const newVersion = {
   note: freeText(2_000).default("").describe("Why the change is made."),
 };
 
-/** Who made a version, when and why. */
-export const versionMaking = {
+/** Author, time and reason of a version. */
+export const versionOrigin = {
   note: z.string().describe("Why it was made."),
-  createdBy: z.string().nullable().describe("User id of who made it; null if it came with the software."),
+  createdBy: z
+    .string()
+    .nullable()
+    .describe("User id of its author; null for a version that came with the software."),
   createdByName: z.string().nullable().describe("Their name; null if unknown or erased."),
   createdAt: z.iso.datetime().describe("When it was made."),
 };

@@ -26,7 +26,7 @@ export const flagChangeSchema = z.strictObject({
     .describe("Whether the request header `X-Feature-Flag` may switch it for one request."),
   salt: freeText(100)
     .optional()
-    .describe("Part of the hash that assigns buckets: another salt assigns everybody anew."),
+    .describe("Part of the hash that assigns buckets: another salt assigns all buckets again."),
 });
 
 /** Body of PUT /api/v1/console/flags/{name}/overrides. */

@@ -32,7 +32,7 @@ function setUp() {
       percentage = next;
     },
     fail: () => {
-      answer = () => Promise.reject(new Error("away"));
+      answer = () => Promise.reject(new Error("unavailable"));
     },
     hang: () => {
       answer = () => Promise.withResolvers<Map<string, FlagConfig>>().promise;

@@ -49,9 +49,12 @@ export const moderationCaseSchema = z
     hotScore: z.number().min(0).describe("Hot score of the video at that time."),
     openedAt: z.iso.datetime().describe("When the case was opened."),
     decidedAt: z.iso.datetime().nullable().describe("When it was decided; null for an open case."),
-    decidedBy: z.string().nullable().describe("User id of who decided it; null for an open case."),
+    decidedBy: z
+      .string()
+      .nullable()
+      .describe("User id of the moderator who decided it; null for an open case."),
     decidedByName: z.string().nullable().describe("Their name; null if unknown or erased."),
-    note: z.string().describe("Why it was decided so; empty for an open case."),
+    note: z.string().describe("Reason of the decision; empty for an open case."),
     video: z
       .object({ ...videoFactsShape, ...tileShape })
       .omit({ stats: true, placeholder: true })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newVersion, versionMaking } from "#lib/feeds/version-schema.ts";
+import { newVersion, versionOrigin } from "#lib/feeds/version-schema.ts";
 import { countedPageSchema, pageQuery } from "#lib/page-schema.ts";
 import { hotItemSchema } from "./hot-schema.ts";
 import { hotParametersSchema } from "./ranking-config.ts";
@@ -23,7 +23,7 @@ export const rankingConfigSchema = z
     version: z.number().int().describe("Version number; rises with each change."),
     active: z.boolean().describe("Whether new lists are made with it."),
     parameters: hotParametersSchema,
-    ...versionMaking,
+    ...versionOrigin,
     generations: z.number().int().describe("Number of lists made with it that are still kept."),
     firstUsedAt: z.iso
       .datetime()

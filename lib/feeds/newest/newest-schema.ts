@@ -13,7 +13,7 @@ export const newestItemSchema = z
   .object(listedVideoShape)
   .meta({ id: "NewestItem", description: "A video in a list without ranks." });
 
-/** Body of GET /api/v1/newest: shown to people for whom Hot is off. */
+/** Body of GET /api/v1/newest. Shown to viewers for whom Hot is off. */
 export const newestFeedSchema = z
   .object({
     type: z.literal("newest").describe("Always `newest`."),
@@ -25,6 +25,6 @@ export const newestFeedSchema = z
 
 export type NewestQuery = z.infer<typeof newestQuerySchema>;
 export type NewestItem = z.infer<typeof newestItemSchema>;
-/** A video in any list: Hot gives it a rank and a score. */
+/** A video in any list. Only Hot sets rank and score. */
 export type ListedVideo = NewestItem & Partial<Pick<HotItem, "rank" | "hotScore">>;
 export type NewestFeed = z.infer<typeof newestFeedSchema>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { tileShape, videoFactsShape } from "#lib/feeds/video-tile/video-tile-schema.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
 
-/** A first cursor has up to 51 ids in it; later ones hold one bit for each of 600 places. */
+/** The first cursor contains up to 51 ids; later ones contain one bit for each of 600 positions. */
 const MAX_CURSOR_LENGTH = 12_000;
 
 /** Query of GET /api/v1/shorts. */
@@ -32,15 +32,15 @@ export const shortsQuerySchema = z.strictObject({
 export const shortSchema = z.object({
   ...videoFactsShape,
   ...tileShape,
-  mediaUrl: z.string().nullable().describe("Address of the video file; null if there is none."),
+  mediaUrl: z.string().nullable().describe("URL of the video file; null without a file."),
   captionsUrl: z
     .string()
     .nullable()
     .describe(
-      "WebVTT captions in the video's language, else in English, else in any; null if there are none.",
+      "URL of WebVTT captions in the video's language, otherwise English, otherwise any; null without captions.",
     ),
   captionsLanguage: z.string().nullable().describe("BCP 47 tag of these captions."),
-  liked: z.boolean().describe("Whether the person who asks likes it; false for visitors."),
+  liked: z.boolean().describe("Whether the requesting person likes it; false for visitors."),
 });
 
 /** Body of GET /api/v1/shorts. */
@@ -50,8 +50,8 @@ export const shortsFeedSchema = z.object({
     .describe("May be fewer than `pageSize` before the end; only `nextCursor` tells."),
   paging: z
     .object({
-      page: z.number().int().describe("The page number that was asked for."),
-      pageSize: z.number().int().describe("The page size that was asked for."),
+      page: z.number().int().describe("Requested page number."),
+      pageSize: z.number().int().describe("Requested page size."),
       total: z.number().int().describe("Length of the list when its first page was read."),
       nextCursor: z
         .string()

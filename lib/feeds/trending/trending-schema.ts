@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newVersion, versionMaking } from "#lib/feeds/version-schema.ts";
+import { newVersion, versionOrigin } from "#lib/feeds/version-schema.ts";
 import { pageQuery, uncountedPageSchema } from "#lib/page-schema.ts";
 import { TRENDING_LIST_MAX, type TrendingParameters } from "#lib/ranking/trending.ts";
 
@@ -75,11 +75,14 @@ export const trendingStatusSchema = z.object({
     .object({
       version: z.number().int().describe("Version number; rises with each change."),
       parameters: trendingParametersSchema.describe("The parameters."),
-      ...versionMaking,
+      ...versionOrigin,
     })
     .describe("The active version of the trending parameters."),
   computedAt: z.iso.datetime().nullable().describe("When the scores were last computed; null before that."),
-  computedWithVersion: z.number().int().describe("Version of the parameters behind the current scores."),
+  computedWithVersion: z
+    .number()
+    .int()
+    .describe("Version of the parameters that the current scores were computed with."),
 });
 
 export type VideosQuery = z.infer<typeof videosQuerySchema>;

@@ -58,7 +58,7 @@ describe("hydration of a list", () => {
     const { hydration, asked, advance, answerWith } = setUp();
     await hydration.slice(0, 20);
     answerWith(async () => {
-      throw new Error("away");
+      throw new Error("unavailable");
     });
     advance(HYDRATION_MAX_AGE_MS);
     for (let index = 0; index < 5; index += 1) expect((await hydration.slice(0, 20)).has("v_0")).toBe(true);
@@ -85,9 +85,9 @@ describe("hydration of a list", () => {
   it("fails if nothing was ever fetched, and retries with the next request", async () => {
     const { hydration, answerWith } = setUp();
     answerWith(async () => {
-      throw new Error("away");
+      throw new Error("unavailable");
     });
-    await expect(hydration.slice(0, 20)).rejects.toThrow("away");
+    await expect(hydration.slice(0, 20)).rejects.toThrow("unavailable");
     answerWith(async (ids) => videosOf(ids));
     expect((await hydration.slice(0, 20)).size).toBe(100);
   });
