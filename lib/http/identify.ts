@@ -59,7 +59,7 @@ export function visitorOf(
 /** Throws where the route asks for more than this viewer is. */
 export function assertAccess({ user }: Pick<Viewer, "user">, access: Access): void {
   if (access === "visitor") return;
-  if (!user) throw new AppError("unauthenticated", "Sign in first, or send a token.");
+  if (!user) throw new AppError("unauthenticated", "Sign in, or send a bearer token.");
   if (access !== "user" && !hasRole(user.role, access))
     throw new AppError("forbidden", `This needs the role ${access}.`);
 }

@@ -4,8 +4,8 @@ import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import type { CandidateTransaction } from "./ports.ts";
 
 /**
- * Adds changed videos to the candidates of each algorithm, or removes them, in the roll-up's transaction. Also for an
- * algorithm whose list nobody gets at present: its candidates are correct when somebody does.
+ * Adds changed videos to the candidates of each algorithm, or removes them, in the transaction of the roll-up. Also for
+ * an algorithm that is not served at present, so that its candidates are correct when it is switched on.
  */
 export async function updateCandidates(
   transaction: CandidateTransaction,

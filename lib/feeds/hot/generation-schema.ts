@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countedPageSchema, pageQuery } from "#lib/page-schema.ts";
 
-/** How many places of each list the record shows. */
+/** Number of places of each list that the console shows. */
 export const GENERATION_TOP = 10;
 
 const generationKind = z.enum(["full", "incremental"]);

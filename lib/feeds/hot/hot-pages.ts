@@ -8,16 +8,16 @@ import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm } from "#lib/ranking/parameter
 import type { HotFeedReader, HotPage } from "./hot-feed.ts";
 import type { HotFeed, HotQuery } from "./hot-schema.ts";
 
-/** Which list a viewer gets: decided here for the API and the pages alike. */
+/** Chooses the list of a viewer, for both API and pages. */
 export type HotPages = {
-  /** Whether Hot is on for this viewer (FR-9); notes the exposure. */
+  /** Whether Hot is on for this viewer (FR-9). Records the exposure. */
   isOnFor(viewer: Viewer): Promise<boolean>;
   /**
-   * The page that a viewer asked for. Throws AppError: `feature-disabled` where Hot is off for them, `unauthenticated`
-   * for a personal list without a person.
+   * A page of the requested list. Throws AppError: `feature-disabled` if Hot is off for the viewer, `unauthenticated` for
+   * a personal list without a person.
    */
   pageFor(viewer: Viewer, query: HotQuery): Promise<HotPage & Partial<Pick<PersonalPage, "order">>>;
-  /** A page of Hot, or of the newest videos where Hot is off for this viewer. */
+  /** A page of Hot, or of the newest videos if Hot is off for this viewer. */
   hotOrNewestFor(viewer: Viewer, query: HotQuery): Promise<HotFeed | NewestFeed>;
 };
 
@@ -39,7 +39,7 @@ export function createHotPages(deps: {
 
   async function listFor(viewer: Viewer, query: HotQuery) {
     if (query.type === "global") return lists[await algorithmFor(viewer)].page(query);
-    if (!viewer.user) throw new AppError("unauthenticated", "Sign in first, or send a token.");
+    if (!viewer.user) throw new AppError("unauthenticated", "Sign in, or send a bearer token.");
     return personal.page(viewer.user.id, query);
   }
 
@@ -48,7 +48,7 @@ export function createHotPages(deps: {
 
     async pageFor(viewer, query) {
       if (!(await isOnFor(viewer)))
-        throw new AppError("feature-disabled", "Hot is switched off for you: see /api/v1/newest.");
+        throw new AppError("feature-disabled", "Hot is switched off for you. Use /api/v1/newest instead.");
       return listFor(viewer, query);
     },
 

@@ -24,7 +24,7 @@ export const hotItemSchema = z
 /** Body of GET /api/v1/hot (FR-1). */
 export const hotFeedSchema = z
   .object({
-    type: feedType.describe("The list that was asked for."),
+    type: feedType.describe("The requested list."),
     generatedAt: z.iso.datetime().describe("When the list was computed."),
     items: z.array(hotItemSchema).describe("Highest rank first. Removed videos leave gaps in the ranks."),
     paging: countedPageSchema,

@@ -21,13 +21,13 @@ const parameters = z.strictObject({
     .int()
     .min(1)
     .max(1_000)
-    .describe("How many videos of one creator may stand among the first `creatorCapWindow` places."),
+    .describe("How many videos of one creator may be among the first `creatorCapWindow` places."),
   creatorCapWindow: z
     .number()
     .int()
     .min(0)
     .max(10_000)
-    .describe("Number of first places that `creatorCap` holds for; 0 switches the cap off."),
+    .describe("Number of first places that `creatorCap` applies to; 0 switches the cap off."),
   escalationScore: z
     .number()
     .min(0)
@@ -35,7 +35,7 @@ const parameters = z.strictObject({
     .describe(
       "A pending video with this score opens a moderation case; null: only one that would reach the first places.",
     ),
-  // Versions that are older than the alerts do not have it.
+  // Versions from before spike alerts do not have it.
   spikes: z
     .strictObject({
       growthFactor: z.number().min(1.01).max(1_000_000).describe("Alert when a score grows by this factor."),
@@ -51,24 +51,24 @@ const parameters = z.strictObject({
     .describe("When a spike alert is raised."),
 });
 
-/** A ranking config, as operators send and get it. */
+/** The parameters of a ranking config in the API. */
 export const hotParametersSchema: z.ZodType<ConfiguredParameters> = parameters.meta({
   id: "HotParameters",
   description: "Parameters of the Hot ranking.",
 });
 
 /**
- * A version from before there was a signal does not have its weight, and ranked without it: 0, not the default weight.
- * A weight of an unknown signal is left out: a newer process may have stored it during a deployment.
+ * A version from before a signal existed has no weight for it and ranked without it: so 0, not the default weight. A
+ * weight of an unknown signal is ignored: a newer process may have stored it during a deployment.
  */
 const storedWeights = z.object(mapSignals((name) => weightOf(name).default(0)));
 
-/** A ranking config, as the database stores it (JSON). */
+/** The parameters of a ranking config in the database (JSON). */
 export const storedParametersSchema: z.ZodType<ConfiguredParameters> = parameters.extend({
   weights: storedWeights,
 });
 
-/** The parameters that a list was made with, as the database stores them: the config as its algorithm reads it. */
+/** The parameters of a generation in the database (JSON): the config as applied by its algorithm. */
 export const publishedParametersSchema: z.ZodType<HotParameters> = parameters.extend({
   algorithm: z.enum(HOT_ALGORITHMS),
   weights: storedWeights,

@@ -15,7 +15,7 @@ import {
 
 export type RankingConfigStore = {
   list(query: ConfigListQuery): Promise<ConfigList>;
-  /** Null when the active version is not the expected one. */
+  /** Null if the active version is not the expected one. */
   activate(config: NewConfig & { by: string; atMs: number }): Promise<RankingConfigView | null>;
   activeVersion(): Promise<number | null>;
   /** The candidates that a full generation with these parameters would rank. Writes nothing. */
@@ -44,7 +44,7 @@ export function createRankingConfigs(deps: {
       const active = await store.activeVersion();
       throw new AppError(
         "conflict",
-        `Version ${active} is active, not ${config.expectedVersion}: look at it before you replace it.`,
+        `Version ${active} is active, not ${config.expectedVersion}: review it before you replace it.`,
       );
     },
 

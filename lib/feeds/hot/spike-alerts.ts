@@ -30,8 +30,8 @@ export async function raiseSpikes(
 }
 
 /**
- * Adds spikes to the metric and logs them, after the generation has committed. Also adds 0: Prometheus sees no increase
- * in a series that begins with 1.
+ * Adds spikes to the metric and logs them, after the generation has committed. Also adds 0, because Prometheus sees no
+ * increase in a series that starts at 1.
  */
 export function reportSpikes(
   { metrics, logger }: { metrics: Metrics; logger: Logger },
