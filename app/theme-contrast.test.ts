@@ -5,6 +5,7 @@ type Rgb = readonly [number, number, number];
 type Colour = { rgb: Rgb; alpha: number };
 
 const css = readFileSync(new URL("./globals.css", import.meta.url), "utf8");
+const hotCss = readFileSync(new URL("../components/feed/hot.css", import.meta.url), "utf8");
 const shortsCss = readFileSync(new URL("../components/shorts/shorts.css", import.meta.url), "utf8");
 
 /** OKLCH to linear sRGB, clipped to what a screen shows (Björn Ottosson's matrices). */
@@ -92,7 +93,7 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
     ["a white picture", [1, 1, 1]],
     ["a black picture", [0, 0, 0]],
   ] as const)("keeps a short's words readable over %s", (_, picture) => {
-    const words = /\.short-words \{([^}]*)\}/.exec(shortsCss)?.[1] ?? "";
+    const words = /\.short-details \{([^}]*)\}/.exec(shortsCss)?.[1] ?? "";
     const [, padding] = /padding-block: ([\d.]+rem)/.exec(words) ?? [];
     // Where the words begin, below the padding, the scrim is at its thinnest.
     expect(words).toContain(`calc(100% - ${padding})`);
@@ -106,7 +107,7 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
     ["a white picture", [1, 1, 1]],
     ["a black picture", [0, 0, 0]],
   ] as const)("keeps words readable on a card that glows with %s", (_, picture) => {
-    const opacity = Number(/\.tile-glow \{[^}]*opacity: ([\d.]+)/.exec(css)?.[1]);
+    const opacity = Number(/\.tile-glow \{[^}]*opacity: ([\d.]+)/.exec(hotCss)?.[1]);
     const card = over({ rgb: picture, alpha: opacity }, token("surface", theme).rgb);
     expect(contrast(token("ink-soft", theme).rgb, card)).toBeGreaterThanOrEqual(TEXT);
   });

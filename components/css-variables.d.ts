@@ -2,11 +2,11 @@ import "react";
 
 declare module "react" {
   interface CSSProperties {
-    /** Image behind a tile's picture and in its glow: the placeholder, or a stand-in. */
+    /** CSS image behind a thumbnail and in its glow: the blurred placeholder, or a generated gradient. */
     "--art"?: string;
-    /** Where in the shorts feed a player lies. */
+    /** Index in the Shorts feed of the short that a player shows. */
     "--index"?: number;
-    /** How much of a slider's way is gone, 0 to 1. */
+    /** Played fraction of a slider, 0 to 1. */
     "--played"?: number;
   }
 }

@@ -1,4 +1,4 @@
-/** A random id of 128 bits. crypto.randomUUID is missing where a page comes by plain HTTP from another machine. */
+/** A random 128-bit id in hex. crypto.randomUUID exists only in secure contexts, not over plain HTTP. */
 export function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0"),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ask, failureFrom, failureOf, kindOf, RequestError } from "./request.ts";
+import { errorKind, RequestError, requestData, responseError, toRequestFailure } from "./request.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
 const answer = (status: number, init: ResponseInit = {}, error: unknown = {}) =>
-  failureOf({ response: new Response(null, { status, ...init }), error }, NOW_MS);
+  responseError({ response: new Response(null, { status, ...init }), error }, NOW_MS);
 
 describe("why the API could not", () => {
   it.each([
@@ -36,14 +36,14 @@ describe("why the API could not", () => {
 
   it("answers the body, and a network that is away as unreachable", async () => {
     const response = new Response(null, { status: 200 });
-    expect(await ask(async () => ({ data: { flags: [] }, response }))).toEqual({ flags: [] });
-    const away = ask(() => Promise.reject(new TypeError("Failed to fetch")));
+    expect(await requestData(async () => ({ data: { flags: [] }, response }))).toEqual({ flags: [] });
+    const away = requestData(() => Promise.reject(new TypeError("Failed to fetch")));
     await expect(away).rejects.toMatchObject({ kind: "unreachable" });
   });
 
   it("calls everything else a failure of ours", () => {
-    expect(kindOf(new TypeError("x"))).toBe("failed");
-    expect(kindOf(new RequestError("conflict"))).toBe("conflict");
-    expect(failureFrom(new TypeError("x"))).toEqual({ kind: "failed", retryAtMs: null });
+    expect(errorKind(new TypeError("x"))).toBe("failed");
+    expect(errorKind(new RequestError("conflict"))).toBe("conflict");
+    expect(toRequestFailure(new TypeError("x"))).toEqual({ kind: "failed", retryAtMs: null });
   });
 });

@@ -13,12 +13,12 @@ export type RequestFailureKind =
 
 type Details = { retryAtMs?: number | null; invalidFields?: readonly string[]; cause?: unknown };
 
-/** Why the API did not do or answer what it was asked. */
+/** A failed API request. */
 export class RequestError extends Error {
   readonly kind: RequestFailureKind;
-  /** When asking again makes sense, where the server said so. */
+  /** Earliest time to retry, if the server sent one. */
   readonly retryAtMs: number | null;
-  /** Names of what the server does not take, as `parameters.tauHours`. */
+  /** Names of the rejected fields, for example `parameters.tauHours`. */
   readonly invalidFields: readonly string[];
 
   constructor(kind: RequestFailureKind, { retryAtMs = null, invalidFields = [], cause }: Details = {}) {
@@ -32,17 +32,17 @@ export class RequestError extends Error {
 
 export type RequestFailure = Pick<RequestError, "kind" | "retryAtMs">;
 
-/** Whatever was thrown, as a reason that can be told; what is no RequestError is a failure of ours. */
-export function kindOf(error: unknown): RequestFailureKind {
+/** The kind of any thrown value; anything but a RequestError counts as `failed`. */
+export function errorKind(error: unknown): RequestFailureKind {
   return error instanceof RequestError ? error.kind : "failed";
 }
 
-export function retryAtOf(error: unknown): number | null {
+export function retryAtMsOf(error: unknown): number | null {
   return error instanceof RequestError ? error.retryAtMs : null;
 }
 
-export function failureFrom(error: unknown): RequestFailure {
-  return { kind: kindOf(error), retryAtMs: retryAtOf(error) };
+export function toRequestFailure(error: unknown): RequestFailure {
+  return { kind: errorKind(error), retryAtMs: retryAtMsOf(error) };
 }
 
 const KINDS: Partial<Record<number, RequestFailureKind>> = {
@@ -58,21 +58,21 @@ const KINDS: Partial<Record<number, RequestFailureKind>> = {
 export const TIMEOUT_MS = 10_000;
 const DEFAULT_WAIT_SEC = 5;
 
-type Answered<Data> = { data?: Data; error?: unknown; response: Response };
-export type ApiRequest<Data> = (signal: AbortSignal) => Promise<Answered<Data>>;
+type ApiResponse<Data> = { data?: Data; error?: unknown; response: Response };
+export type ApiRequest<Data> = (signal: AbortSignal) => Promise<ApiResponse<Data>>;
 
-type AskOptions = {
-  /** The caller's own: what it aborts ends as what it is. */
+type RequestOptions = {
+  /** Cancels the request; the caller's abort error is passed through, not wrapped. */
   signal?: AbortSignal;
   timeoutMs?: number;
-  /** How long a limit lasts that does not say. */
+  /** Wait after a 429 without Retry-After. */
   defaultWaitSec?: number;
   now?: () => number;
 };
 
-/** What an answer that is not the one asked for means. */
-export function failureOf(
-  { response, error }: Pick<Answered<unknown>, "response" | "error">,
+/** The RequestError for a response that is not a success. */
+export function responseError(
+  { response, error }: Pick<ApiResponse<unknown>, "response" | "error">,
   nowMs: number,
   defaultWaitSec = DEFAULT_WAIT_SEC,
 ): RequestError {
@@ -84,26 +84,29 @@ export function failureOf(
   });
 }
 
-/** Makes the request with a time limit; throws RequestError where nothing comes back, or the caller's own abort. */
-export async function answerOf<Data>(
+/** Sends the request with a timeout. Throws RequestError if no response arrives, or the caller's abort error. */
+export async function sendRequest<Data>(
   request: ApiRequest<Data>,
-  { signal, timeoutMs = TIMEOUT_MS }: Pick<AskOptions, "signal" | "timeoutMs"> = {},
-): Promise<Answered<Data>> {
+  { signal, timeoutMs = TIMEOUT_MS }: Pick<RequestOptions, "signal" | "timeoutMs"> = {},
+): Promise<ApiResponse<Data>> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     return await request(signal === undefined ? timeout : AbortSignal.any([signal, timeout]));
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    // fetch tells no reasons: the network is away, or took too long.
+    // fetch gives no reason: no network, or the timeout.
     throw new RequestError("unreachable", { cause });
   }
 }
 
-/** The answer's body; throws RequestError for whatever else comes. */
-export async function ask<Data>(request: ApiRequest<Data>, options: AskOptions = {}): Promise<Data> {
+/** The response body; throws RequestError for any response that is not a success. */
+export async function requestData<Data>(
+  request: ApiRequest<Data>,
+  options: RequestOptions = {},
+): Promise<Data> {
   const { now = Date.now, defaultWaitSec } = options;
-  const answered = await answerOf(request, options);
-  if (!answered.response.ok) throw failureOf(answered, now(), defaultWaitSec);
-  // Where there is no body the type says that there is none.
+  const answered = await sendRequest(request, options);
+  if (!answered.response.ok) throw responseError(answered, now(), defaultWaitSec);
+  // `Data` is void for responses without a body.
   return answered.data as Data;
 }

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 
 /**
- * The time, moving on every `intervalMs`; null stands still. Starts at `initialMs`, which the server passes so that
- * both render the same text.
+ * The current time, updated every `intervalMs`; null stops the updates. Starts at `initialMs`, which the server passes so that
+ * server and client render the same text.
  */
 export function useNow(initialMs: number, intervalMs: number | null): number {
   const [nowMs, setNowMs] = useState(initialMs);
   useEffect(() => {
-    // A page that comes at once needs no second rendering for the time that it took.
+    // Skip the extra render if the initial time is still accurate enough.
     setNowMs((shownMs) => (Math.abs(Date.now() - shownMs) < (intervalMs ?? 0) ? shownMs : Date.now()));
     if (intervalMs === null) return;
     const timer = setInterval(() => setNowMs(Date.now()), intervalMs);

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 
 const subscribe = (onChange: () => void) => onlineManager.subscribe(onChange);
 
-/** Whether the browser has a network; on the server it has. */
+/** Whether the browser is online; true during server rendering. */
 export function useOnline(): boolean {
   return useSyncExternalStore(
     subscribe,

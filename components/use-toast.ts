@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 
 const SHOWN_MS = 5_000;
 
-/** A line that says what happened, and goes by itself. */
+/** A short message that disappears by itself. */
 export function useToast(): [string | null, (text: string) => void] {
   const [toast, setToast] = useState<{ text: string } | null>(null);
   useEffect(() => {

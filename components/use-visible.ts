@@ -5,7 +5,7 @@ function subscribe(onChange: () => void): () => void {
   return () => document.removeEventListener("visibilitychange", onChange);
 }
 
-/** Whether anybody can see the page. */
+/** Whether the page is visible (its tab is in the foreground). */
 export function useVisible(): boolean {
   return useSyncExternalStore(
     subscribe,

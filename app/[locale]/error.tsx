@@ -8,12 +8,7 @@ export default function PageError({ retry }: { error: unknown; retry: () => void
   const t = useTranslations("error");
   return (
     <main id="content">
-      <Notice
-        heading="h1"
-        icon={<CloudAlert size={28} strokeWidth={1.5} />}
-        title={t("title")}
-        text={t("text")}
-      >
+      <Notice heading="h1" icon={CloudAlert} title={t("title")} text={t("text")}>
         <button type="button" className="control control-filled" onClick={retry}>
           {t("tryAgain")}
         </button>

@@ -12,6 +12,8 @@ import { directionOf } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import { getApp } from "#lib/web-app.ts";
 import "../globals.css";
+import "#components/ui/ui.css";
+import "#components/video/video.css";
 import { readViewer } from "./viewer.ts";
 
 type LocaleParams = { params: Promise<{ locale: string }> };
@@ -21,7 +23,7 @@ async function localeOf(params: LocaleParams["params"]): Promise<Locale> {
   return hasLocale(routing.locales, locale) ? locale : notFound();
 }
 
-/** The canvas colours of globals.css, for what the browser paints around the page. */
+/** The canvas colours of globals.css, for the browser's own UI. */
 const CANVAS = { light: "#fcfaf8", dark: "#0f0c0b" };
 
 async function themeOfViewer(): Promise<Theme> {
@@ -65,7 +67,7 @@ export default async function LocaleLayout({ children, params }: LocaleParams & 
   return (
     <html lang={locale} dir={directionOf(locale)} data-theme={theme === "system" ? undefined : theme}>
       <head>
-        {/* What stands at a line's end would move as the pieces of a slow page come: nothing is painted before all are here. */}
+        {/* Delays the first paint until the whole document has arrived, so that nothing moves (decision 0104). */}
         <link rel="expect" href="#shown" blocking="render" />
       </head>
       <body>

@@ -14,7 +14,7 @@ export default function NotFound() {
   const t = useTranslations("notFound");
   return (
     <main id="content">
-      <Notice heading="h1" icon={<Compass size={28} strokeWidth={1.5} />} title={t("title")} text={t("text")}>
+      <Notice heading="h1" icon={Compass} title={t("title")} text={t("text")}>
         <Link href="/" className="control control-filled">
           {t("toHot")}
         </Link>

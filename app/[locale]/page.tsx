@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Farewell } from "#components/account/farewell.tsx";
-import { FAREWELL } from "#components/account/farewell-query.ts";
+import { AccountDeletedNotice } from "#components/account/account-deleted-notice.tsx";
+import { ACCOUNT_DELETED_QUERY } from "#components/account/account-deleted-query.ts";
 import { HotFeed } from "#components/feed/hot-feed.tsx";
 import { type HotType, PAGE_SIZE, type TaggedFeed } from "#components/feed/hot-request.ts";
 import { NewestFeed } from "#components/feed/newest-feed.tsx";
@@ -31,14 +31,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), alternates, openGraph };
 }
 
-type HotPageProps = { searchParams: Promise<Partial<typeof FAREWELL> & { type?: string | string[] }> };
+type HotPageProps = {
+  searchParams: Promise<Partial<typeof ACCOUNT_DELETED_QUERY> & { type?: string | string[] }>;
+};
 
 export default async function HotPage({ searchParams }: HotPageProps) {
   const serverNowMs = getApp().clock.nowMs();
-  const { farewell, type } = await searchParams;
+  const { accountDeleted, type } = await searchParams;
   return (
     <main id="content" className="mx-auto max-w-400 pb-20">
-      {farewell === FAREWELL.farewell && <GoodBye />}
+      {accountDeleted === ACCOUNT_DELETED_QUERY.accountDeleted && <AccountDeleted />}
       {(await isHotOn()) ? (
         <Hot type={type === "personal" ? "personal" : "global"} serverNowMs={serverNowMs} />
       ) : (
@@ -49,14 +51,14 @@ export default async function HotPage({ searchParams }: HotPageProps) {
   );
 }
 
-async function GoodBye() {
+async function AccountDeleted() {
   const t = await getTranslations({ locale: await getLocale(), namespace: "account" });
-  return <Farewell text={t("accountDeleted")} closeLabel={t("close")} />;
+  return <AccountDeletedNotice text={t("accountDeleted")} closeLabel={t("close")} />;
 }
 
 async function Hot({ type, serverNowMs }: { type: HotType; serverNowMs: number }) {
   const { page, failure, isUnpersonal } = await readFirstPage(type);
-  // Another list is another state, not more of the same.
+  // The key resets the state when the type changes.
   return (
     <HotFeed
       key={type}
@@ -73,13 +75,13 @@ async function Newest({ serverNowMs }: { serverNowMs: number }) {
   return <NewestFeed initial={await readNewest()} serverNowMs={serverNowMs} />;
 }
 
-/** FR-9, asked as the API asks. */
+/** FR-9: the same check as in the API. */
 async function isHotOn(): Promise<boolean> {
   const { viewer } = await readViewer();
   return getApp().hot.isOnFor(viewer);
 }
 
-/** A list that cannot be read is a state of the page and no crash: the browser goes on trying. */
+/** If the list cannot be read, the page is rendered without it and the browser retries. */
 async function readFirstPage(type: HotType): Promise<FirstPage> {
   const { hot, logger } = getApp();
   const { viewer } = await readViewer();

@@ -1,12 +1,12 @@
 import { identifierSchema } from "#lib/text-schema.ts";
 
-/** The id in a part of an address, which Next hands over as it was sent; null for what can be none. */
+/** The id in a path segment, which Next passes still escaped; null if it is not a valid id. */
 export function pathId(part: string): string | null {
   try {
     const { success, data } = identifierSchema.safeParse(decodeURIComponent(part));
     return success ? data : null;
   } catch {
-    // Half an escape is no id.
+    // An incomplete escape sequence.
     return null;
   }
 }

@@ -6,7 +6,7 @@ import { readTrending } from "./trending/read-trending.ts";
 
 const ROW_LENGTH = 5;
 
-/** "Trending now" on the home page; nothing where there is nothing to show. */
+/** "Trending now" on the home page; nothing if there are no trending videos. */
 export async function TrendingRow() {
   const t = await getTranslations({ locale: await getLocale(), namespace: "trending" });
   const videos = await readTrending(ROW_LENGTH);

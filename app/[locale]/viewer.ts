@@ -11,14 +11,14 @@ export type PageViewer = {
   viewer: Viewer;
 };
 
-/** Who looks at the page; looked up once for all that is rendered of it. */
+/** The viewer of the page, read once per request. */
 export const readViewer = cache(async (): Promise<PageViewer> => {
   const requestHeaders = new Headers(await headers());
   const person = await personOf(requestHeaders);
   return { person, viewer: { user: person, ...visitorOf(requestHeaders, getApp().accounts.visitorIds) } };
 });
 
-/** A page without its person is better than none: whoever cannot be looked up is a visitor. */
+/** If the session cannot be read, the page is rendered for a visitor. */
 async function personOf(requestHeaders: Headers): Promise<PersonWithRole | null> {
   const { accounts, logger } = getApp();
   try {

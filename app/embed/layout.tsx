@@ -4,6 +4,8 @@ import { preloadFonts } from "#app/fonts/preload-fonts.ts";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { getApp } from "#lib/web-app.ts";
 import "../globals.css";
+import "#components/ui/ui.css";
+import "#components/video/video.css";
 import { embedLocale } from "./embed-locale.ts";
 
 export function generateMetadata(): Metadata {

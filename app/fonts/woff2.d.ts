@@ -1,4 +1,4 @@
-/** A font file imported by a module is the address that styles have for it. */
+/** Importing a font file gives its URL, the same as in CSS. */
 declare module "*.woff2" {
   const url: string;
   export default url;

@@ -1,16 +1,16 @@
-/** The API's own bounds (lib/accounts/auth-schema.ts), which has the last word: these only spare a round trip. */
+/** The limits of the API (lib/accounts/auth-schema.ts), checked here first to save a round trip. */
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_PASSWORD_LENGTH = 128;
 const MAX_NAME_LENGTH = 80;
 const MAX_EMAIL_LENGTH = 254;
-/** Something, an @, and a domain with a dot. */
+/** Text, an @, and a domain with a dot. */
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
 export type Credentials = { email: string; password: string };
 export type NewPerson = Credentials & { name: string };
 
-/** The message that tells what is wrong with a field, by its key in `account`. */
-export type Faults = {
+/** Key of the error message of each invalid field, in the `account` messages. */
+export type FieldErrors = {
   name?: "nameInvalid";
   email?: "emailInvalid" | "emailTaken";
   password?: "passwordMissing" | "passwordLength";
@@ -24,25 +24,25 @@ export function readNewPerson(form: FormData): NewPerson {
   return { name: textOf(form, "name").trim(), ...readCredentials(form) };
 }
 
-export function faultsOfCredentials({ email, password }: Credentials): Faults {
+export function checkCredentials({ email, password }: Credentials): FieldErrors {
   return {
     ...(isEmail(email) ? {} : { email: "emailInvalid" }),
     ...(password === "" ? { password: "passwordMissing" } : {}),
   };
 }
 
-export function faultsOfNewPerson({ name, email, password }: NewPerson): Faults {
-  const isNameFine = name !== "" && name.length <= MAX_NAME_LENGTH;
-  const isPasswordFine = password.length >= MIN_PASSWORD_LENGTH && password.length <= MAX_PASSWORD_LENGTH;
+export function checkNewPerson({ name, email, password }: NewPerson): FieldErrors {
+  const isNameValid = name !== "" && name.length <= MAX_NAME_LENGTH;
+  const isPasswordValid = password.length >= MIN_PASSWORD_LENGTH && password.length <= MAX_PASSWORD_LENGTH;
   return {
-    ...(isNameFine ? {} : { name: "nameInvalid" }),
+    ...(isNameValid ? {} : { name: "nameInvalid" }),
     ...(isEmail(email) ? {} : { email: "emailInvalid" }),
-    ...(isPasswordFine ? {} : { password: "passwordLength" }),
+    ...(isPasswordValid ? {} : { password: "passwordLength" }),
   };
 }
 
-/** The faults that the server found, in fields that looked right from here. */
-export function faultsOfFields(names: readonly string[]): Faults {
+/** Errors of fields that the server rejected. */
+export function errorsOfFields(names: readonly string[]): FieldErrors {
   return {
     ...(names.includes("name") ? { name: "nameInvalid" } : {}),
     ...(names.includes("email") ? { email: "emailInvalid" } : {}),
@@ -50,13 +50,8 @@ export function faultsOfFields(names: readonly string[]): Faults {
   };
 }
 
-export function hasFaults(faults: Faults): boolean {
-  return Object.keys(faults).length > 0;
-}
-
-/** Whether two spellings name one mailbox, as far as this site is concerned. */
-export function isSameEmail(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
+export function hasErrors(errors: FieldErrors): boolean {
+  return Object.keys(errors).length > 0;
 }
 
 function isEmail(text: string): boolean {

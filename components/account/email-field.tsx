@@ -2,13 +2,13 @@ import { useTranslations } from "next-intl";
 import { VerbatimField } from "#components/ui/field.tsx";
 
 type EmailFieldProps = {
-  /** Signing in, the e-mail is the name that a password manager keeps. */
+  /** `username` for signing in: password managers store the email as the user name. */
   autoComplete: "username" | "email";
   defaultValue: string;
-  fault: "emailInvalid" | "emailTaken" | undefined;
+  error: "emailInvalid" | "emailTaken" | undefined;
 };
 
-export function EmailField({ autoComplete, defaultValue, fault }: EmailFieldProps) {
+export function EmailField({ autoComplete, defaultValue, error }: EmailFieldProps) {
   const t = useTranslations("account");
   return (
     <VerbatimField
@@ -18,7 +18,7 @@ export function EmailField({ autoComplete, defaultValue, fault }: EmailFieldProp
       inputMode="email"
       autoComplete={autoComplete}
       defaultValue={defaultValue}
-      fault={fault && t(fault)}
+      error={error && t(error)}
     />
   );
 }

@@ -1,6 +1,6 @@
-import { CircleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { RequestFailureKind } from "#components/request.ts";
+import { ErrorAlert } from "#components/ui/error-alert.tsx";
 import { formatClockTime } from "#lib/i18n/formatters.ts";
 import type { AccountFailure } from "./account-request.ts";
 
@@ -17,31 +17,19 @@ const TEXTS = {
 
 type FailureAlertProps = {
   failure: AccountFailure | null;
-  /** What a refusal means here, where it is not a wrong password. */
-  refusal?: string;
+  /** Text for a 401, if it does not mean wrong credentials. */
+  signedOutText?: string;
 };
 
-/**
- * Why a form could not be sent. Stands below the button, which so stays under the finger. The region has to be there
- * before its words, so it always is.
- */
-export function FailureAlert({ failure, refusal }: FailureAlertProps) {
+/** Why an account request failed. Placed below the submit button, which so stays in its place. */
+export function FailureAlert({ failure, signedOutText }: FailureAlertProps) {
   const t = useTranslations("account");
   const locale = useLocale();
 
   function textOf({ kind, retryAtMs }: AccountFailure): string {
-    if (kind === "signed-out" && refusal !== undefined) return refusal;
+    if (kind === "signed-out" && signedOutText !== undefined) return signedOutText;
     return t(TEXTS[kind], { time: formatClockTime(locale, retryAtMs ?? 0) });
   }
 
-  return (
-    <div role="alert">
-      {failure !== null && (
-        <p className="flex gap-3 rounded-tile bg-sunken px-4 py-3 text-14">
-          <CircleAlert size={20} strokeWidth={1.5} aria-hidden="true" className="flex-none" />
-          {textOf(failure)}
-        </p>
-      )}
-    </div>
-  );
+  return <ErrorAlert text={failure === null ? null : textOf(failure)} />;
 }

@@ -4,14 +4,14 @@ import { type ReactNode, useState } from "react";
 import { VerbatimField } from "#components/ui/field.tsx";
 
 type PasswordFieldProps = {
-  /** Tells a password manager whether to fill one in or to make one up. */
+  /** Whether a password manager should fill in or generate a password. */
   autoComplete: "current-password" | "new-password";
   defaultValue: string;
   hint?: ReactNode;
-  fault?: ReactNode;
+  error?: ReactNode;
 };
 
-export function PasswordField({ autoComplete, defaultValue, hint, fault }: PasswordFieldProps) {
+export function PasswordField({ autoComplete, defaultValue, hint, error }: PasswordFieldProps) {
   const t = useTranslations("account");
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
@@ -23,7 +23,7 @@ export function PasswordField({ autoComplete, defaultValue, hint, fault }: Passw
       autoComplete={autoComplete}
       defaultValue={defaultValue}
       hint={hint}
-      fault={fault}
+      error={error}
       action={
         <button
           type="button"

@@ -1,20 +1,20 @@
-/** What `to` of a sign-in page leads to where it leads nowhere. */
+/** Return path if `to` is missing or not allowed. */
 const HOME = "/";
-const ELSEWHERE = "http://elsewhere.invalid";
+const PLACEHOLDER_ORIGIN = "http://this-site.invalid";
 
 /**
- * Where to go after signing in: a path of this site without its language, whatever the address bar says. A link to us
- * must not become a link to anybody else.
+ * The path to return to after signing in, without the locale. Prevents open redirects: `to` comes from the URL, and must
+ * not lead to another site.
  */
 export function returnPathOf(to: string | string[] | undefined): string {
-  if (typeof to !== "string" || !to.startsWith("/") || !URL.canParse(to, ELSEWHERE)) return HOME;
-  const url = new URL(to, ELSEWHERE);
-  // "//host", "/\host" and the like leave; "/x/..//host" would once its dots are gone.
-  if (url.origin !== ELSEWHERE || url.pathname.startsWith("//")) return HOME;
+  if (typeof to !== "string" || !to.startsWith("/") || !URL.canParse(to, PLACEHOLDER_ORIGIN)) return HOME;
+  const url = new URL(to, PLACEHOLDER_ORIGIN);
+  // "//host" and "/\host" are other origins; "/x/..//host" becomes "//host" when normalized.
+  if (url.origin !== PLACEHOLDER_ORIGIN || url.pathname.startsWith("//")) return HOME;
   return isSignInPath(url.pathname) ? HOME : url.pathname + url.search;
 }
 
-/** Pages that one has no reason to come back to. */
+/** Pages that are not a useful return path. */
 export function isSignInPath(pathname: string): boolean {
   return pathname === "/sign-in" || pathname === "/sign-up";
 }

@@ -4,23 +4,23 @@ import { useLocale, useTranslations } from "next-intl";
 import { Field } from "#components/ui/field.tsx";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { signUp } from "./account-request.ts";
-import { faultsOfNewPerson, MIN_PASSWORD_LENGTH, readNewPerson } from "./credentials.ts";
+import { checkNewPerson, MIN_PASSWORD_LENGTH, readNewPerson } from "./credentials.ts";
 import { EmailField } from "./email-field.tsx";
 import { FailureAlert } from "./failure-alert.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 import { useAccountForm } from "./use-account-form.ts";
 
-/** `returnTo` is a path of this site, without its language. */
+/** `returnTo`: path of this site without the locale. */
 export function SignUpForm({ returnTo }: { returnTo: string }) {
   const t = useTranslations("account");
   const locale = useLocale();
-  const { form, values, faults, failure, pending, waitSec } = useAccountForm({
+  const { form, values, errors, failure, pending, waitSec } = useAccountForm({
     empty: { name: "", email: "", password: "" },
     read: readNewPerson,
-    check: faultsOfNewPerson,
+    check: checkNewPerson,
     send: signUp,
-    // A new person is signed in at once; the whole page anew, as after signing in.
+    // Signing up also signs in. The document is loaded anew, as after signing in.
     onDone: () => location.replace(getPathname({ href: returnTo, locale })),
   });
 
@@ -34,14 +34,14 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
         dir="auto"
         defaultValue={values.name}
         hint={t("nameHint")}
-        fault={faults.name && t(faults.name)}
+        error={errors.name && t(errors.name)}
       />
-      <EmailField autoComplete="email" defaultValue={values.email} fault={faults.email} />
+      <EmailField autoComplete="email" defaultValue={values.email} error={errors.email} />
       <PasswordField
         autoComplete="new-password"
         defaultValue={values.password}
         hint={t("passwordHint", { count: MIN_PASSWORD_LENGTH })}
-        fault={faults.password && t(faults.password, { count: MIN_PASSWORD_LENGTH })}
+        error={errors.password && t(errors.password, { count: MIN_PASSWORD_LENGTH })}
       />
       <SubmitButton label={t("signUp")} pendingLabel={t("signingUp")} pending={pending} waitSec={waitSec} />
       <FailureAlert failure={failure} />

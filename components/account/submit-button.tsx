@@ -1,13 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import { secondsUntil } from "#components/feed/hot-list-changes.ts";
-import { useNow } from "#components/use-now.ts";
+import { ActionButton } from "#components/ui/action-button.tsx";
 import { formatDuration } from "#lib/i18n/formatters.ts";
-
-/** Whole seconds that the server still wants to be left alone for. */
-export function useWaitSec(retryAtMs: number | null): number {
-  const nowMs = useNow(0, retryAtMs === null ? null : 250);
-  return nowMs === 0 ? 0 : secondsUntil(retryAtMs, nowMs);
-}
 
 type SubmitButtonProps = {
   label: string;
@@ -16,24 +9,20 @@ type SubmitButtonProps = {
   waitSec: number;
 };
 
-/** Says what it does, is doing, or waits for; as wide as the longest of these, so that nothing moves. */
+/** The submit button of an account form. Counts down while a rate limit lasts. */
 export function SubmitButton({ label, pendingLabel, pending, waitSec }: SubmitButtonProps) {
   const t = useTranslations("account");
   const locale = useLocale();
-  const waiting = waitSec > 0 && !pending;
-  const shownWhere = (shown: boolean) => (shown ? "" : "invisible");
   return (
-    <button
+    <ActionButton
       type="submit"
-      className="control control-primary stacked w-full tabular-nums"
-      aria-disabled={pending || waiting}
-      aria-busy={pending}
-    >
-      <span className={shownWhere(!pending && !waiting)}>{label}</span>
-      <span className={shownWhere(pending)}>{pendingLabel}</span>
-      <span className={shownWhere(waiting)}>
-        {t("tryAgainIn", { duration: formatDuration(locale, waitSec) })}
-      </span>
-    </button>
+      primary
+      className="w-full tabular-nums"
+      label={label}
+      pendingLabel={pendingLabel}
+      pending={pending}
+      waitLabel={t("tryAgainIn", { duration: formatDuration(locale, waitSec) })}
+      waiting={waitSec > 0}
+    />
   );
 }

@@ -1,28 +1,28 @@
 import { type FormEvent, type RefObject, useActionState, useEffect, useRef } from "react";
-import type { AccountAnswer, AccountFailure } from "./account-request.ts";
-import { type Credentials, type Faults, faultsOfFields, hasFaults } from "./credentials.ts";
-import { useWaitSec } from "./submit-button.tsx";
+import { useWaitSec } from "#components/use-wait-sec.ts";
+import type { AccountFailure, AccountResult } from "./account-request.ts";
+import { type Credentials, errorsOfFields, type FieldErrors, hasErrors } from "./credentials.ts";
 
 type Attempt<Values> = {
-  /** What was typed: a form with an action is emptied after it. */
+  /** What was typed: React resets a form after its action. */
   values: Values;
-  faults: Faults;
+  errors: FieldErrors;
   failure: AccountFailure | null;
 };
 
 type AccountFormOptions<Values> = {
   empty: Values;
   read: (form: FormData) => Values;
-  check: (values: Values) => Faults;
-  send: (values: Values) => AccountAnswer;
-  /** Leaves the page. */
+  check: (values: Values) => FieldErrors;
+  send: (values: Values) => AccountResult;
+  /** Must leave the page. */
   onDone: () => void;
 };
 
 export type AccountForm<Values> = Attempt<Values> & {
   pending: boolean;
   waitSec: number;
-  /** For the form element. */
+  /** Props of the <form>. */
   form: {
     ref: RefObject<HTMLFormElement | null>;
     action: (form: FormData) => void;
@@ -31,7 +31,7 @@ export type AccountForm<Values> = Attempt<Values> & {
   };
 };
 
-/** A form about an account: checked here, then by the server; whatever is wrong comes back into its fields. */
+/** State of an account form: validated here, then by the server; errors are shown in the fields. */
 export function useAccountForm<Values extends Credentials>({
   empty,
   read,
@@ -40,27 +40,27 @@ export function useAccountForm<Values extends Credentials>({
   onDone,
 }: AccountFormOptions<Values>): AccountForm<Values> {
   const ref = useRef<HTMLFormElement>(null);
-  // An action and no handler: what is sent before React listens is sent again, and never becomes an address.
-  const [attempt, action, pending] = useActionState(submit, { values: empty, faults: {}, failure: null });
+  // An action instead of a submit handler: React replays a submit that happens before hydration.
+  const [attempt, action, pending] = useActionState(submit, { values: empty, errors: {}, failure: null });
   const waitSec = useWaitSec(attempt.failure?.retryAtMs ?? null);
 
   async function submit(_previous: Attempt<Values>, form: FormData): Promise<Attempt<Values>> {
     const values = read(form);
-    const faults = check(values);
-    if (hasFaults(faults)) return { values, faults, failure: null };
+    const errors = check(values);
+    if (hasErrors(errors)) return { values, errors, failure: null };
     const failure = await send(values);
     if (failure === null) {
       onDone();
-      // Busy until the page is gone.
+      // Stays pending until the page is left.
       return new Promise(() => undefined);
     }
-    const found: Faults =
-      failure.kind === "conflict" ? { email: "emailTaken" } : faultsOfFields(failure.invalidFields);
-    return { values, faults: found, failure: hasFaults(found) ? null : failure };
+    const found: FieldErrors =
+      failure.kind === "conflict" ? { email: "emailTaken" } : errorsOfFields(failure.invalidFields);
+    return { values, errors: found, failure: hasErrors(found) ? null : failure };
   }
 
   useEffect(() => {
-    if (hasFaults(attempt.faults)) {
+    if (hasErrors(attempt.errors)) {
       ref.current?.querySelector<HTMLInputElement>("[aria-invalid=true]")?.focus();
     }
   }, [attempt]);

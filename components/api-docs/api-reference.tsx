@@ -1,17 +1,17 @@
 import { useTranslations } from "next-intl";
+import { propertiesOf } from "./json-schema.ts";
+import { type OpenApi, tagSections } from "./openapi-document.ts";
 import { Operation } from "./operation-entry.tsx";
 import { PropertyTable } from "./property-table.tsx";
 import { Prose } from "./prose.tsx";
-import { chaptersOf, type OpenApi } from "./reference.ts";
-import { propertiesOf } from "./shape.ts";
 
 type ApiReferenceProps = { document: OpenApi; introduction: string };
 
 /** The whole API on one page, so that the browser's own search finds everything. */
 export function ApiReference({ document, introduction }: ApiReferenceProps) {
   const t = useTranslations("apiDocs");
-  const chapters = chaptersOf(document);
-  const shapes = Object.entries(document.components?.schemas ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sections = tagSections(document);
+  const schemas = Object.entries(document.components?.schemas ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return (
     <div className="mx-auto grid w-full max-w-300 gap-x-12 px-gutter lg:grid-cols-[15rem_minmax(0,1fr)]">
       <nav
@@ -19,9 +19,9 @@ export function ApiReference({ document, introduction }: ApiReferenceProps) {
         className="hidden self-start overflow-y-auto overscroll-contain py-10 lg:sticky lg:top-(--header-height) lg:block lg:max-h-[calc(100svh-var(--header-height))]"
       >
         <ol lang="en" dir="ltr" className="flex flex-col gap-5 text-start text-14">
-          {chapters.map(({ name, operations }) => (
+          {sections.map(({ name, operations }) => (
             <li key={name}>
-              <a href={`#chapter-${name}`} className="font-bold hover:underline">
+              <a href={`#tag-${name}`} className="font-bold hover:underline">
                 {name}
               </a>
               <ol className="mt-1 flex flex-col">
@@ -46,10 +46,10 @@ export function ApiReference({ document, introduction }: ApiReferenceProps) {
           </a>
         </p>
         <Prose text={introduction} className="mt-8 max-w-prose" />
-        {chapters.map(({ name, description, operations }) => (
-          <section key={name} aria-labelledby={`chapter-${name}`} className="mt-14">
+        {sections.map(({ name, description, operations }) => (
+          <section key={name} aria-labelledby={`tag-${name}`} className="mt-14">
             <div lang="en" dir="ltr" className="mb-8 text-start">
-              <h2 id={`chapter-${name}`} className="scroll-mt-18 text-28 font-bold tracking-tight">
+              <h2 id={`tag-${name}`} className="scroll-mt-18 text-28 font-bold tracking-tight">
                 {name}
               </h2>
               <p className="mt-1 text-ink-soft">{description}</p>
@@ -59,18 +59,18 @@ export function ApiReference({ document, introduction }: ApiReferenceProps) {
             ))}
           </section>
         ))}
-        <section aria-labelledby="shapes" className="mt-14">
-          <h2 id="shapes" className="mb-8 scroll-mt-18 text-28 font-bold tracking-tight">
+        <section aria-labelledby="schemas" className="mt-14">
+          <h2 id="schemas" className="mb-8 scroll-mt-18 text-28 font-bold tracking-tight">
             {t("schemas")}
           </h2>
-          {shapes.map(([name, schema]) => (
+          {schemas.map(([name, schema]) => (
             <article
               key={name}
-              aria-labelledby={`shape-${name}`}
+              aria-labelledby={`schema-${name}`}
               className="border-t border-pressed pt-6 pb-8"
             >
               <h3
-                id={`shape-${name}`}
+                id={`schema-${name}`}
                 dir="ltr"
                 className="scroll-mt-18 text-start font-mono text-16 font-bold wrap-anywhere"
               >

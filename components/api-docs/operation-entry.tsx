@@ -1,18 +1,20 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { type JsonSchema, propertiesOf } from "./json-schema.ts";
+import type { MediaContent, OperationEntry, ResponseEntry } from "./openapi-document.ts";
 import { PropertyTable, TypeName } from "./property-table.tsx";
 import { Code, inline, Prose } from "./prose.tsx";
-import type { AnswerEntry, Carried, OperationEntry } from "./reference.ts";
-import { propertiesOf, type Shape } from "./shape.ts";
 
 export function Operation({ operation }: { operation: OperationEntry }) {
   const t = useTranslations("apiDocs");
-  const { id, method, path, summary, description, access, parameters, body, answers, errors } = operation;
-  const rows = parameters.map(({ name, schema = {}, required = false, description: said }) => ({
-    path: name,
-    required,
-    schema: { ...schema, description: schema.description ?? said },
-  }));
+  const { id, method, path, summary, description, access, parameters, body, responses, errors } = operation;
+  const rows = parameters.map(
+    ({ name, schema = {}, required = false, description: parameterDescription }) => ({
+      path: name,
+      required,
+      schema: { ...schema, description: schema.description ?? parameterDescription },
+    }),
+  );
   return (
     <article aria-labelledby={id} className="border-t border-pressed pt-8 pb-10">
       <h3 id={id} lang="en" dir="ltr" className="scroll-mt-18 text-start text-20 font-bold">
@@ -34,14 +36,14 @@ export function Operation({ operation }: { operation: OperationEntry }) {
       )}
       {body && (
         <Part title={t("body")}>
-          <Content carried={body} />
+          <Content content={body} />
         </Part>
       )}
       <Part title={t("responses")}>
         <ul className="flex flex-col gap-4">
-          {answers.map((answer) => (
-            <li key={answer.status}>
-              <Answer answer={answer} />
+          {responses.map((response) => (
+            <li key={response.status}>
+              <ResponseView response={response} />
             </li>
           ))}
         </ul>
@@ -49,9 +51,9 @@ export function Operation({ operation }: { operation: OperationEntry }) {
       {errors.length > 0 && (
         <Part title={t("errors")}>
           <ul className="flex flex-col gap-1 text-14">
-            {errors.map(({ status, description: said }) => (
+            {errors.map(({ status, description: errorDescription }) => (
               <li key={status}>
-                <Status status={status} said={said} />
+                <Status status={status} description={errorDescription} />
               </li>
             ))}
           </ul>
@@ -70,38 +72,38 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Status({ status, said }: { status: string; said: string }) {
+function Status({ status, description }: { status: string; description: string }) {
   return (
     <p lang="en" dir="ltr" className="flex gap-3 text-start">
       <span className="font-mono font-bold">{status}</span>
-      <span>{inline(said)}</span>
+      <span>{inline(description)}</span>
     </p>
   );
 }
 
-function Answer({ answer: { status, description, carried, headers } }: { answer: AnswerEntry }) {
+function ResponseView({ response: { status, description, content, headers } }: { response: ResponseEntry }) {
   return (
     <>
-      <Status status={status} said={description} />
+      <Status status={status} description={description} />
       {headers.length > 0 && (
         <ul lang="en" dir="ltr" className="mt-2 flex flex-col gap-1 text-start text-14">
-          {headers.map(({ name, description: said }) => (
+          {headers.map(({ name, description: headerDescription }) => (
             <li key={name}>
-              <Code>{name}</Code> {inline(said)}
+              <Code>{name}</Code> {inline(headerDescription)}
             </li>
           ))}
         </ul>
       )}
-      {carried && (
+      {content && (
         <div className="mt-2">
-          <Content carried={carried} />
+          <Content content={content} />
         </div>
       )}
     </>
   );
 }
 
-function Content({ carried: { mediaType, schema, example } }: { carried: Carried }) {
+function Content({ content: { mediaType, schema, example } }: { content: MediaContent }) {
   const t = useTranslations("apiDocs");
   return (
     <>
@@ -109,13 +111,13 @@ function Content({ carried: { mediaType, schema, example } }: { carried: Carried
         <span className="font-mono">{mediaType}</span>
         {schema && <TypeName schema={schema} />}
       </p>
-      {schema && <WrittenOut schema={schema} caption={mediaType} />}
+      {schema && <PropertiesOf schema={schema} caption={mediaType} />}
       {example !== undefined && (
         <details className="mt-2 text-14">
           <summary className="flex min-h-11 w-fit cursor-pointer items-center text-link pointer-fine:min-h-8">
             {t("example")}
           </summary>
-          {/* Focusable: what overflows has to be scrolled with keys as well. */}
+          {/* Focusable, so that overflowing content can be scrolled by keyboard. */}
           <pre
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll container
             tabIndex={0}
@@ -130,6 +132,6 @@ function Content({ carried: { mediaType, schema, example } }: { carried: Carried
   );
 }
 
-function WrittenOut({ schema, caption }: { schema: Shape; caption: string }) {
+function PropertiesOf({ schema, caption }: { schema: JsonSchema; caption: string }) {
   return <PropertyTable caption={caption} rows={propertiesOf(schema)} />;
 }

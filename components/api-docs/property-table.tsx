@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import { constraintsOf, type JsonSchema, type Property, typeParts } from "./json-schema.ts";
 import { Code, inline } from "./prose.tsx";
-import { boundsOf, type Property, type Shape, typeWords } from "./shape.ts";
 
-/** Names, types and meanings; on a phone the rows are read one below the other. */
+/** Names, types and descriptions; on phones each row is stacked. */
 export function PropertyTable({ caption, rows }: { caption: string; rows: readonly Property[] }) {
   const t = useTranslations("apiDocs");
   if (rows.length === 0) return null;
@@ -29,7 +29,7 @@ export function PropertyTable({ caption, rows }: { caption: string; rows: readon
               {required && <span className="text-12 text-ink-soft">{t("required")}</span>}
             </th>
             <td className="py-2 max-sm:block">
-              <Meaning schema={schema} />
+              <TypeAndDescription schema={schema} />
             </td>
           </tr>
         ))}
@@ -38,15 +38,15 @@ export function PropertyTable({ caption, rows }: { caption: string; rows: readon
   );
 }
 
-function Meaning({ schema }: { schema: Shape }) {
+function TypeAndDescription({ schema }: { schema: JsonSchema }) {
   const t = useTranslations("apiDocs");
   return (
     <>
       <p dir="ltr" className="flex flex-wrap gap-x-3 text-start text-ink-soft">
         <TypeName schema={schema} />
-        {boundsOf(schema).map((bound) => (
-          <span key={bound} className="font-mono wrap-anywhere">
-            {bound}
+        {constraintsOf(schema).map((constraint) => (
+          <span key={constraint} className="font-mono wrap-anywhere">
+            {constraint}
           </span>
         ))}
       </p>
@@ -64,12 +64,12 @@ function Meaning({ schema }: { schema: Shape }) {
   );
 }
 
-export function TypeName({ schema }: { schema: Shape }) {
+export function TypeName({ schema }: { schema: JsonSchema }) {
   return (
     <span dir="ltr" className="font-mono wrap-anywhere">
-      {typeWords(schema).map(({ text, shape }) =>
-        shape ? (
-          <a key={text} href={`#shape-${shape}`} className="text-link">
+      {typeParts(schema).map(({ text, schemaName }) =>
+        schemaName ? (
+          <a key={text} href={`#schema-${schemaName}`} className="text-link">
             {text}
           </a>
         ) : (

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 
-/** What of Markdown the document's descriptions use: paragraphs, `code`, **weight** and [links](…). In English. */
+/** Renders the part of Markdown that the descriptions use: paragraphs, `code`, **bold** and [links](…). Always English. */
 export function Prose({ text, className }: { text: string; className?: string }) {
   return (
     <div lang="en" dir="ltr" className={`flex flex-col gap-2 text-start ${className ?? ""}`}>

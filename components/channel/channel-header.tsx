@@ -3,7 +3,6 @@ import { Avatar } from "#components/video/avatar.tsx";
 import type { ChannelVideos } from "#lib/feeds/channel/channel-schema.ts";
 import { formatWhole } from "#lib/i18n/formatters.ts";
 
-/** Who it is and how much there is. */
 export function ChannelHeader({ channel }: { channel: ChannelVideos["channel"] }) {
   const t = useTranslations("channel");
   const locale = useLocale();
@@ -11,7 +10,7 @@ export function ChannelHeader({ channel }: { channel: ChannelVideos["channel"] }
   const counted = (count: number) => ({ count, shown: formatWhole(locale, count) });
   return (
     <header className="flex items-center gap-4 pt-6 sm:gap-6 sm:pt-10">
-      <Avatar of={channel} sizePx={128} urgency="soon" className="size-20 text-28 sm:size-28 sm:text-40" />
+      <Avatar of={channel} sizePx={128} priority="soon" className="size-20 text-28 sm:size-28 sm:text-40" />
       <div className="min-w-0">
         <h1 className="wrap-anywhere text-28 font-bold tracking-tight sm:text-40" dir="auto">
           {name}

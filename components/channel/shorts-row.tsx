@@ -5,7 +5,7 @@ import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
 
 type ShortsRowProps = { channelId: string; shorts: readonly NewestItem[]; nowMs: number };
 
-/** The channel's newest shorts, and the way to play them one after the other. */
+/** The newest shorts of the channel, with a link that plays them all. */
 export function ShortsRow({ channelId, shorts, nowMs }: ShortsRowProps) {
   const t = useTranslations("channel");
   return (

@@ -5,14 +5,14 @@ import { useEffect, useRef } from "react";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
 import type { ConsolePage } from "./console-pages.ts";
 
-/** The console's own navigation. A row that scrolls sideways where it is wider than the screen. */
+/** Navigation of the console: a row that scrolls horizontally on narrow screens. */
 export function ConsoleNav({ pages }: { pages: readonly ConsolePage[] }) {
   const t = useTranslations("console");
   const pathname = usePathname();
   const rowRef = useRef<HTMLElement>(null);
 
   useEffect(() => {
-    // The page that one is on is not the one that is cut off. Sideways only: scrollIntoView would scroll the page too.
+    // Scrolls the current item into view; scrollIntoView would also scroll the page.
     const row = rowRef.current;
     const current = row?.querySelector(`[href$="${pathname}"]`);
     if (!row || !current) return;

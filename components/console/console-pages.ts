@@ -1,6 +1,6 @@
 import { hasRole, type Role } from "#lib/accounts/roles.ts";
 
-/** Every page of the console, in the order of its navigation, and the least role that it lets in, as the API does. */
+/** All console pages in navigation order, with the required role (the same as in the API). */
 export const CONSOLE_PAGES = [
   { name: "moderation", href: "/console/moderation", role: "moderator" },
   { name: "flags", href: "/console/flags", role: "admin" },

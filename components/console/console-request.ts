@@ -1,9 +1,9 @@
-import { type ApiRequest, ask } from "#components/request.ts";
+import { type ApiRequest, requestData } from "#components/request.ts";
 
-/** An erasure waits for a publication to end; the rest is quick. */
+/** Long, since an erasure waits for a running publication. */
 const TIMEOUT_MS = 60_000;
 
-/** The answer's body; throws RequestError for whatever else comes. */
-export function askConsole<Data>(request: ApiRequest<Data>): Promise<Data> {
-  return ask(request, { timeoutMs: TIMEOUT_MS });
+/** requestData with the timeout of the console. */
+export function requestConsole<Data>(request: ApiRequest<Data>): Promise<Data> {
+  return requestData(request, { timeoutMs: TIMEOUT_MS });
 }

@@ -1,6 +1,6 @@
-import { CircleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { kindOf, type RequestFailureKind, retryAtOf } from "#components/request.ts";
+import { errorKind, type RequestFailureKind, retryAtMsOf } from "#components/request.ts";
+import { ErrorAlert } from "#components/ui/error-alert.tsx";
 import { formatClockTime } from "#lib/i18n/formatters.ts";
 
 const TEXTS = {
@@ -19,25 +19,24 @@ type FailureNoteProps = {
   onTryAgain?: () => void;
 };
 
-/** Why something did not work. The region has to be there before its words, so it always is. */
+/** Why a console request failed, with a retry if one is given. */
 export function FailureNote({ error, onTryAgain }: FailureNoteProps) {
   const t = useTranslations("console");
   const locale = useLocale();
+  const text =
+    error === null
+      ? null
+      : t(TEXTS[errorKind(error)], { time: formatClockTime(locale, retryAtMsOf(error) ?? 0) });
   return (
-    <div role="alert">
-      {error !== null && (
-        <div className="flex flex-wrap items-center gap-3 rounded-tile bg-sunken px-4 py-3 text-14">
-          <CircleAlert size={20} strokeWidth={1.5} aria-hidden="true" className="flex-none" />
-          <p className="min-w-0 flex-1 basis-48">
-            {t(TEXTS[kindOf(error)], { time: formatClockTime(locale, retryAtOf(error) ?? 0) })}
-          </p>
-          {onTryAgain !== undefined && (
-            <button type="button" className="control control-filled bg-pressed" onClick={onTryAgain}>
-              {t("tryAgain")}
-            </button>
-          )}
-        </div>
-      )}
-    </div>
+    <ErrorAlert
+      text={text}
+      action={
+        onTryAgain !== undefined && (
+          <button type="button" className="control control-filled bg-pressed" onClick={onTryAgain}>
+            {t("tryAgain")}
+          </button>
+        )
+      }
+    />
   );
 }

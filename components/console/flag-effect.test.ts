@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluateFlag, type FlagSubject } from "#lib/flags/evaluate.ts";
-import { effectOf, takesFromAll } from "./flag-effect.ts";
+import { effectOf, turnsOffForAll } from "./flag-effect.ts";
 
 const settings = fc.record({
   enabled: fc.boolean(),
@@ -21,15 +21,15 @@ describe("what a flag's settings come to, in words", () => {
           salt: "s",
           overrides: new Map(overrides.map(({ subject, enabled }) => [subject, enabled] as const)),
         };
-        const { reach, besides } = effectOf({ overrides, ...rest });
+        const { reach, exceptions } = effectOf({ overrides, ...rest });
         const given = subjects.filter((subject) => evaluateFlag(flag, subject, null).enabled).length;
         if (reach === "flagOnForAll") expect(given).toBe(subjects.length);
         if (reach === "flagOnForNobody" || reach === "flagOffForAll") expect(given).toBe(0);
         expect(evaluateFlag(flag, "u:anna", null).reason === "override").toBe(
-          besides.includes("flagOverridesActive"),
+          exceptions.includes("flagOverridesActive"),
         );
         expect(evaluateFlag(flag, null, true).reason === "request").toBe(
-          besides.includes("flagRequestOverrides"),
+          exceptions.includes("flagRequestOverrides"),
         );
       }),
     );
@@ -37,10 +37,10 @@ describe("what a flag's settings come to, in words", () => {
 
   it("asks before everybody loses it, and not before anybody gets it", () => {
     const on = { enabled: true, percentage: 40, allowOverride: false, overrides: [] };
-    expect(takesFromAll(on, { ...on, enabled: false })).toBe(true);
-    expect(takesFromAll(on, { ...on, percentage: 0 })).toBe(true);
-    expect(takesFromAll(on, { ...on, percentage: 1 })).toBe(false);
-    expect(takesFromAll({ ...on, enabled: false }, on)).toBe(false);
-    expect(takesFromAll({ ...on, percentage: 0 }, { ...on, enabled: false })).toBe(false);
+    expect(turnsOffForAll(on, { ...on, enabled: false })).toBe(true);
+    expect(turnsOffForAll(on, { ...on, percentage: 0 })).toBe(true);
+    expect(turnsOffForAll(on, { ...on, percentage: 1 })).toBe(false);
+    expect(turnsOffForAll({ ...on, enabled: false }, on)).toBe(false);
+    expect(turnsOffForAll({ ...on, percentage: 0 }, { ...on, enabled: false })).toBe(false);
   });
 });

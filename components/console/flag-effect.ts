@@ -2,17 +2,17 @@ import type { FlagView } from "#lib/flags/flag-schema.ts";
 
 type FlagSettings = Pick<FlagView, "enabled" | "percentage" | "allowOverride" | "overrides">;
 
-/** What a flag's settings come to, as the messages that say it, in the order in which lib/flags/evaluate.ts asks. */
+/** The effect of a flag's settings as message keys, in the order of evaluation in lib/flags/evaluate.ts. */
 export type FlagEffect = {
   reach: "flagOffForAll" | "flagOnForAll" | "flagOnForNobody" | "flagOnForSome";
-  /** What holds for single people, visitors and requests besides. */
-  besides: ("flagRequestOverrides" | "flagOverridesActive" | "flagOverridesInactive")[];
+  /** What applies to individual people, visitors and requests. */
+  exceptions: ("flagRequestOverrides" | "flagOverridesActive" | "flagOverridesInactive")[];
 };
 
 export function effectOf({ enabled, percentage, allowOverride, overrides }: FlagSettings): FlagEffect {
   return {
     reach: enabled ? reachOf(percentage) : "flagOffForAll",
-    besides: [
+    exceptions: [
       ...(overrides.length > 0
         ? [enabled ? ("flagOverridesActive" as const) : ("flagOverridesInactive" as const)]
         : []),
@@ -26,8 +26,8 @@ function reachOf(percentage: number): FlagEffect["reach"] {
   return percentage >= 100 ? "flagOnForAll" : "flagOnForSome";
 }
 
-/** Whether a change takes from everybody what some had: worth a question first. */
-export function takesFromAll(before: FlagSettings, after: FlagSettings): boolean {
-  const reaches = ({ enabled, percentage }: FlagSettings) => enabled && percentage > 0;
-  return reaches(before) && !reaches(after);
+/** Whether a change turns the flag off for everyone who had it: needs confirmation. */
+export function turnsOffForAll(before: FlagSettings, after: FlagSettings): boolean {
+  const isOnForSome = ({ enabled, percentage }: FlagSettings) => enabled && percentage > 0;
+  return isOnForSome(before) && !isOnForSome(after);
 }

@@ -2,12 +2,12 @@ import { useMutation } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { kindOf } from "#components/request.ts";
+import { errorKind } from "#components/request.ts";
+import { ActionButton } from "#components/ui/action-button.tsx";
 import { VerbatimField } from "#components/ui/field.tsx";
+import { SelectField } from "#components/ui/select-field.tsx";
 import type { FlagList, FlagView } from "#lib/flags/flag-schema.ts";
 import { parseViewerKey, personKey, visitorKey } from "#lib/viewer-key.ts";
-import { ActionButton } from "./action-button.tsx";
-import { Choice } from "./choice.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { overrideFlag } from "./flags-request.ts";
 import { findPerson } from "./people-request.ts";
@@ -15,7 +15,7 @@ import { findPerson } from "./people-request.ts";
 type FlagOverridesProps = { flag: FlagView; onChanged: (list: FlagList) => void };
 type SubjectKind = "person" | "visitor";
 
-/** People and visitors for whom the flag is as said here, whatever lot they drew. */
+/** Fixed values for individual people and visitors, regardless of their bucket. */
 export function FlagOverrides({ flag, onChanged }: FlagOverridesProps) {
   const t = useTranslations("console");
   const headingId = useId();
@@ -77,7 +77,7 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
   const [who, setWho] = useState("");
   const adding = useMutation({
     networkMode: "always",
-    /** Null where nobody has the e-mail. */
+    /** Null if no person has the email. */
     mutationFn: async () => {
       const id = await subjectIdOf(kind, who.trim());
       if (id === null) return null;
@@ -90,11 +90,11 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
       setWho("");
     },
   });
-  const isRefused = adding.error !== null && kindOf(adding.error) === "invalid";
+  const isRejected = adding.error !== null && errorKind(adding.error) === "invalid";
 
-  function faultOf(): string | undefined {
+  function errorText(): string | undefined {
     if (adding.data === null) return t("noUserWithEmail");
-    return isRefused ? t("subjectInvalid") : undefined;
+    return isRejected ? t("subjectInvalid") : undefined;
   }
 
   function submit(event: FormEvent) {
@@ -109,10 +109,10 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
         className="mt-3 grid items-start gap-x-3 gap-y-2 sm:grid-cols-[auto_1fr_auto_auto]"
         onSubmit={submit}
       >
-        <Choice label={t("overrideFor")} value={kind} onChange={setKind}>
+        <SelectField label={t("overrideFor")} value={kind} onChange={setKind}>
           <option value="person">{t("person")}</option>
           <option value="visitor">{t("visitor")}</option>
-        </Choice>
+        </SelectField>
         <VerbatimField
           label={t(kind === "person" ? "userIdOrEmail" : "visitorId")}
           autoComplete="off"
@@ -122,16 +122,16 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
             setWho(event.target.value);
             adding.reset();
           }}
-          fault={faultOf()}
+          error={errorText()}
         />
-        <Choice
+        <SelectField
           label={t("overrideValue")}
           value={enabled ? "on" : "off"}
           onChange={(value) => setEnabled(value === "on")}
         >
           <option value="on">{t("on")}</option>
           <option value="off">{t("off")}</option>
-        </Choice>
+        </SelectField>
         <ActionButton
           type="submit"
           className="sm:mt-7"
@@ -141,12 +141,12 @@ function NewOverride({ flagName, onChanged }: NewOverrideProps) {
           blocked={who.trim() === ""}
         />
       </form>
-      <FailureNote error={isRefused ? null : adding.error} />
+      <FailureNote error={isRejected ? null : adding.error} />
     </>
   );
 }
 
-/** The id itself, or that of the person with this e-mail; null where nobody has it. */
+/** The id itself, or the id of the person with this email; null if there is none. */
 async function subjectIdOf(kind: SubjectKind, who: string): Promise<string | null> {
   if (kind === "visitor" || !who.includes("@")) return who;
   return (await findPerson(who))?.userId ?? null;

@@ -4,7 +4,7 @@ import { formatMilliseconds, formatUtcTime, formatWhole } from "#lib/i18n/format
 
 const KIND_NAMES = { full: "kindFull", incremental: "kindIncremental" } as const;
 
-/** One published list: when and why it was made, by what, and its first ten. */
+/** One generation: time, kind, parameters and its top entries. */
 export function GenerationCard({ generation }: { generation: GenerationView }) {
   const t = useTranslations("console");
   const locale = useLocale();

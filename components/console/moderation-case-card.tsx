@@ -1,10 +1,13 @@
-import { Check, CircleCheck, CircleX, X } from "lucide-react";
+import { Check, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { Picture } from "#components/feed/picture.tsx";
-import { standInArt } from "#components/feed/stand-in.ts";
-import { formatAge, formatDuration, formatPrecise, formatWhole } from "#lib/i18n/formatters.ts";
+import { Picture } from "#components/ui/picture.tsx";
+import { DurationBadge } from "#components/video/duration-badge.tsx";
+import { gradientArt } from "#components/video/placeholder-art.ts";
+import { VideoTitle } from "#components/video/video-title.tsx";
+import { formatAge, formatPrecise, formatWhole } from "#lib/i18n/formatters.ts";
 import type { CaseDecision, ModerationCase } from "#lib/moderation/case-schema.ts";
+import { DecisionSummary } from "./decision-summary.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { isUndecided, type Outcome } from "./moderation-outcomes.ts";
 import { NoteField } from "./note-field.tsx";
@@ -17,7 +20,7 @@ type ModerationCaseCardProps = {
   onDecide: (decision: CaseDecision) => void;
 };
 
-/** One case: what waits and since when, and two buttons; or who decided how. */
+/** One case: the video with its facts, and two buttons, or the decision. */
 export function ModerationCaseCard({ item, outcome, personId, nowMs, onDecide }: ModerationCaseCardProps) {
   const t = useTranslations("console");
   const locale = useLocale();
@@ -34,28 +37,20 @@ export function ModerationCaseCard({ item, outcome, personId, nowMs, onDecide }:
         data-video={video.videoId}
         tabIndex={-1}
         className="case"
-        style={{ "--art": standInArt(video.videoId) }}
+        style={{ "--art": gradientArt(video.videoId) }}
       >
         <div className="art case-picture">
-          <Picture src={video.thumbnailUrl} width={320} height={180} urgency="later" />
-          {video.durationSec !== null && (
-            <span className="tile-badge end-2">
-              <span className="sr-only">
-                {t("duration", { duration: formatDuration(locale, video.durationSec) })}
-              </span>
-              <span aria-hidden="true">{formatDuration(locale, video.durationSec)}</span>
-            </span>
-          )}
+          <Picture src={video.thumbnailUrl} width={320} height={180} priority="later" />
+          <DurationBadge durationSec={video.durationSec} />
         </div>
         <div className="min-w-0">
-          <h2
+          <VideoTitle
+            as="h2"
             id={titleId}
-            lang={video.language || undefined}
-            dir="auto"
-            className="video-title line-clamp-2 case-title"
-          >
-            {video.title}
-          </h2>
+            title={video.title}
+            language={video.language}
+            className="line-clamp-2 case-title"
+          />
           <p className="mt-0.5 truncate text-14 text-ink-soft">
             <bdi>{video.creator.name}</bdi>
           </p>
@@ -83,7 +78,7 @@ export function ModerationCaseCard({ item, outcome, personId, nowMs, onDecide }:
             <FailureNote error={outcome?.phase === "failed" ? outcome.error : null} />
           </div>
         ) : (
-          <Verdict item={item} outcome={outcome} personId={personId} nowMs={nowMs} />
+          <DecisionSummary item={item} outcome={outcome} personId={personId} nowMs={nowMs} />
         )}
       </article>
     </li>
@@ -117,50 +112,5 @@ function DecisionButton({ decision, describedBy, onPress }: DecisionButtonProps)
       <Icon size={18} strokeWidth={1.5} aria-hidden="true" />
       {t(name)}
     </button>
-  );
-}
-
-type VerdictProps = Pick<ModerationCaseCardProps, "item" | "outcome" | "personId" | "nowMs">;
-
-/** Who decided, how and why. */
-function Verdict({ item, outcome, personId, nowMs }: VerdictProps) {
-  const t = useTranslations("console");
-  const locale = useLocale();
-  const decided = outcome?.phase === "made" || outcome?.phase === "taken" ? outcome.case : item;
-  if (decided === null)
-    return <p className="case-decision text-14 font-semibold">{t("decidedByOtherUnknown")}</p>;
-
-  const isApproved =
-    outcome?.phase === "sending" ? outcome.decision === "approved" : decided.state === "approved";
-  const Icon = isApproved ? CircleCheck : CircleX;
-  const isOwn = outcome?.phase === "sending" || decided.decidedBy === personId;
-  const name = decided.decidedByName ?? t("someone");
-  const sentence = isOwn
-    ? t(isApproved ? "approvedByYou" : "rejectedByYou")
-    : t(isApproved ? "approvedBy" : "rejectedBy", { name });
-  return (
-    <div className="case-decision text-14">
-      <p className="flex items-start gap-2 font-semibold">
-        <Icon size={20} strokeWidth={1.5} aria-hidden="true" className="flex-none" />
-        <span>
-          {outcome?.phase === "taken" && <span className="block">{t("decidedByOther")}</span>}
-          {sentence}
-          {decided.decidedAt !== null && (
-            <time
-              dateTime={decided.decidedAt}
-              className="ms-2 font-normal text-ink-soft"
-              suppressHydrationWarning
-            >
-              {formatAge(locale, Date.parse(decided.decidedAt), nowMs)}
-            </time>
-          )}
-        </span>
-      </p>
-      {decided.note !== "" && (
-        <p className="mt-1 ps-7 wrap-anywhere text-ink-soft">
-          <bdi>{decided.note}</bdi>
-        </p>
-      )}
-    </div>
   );
 }

@@ -23,7 +23,7 @@ const caseOf = (id: string): ModerationCase => ({
   },
 });
 const CASES = ["a", "b", "c"].map(caseOf);
-const made = (id: string): [string, Outcome] => [id, { phase: "made", case: caseOf(id) }];
+const made = (id: string): [string, Outcome] => [id, { phase: "decided", case: caseOf(id) }];
 const failed = (id: string): [string, Outcome] => [id, { phase: "failed", error: new Error("x") }];
 
 describe("the queue of cases", () => {
@@ -43,7 +43,7 @@ describe("the queue of cases", () => {
     const outcomes = new Map<string, Outcome>([
       failed("a"),
       ["b", { phase: "sending", decision: "approved" }],
-      ["c", { phase: "taken", case: null }],
+      ["c", { phase: "conflict", case: null }],
     ]);
     expect(undecidedOf(CASES, outcomes).map(({ id }) => id)).toEqual(["a"]);
   });

@@ -1,14 +1,14 @@
 import type { CaseDecision, ModerationCase } from "#lib/moderation/case-schema.ts";
 
-/** How it stands with a decision that was made here. */
+/** State of a decision made on this page. */
 export type Outcome =
   | { phase: "sending"; decision: CaseDecision["decision"] }
-  | { phase: "made"; case: ModerationCase }
-  /** Somebody else was faster; `case` is what they decided, where that could be read. */
-  | { phase: "taken"; case: ModerationCase | null }
+  | { phase: "decided"; case: ModerationCase }
+  /** Another moderator decided first; `case` is null if their decision could not be loaded. */
+  | { phase: "conflict"; case: ModerationCase | null }
   | { phase: "failed"; error: Error };
 
-/** Whether a case still wants a decision: one that could not be sent does. */
+/** Whether a case still needs a decision; one whose request failed does. */
 export function isUndecided(outcome: Outcome | undefined): boolean {
   return outcome === undefined || outcome.phase === "failed";
 }
@@ -20,7 +20,7 @@ export function undecidedOf(
   return cases.filter(({ id }) => isUndecided(outcomes.get(id)));
 }
 
-/** The case to go on with after `id`: the next that wants a decision, else the first above it; null for none. */
+/** The case to focus after `id`: the next undecided one, else the first before it; null if there is none. */
 export function nextUndecided(
   cases: readonly ModerationCase[],
   outcomes: ReadonlyMap<string, Outcome>,
@@ -31,7 +31,7 @@ export function nextUndecided(
   return undecidedOf(inOrder, outcomes)[0]?.id ?? null;
 }
 
-/** A page behind those that are shown. Pages shift while others decide: each case once. */
+/** The cases followed by the next page. Pages shift while others decide, so repeats are dropped. */
 export function mergeCases(
   shown: readonly ModerationCase[],
   page: readonly ModerationCase[],

@@ -1,17 +1,17 @@
 "use client";
 
-import { ListChecks, RefreshCw } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { Notice } from "#components/ui/notice.tsx";
+import { ActionButton } from "#components/ui/action-button.tsx";
 import { useNow } from "#components/use-now.ts";
-import { formatWhole } from "#lib/i18n/formatters.ts";
 import type { CaseDecision, CaseList, CaseState, ModerationCase } from "#lib/moderation/case-schema.ts";
-import { ActionButton } from "./action-button.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { ModerationCaseCard } from "./moderation-case-card.tsx";
 import { nextUndecided } from "./moderation-outcomes.ts";
-import { ModerationTabs } from "./moderation-tabs.tsx";
+import { CASE_STATE_NAMES, ModerationTabs } from "./moderation-tabs.tsx";
+import { NoCases } from "./no-cases.tsx";
+import { ShowMore } from "./show-more.tsx";
 import { useModerationQueue } from "./use-moderation-queue.ts";
 
 const TICK_MS = 30_000;
@@ -19,61 +19,29 @@ const TICK_MS = 30_000;
 type ModerationQueueProps = {
   state: CaseState;
   initial: CaseList | null;
-  /** Who decides here. */
+  /** The moderator. */
   personId: string;
   serverNowMs: number;
 };
 
+/** Cases of one state. After a decision the focus moves to the next pending case. */
 export function ModerationQueue({ state, initial, personId, serverNowMs }: ModerationQueueProps) {
   const t = useTranslations("console");
-  const locale = useLocale();
   const nowMs = useNow(serverNowMs, TICK_MS);
-  const queue = useModerationQueue(state, initial);
-  const [announcement, setAnnouncement] = useState("");
-  const listRef = useRef<HTMLElement>(null);
-
-  async function decide(item: ModerationCase, decision: CaseDecision) {
-    focusCase(nextUndecided(queue.cases, queue.outcomes, item.id));
-    const title = item.video.title;
-    const { phase } = await queue.decide(item, decision);
-    // A failure speaks for itself, in its card.
-    if (phase === "taken") setAnnouncement(t("decidedByOtherAnnouncement", { title }));
-    if (phase === "made") {
-      setAnnouncement(
-        t(decision.decision === "approved" ? "approvedAnnouncement" : "rejectedAnnouncement", { title }),
-      );
-    }
-  }
-
-  /** The next case, or what says that there is none: the focus never falls off the page. */
-  function focusCase(id: string | null) {
-    const next =
-      id === null ? null : listRef.current?.querySelector<HTMLElement>(`[data-case-id="${CSS.escape(id)}"]`);
-    (next ?? listRef.current)?.focus();
-  }
-
-  async function reload() {
-    await queue.reload();
-    setAnnouncement(t("reloaded"));
-  }
-
+  const { queue, announcement, listRef, decide, reload } = useQueueActions(state, initial);
   const isEmpty = queue.cases.length === 0 && queue.loadError === null;
-  const allDecided = state === "open" && queue.cases.length > 0 && queue.waiting === 0;
+  const allDecided = state === "open" && queue.cases.length > 0 && queue.pendingCount === 0;
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-28 font-bold tracking-tight">{t("moderation")}</h1>
         {state === "open" && !isEmpty && queue.loadError === null && (
-          <p className="text-ink-soft tabular-nums">{t("pendingCount", { count: queue.waiting })}</p>
+          <p className="text-ink-soft tabular-nums">{t("pendingCount", { count: queue.pendingCount })}</p>
         )}
         <ActionButton
           className="ms-auto"
-          label={
-            <>
-              <RefreshCw size={18} strokeWidth={1.5} aria-hidden="true" />
-              {t("reload")}
-            </>
-          }
+          icon={RefreshCw}
+          label={t("reload")}
           pendingLabel={t("loading")}
           pending={queue.loading}
           onAct={reload}
@@ -83,8 +51,8 @@ export function ModerationQueue({ state, initial, personId, serverNowMs }: Moder
       <p role="status" className="sr-only">
         {announcement}
       </p>
-      {/* Named, because it takes the focus when there is no case left to take it. */}
-      <section ref={listRef} tabIndex={-1} className="outline-none" aria-label={t(TAB_NAMES[state])}>
+      {/* Labelled, because it gets the focus when no case is left. */}
+      <section ref={listRef} tabIndex={-1} className="outline-none" aria-label={t(CASE_STATE_NAMES[state])}>
         {queue.cases.length > 0 && (
           <ul className="flex flex-col gap-3">
             {queue.cases.map((item) => (
@@ -99,28 +67,9 @@ export function ModerationQueue({ state, initial, personId, serverNowMs }: Moder
             ))}
           </ul>
         )}
-        {isEmpty && (
-          <Notice
-            icon={<ListChecks size={28} strokeWidth={1.5} />}
-            title={t(state === "open" ? "noPendingTitle" : "noDecidedTitle")}
-            text={t(state === "open" ? "noPendingText" : "noDecidedText")}
-          />
-        )}
-        {allDecided && (
-          <p className="mt-6 text-center text-ink-soft">
-            {t("allDecided", { count: formatWhole(locale, queue.cases.length) })}
-          </p>
-        )}
-        {queue.hasMore && (
-          <div className="mt-6 text-center">
-            <ActionButton
-              label={t("showMore")}
-              pendingLabel={t("loading")}
-              pending={queue.loading}
-              onAct={queue.showMore}
-            />
-          </div>
-        )}
+        {isEmpty && <NoCases state={state} />}
+        {allDecided && <p className="mt-6 text-center text-ink-soft">{t("allDecided")}</p>}
+        {queue.hasMore && <ShowMore pending={queue.loading} onShowMore={queue.showMore} />}
         <div className="mt-4">
           <FailureNote
             error={queue.loadError}
@@ -132,4 +81,36 @@ export function ModerationQueue({ state, initial, personId, serverNowMs }: Moder
   );
 }
 
-const TAB_NAMES = { open: "pending", approved: "approved", rejected: "rejected" } as const;
+function useQueueActions(state: CaseState, initial: CaseList | null) {
+  const t = useTranslations("console");
+  const queue = useModerationQueue(state, initial);
+  const [announcement, setAnnouncement] = useState("");
+  const listRef = useRef<HTMLElement>(null);
+
+  async function decide(item: ModerationCase, decision: CaseDecision) {
+    focusCase(nextUndecided(queue.cases, queue.outcomes, item.id));
+    const title = item.video.title;
+    const { phase } = await queue.decide(item, decision);
+    // A failure is announced by its card.
+    if (phase === "conflict") setAnnouncement(t("decidedByOtherAnnouncement", { title }));
+    if (phase === "decided") {
+      setAnnouncement(
+        t(decision.decision === "approved" ? "approvedAnnouncement" : "rejectedAnnouncement", { title }),
+      );
+    }
+  }
+
+  /** Focuses a case, or the list if there is none. */
+  function focusCase(id: string | null) {
+    const next =
+      id === null ? null : listRef.current?.querySelector<HTMLElement>(`[data-case-id="${CSS.escape(id)}"]`);
+    (next ?? listRef.current)?.focus();
+  }
+
+  async function reload() {
+    await queue.reload();
+    setAnnouncement(t("reloaded"));
+  }
+
+  return { queue, announcement, listRef, decide, reload };
+}

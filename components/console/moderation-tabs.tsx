@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { Link } from "#lib/i18n/navigation.ts";
 import { CASE_STATES, type CaseState } from "#lib/moderation/case-schema.ts";
 
-const NAMES = { open: "pending", approved: "approved", rejected: "rejected" } as const;
+export const CASE_STATE_NAMES = { open: "pending", approved: "approved", rejected: "rejected" } as const;
 
-/** Links and no buttons: each list has an address of its own. */
+/** Links, not buttons: each list has its own URL. */
 export function ModerationTabs({ current }: { current: CaseState }) {
   const t = useTranslations("console");
   return (
@@ -17,7 +17,7 @@ export function ModerationTabs({ current }: { current: CaseState }) {
           aria-current={state === current ? "page" : undefined}
           className="segment"
         >
-          {t(NAMES[state])}
+          {t(CASE_STATE_NAMES[state])}
         </Link>
       ))}
     </nav>

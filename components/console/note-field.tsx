@@ -5,7 +5,7 @@ const NOTE_MAX_LENGTH = 2_000;
 
 type NoteFieldProps = { value: string; onChange: (note: string) => void; hint?: string };
 
-/** Why something is done, for those who look back. One line that grows. */
+/** A note on the reason, for the history. Grows with its text. */
 export function NoteField({ value, onChange, hint }: NoteFieldProps) {
   const t = useTranslations("console");
   const id = useId();

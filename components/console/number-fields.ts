@@ -1,14 +1,14 @@
-/** What a form takes as one number, within the bounds of the API, which has the last word: these spare a round trip. */
+/** A number in a form, with the bounds of the API, checked here first to save a round trip. */
 export type NumberField<Name extends string = string> = {
   name: Name;
   min: number;
   max: number;
   whole: boolean;
-  /** Nothing is a value too. */
+  /** Whether the field may be empty. */
   optional: boolean;
 };
 
-/** What stands in the fields, letter by letter. */
+/** The text in each field. */
 export type NumberDraft<Name extends string> = Record<Name, string>;
 
 export function faultyNumbers<Name extends string>(

@@ -7,15 +7,15 @@ type NumberInputProps = {
   field: NumberField;
   label: string;
   text: string;
-  /** What the active version has; null for nothing. */
+  /** Value of the active version; null for none. */
   activeValue: number | null;
   isFaulty: boolean;
-  /** What leaving it empty means. */
+  /** Meaning of an empty field. */
   emptyHint?: string;
   onChange: (text: string) => void;
 };
 
-/** One number of a configuration. Says what the active version has where it differs, and its bounds where they are crossed. */
+/** A number of a configuration. Shows the active value if it differs, and the bounds if they are violated. */
 export function NumberInput({
   field,
   label,
@@ -32,7 +32,7 @@ export function NumberInput({
   const isChanged = text.trim() !== String(activeValue ?? "");
   const bounds = { min: formatPrecise(locale, min), max: formatPrecise(locale, max) };
 
-  function faultText(): string {
+  function errorText(): string {
     if (max === Number.MAX_VALUE) return t("outOfBoundsAbove", bounds);
     return t(whole ? "outOfBoundsWhole" : "outOfBounds", bounds);
   }
@@ -49,7 +49,7 @@ export function NumberInput({
       value={text}
       onChange={(event) => onChange(event.target.value)}
       hint={isChanged ? t("activeValue", { value: activeText }) : emptyHint}
-      fault={isFaulty ? faultText() : undefined}
+      error={isFaulty ? errorText() : undefined}
     />
   );
 }

@@ -4,63 +4,63 @@ import { useMutation } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { ActionButton } from "#components/ui/action-button.tsx";
 import { VerbatimField } from "#components/ui/field.tsx";
-import { ActionButton } from "./action-button.tsx";
 import { ErasePerson } from "./erase-person.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { findPerson } from "./people-request.ts";
 import { PersonCard } from "./person-card.tsx";
 
-/** Looks one person up by their whole id or e-mail, for somebody who wrote to the site. `ownId` is the reader's. */
+/** Finds one person by exact id or email, to erase their data on request. `ownId`: the operator's own id. */
 export function PeopleConsole({ ownId }: { ownId: string }) {
   const t = useTranslations("console");
   const [query, setQuery] = useState("");
-  const [isEmpty, setEmpty] = useState(false);
-  const looking = useMutation({
+  const [isMissing, setMissing] = useState(false);
+  const search = useMutation({
     networkMode: "always",
-    mutationFn: async (sought: string) => ({ sought, person: await findPerson(sought) }),
+    mutationFn: async (searched: string) => ({ searched, person: await findPerson(searched) }),
   });
-  const found = looking.data;
+  const found = search.data;
 
-  function look(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    setEmpty(query.trim() === "");
-    if (query.trim() !== "" && !looking.isPending) looking.mutate(query.trim());
+    setMissing(query.trim() === "");
+    if (query.trim() !== "" && !search.isPending) search.mutate(query.trim());
   }
 
   return (
     <>
       <h1 className="mb-1 text-28 font-bold tracking-tight">{t("people")}</h1>
       <p className="mb-4 max-w-prose text-ink-soft">{t("peopleText")}</p>
-      <form noValidate className="grid max-w-xl items-start gap-x-3 sm:grid-cols-[1fr_auto]" onSubmit={look}>
+      <form
+        noValidate
+        className="grid max-w-xl items-start gap-x-3 sm:grid-cols-[1fr_auto]"
+        onSubmit={submit}
+      >
         <VerbatimField
           label={t("userIdOrEmail")}
           autoComplete="off"
           maxLength={254}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
-          fault={isEmpty ? t("queryMissing") : undefined}
+          error={isMissing ? t("queryMissing") : undefined}
         />
         <ActionButton
           type="submit"
           className="sm:mt-7"
-          label={
-            <>
-              <Search size={18} strokeWidth={1.5} aria-hidden="true" />
-              {t("search")}
-            </>
-          }
+          icon={Search}
+          label={t("search")}
           pendingLabel={t("loading")}
-          pending={looking.isPending}
+          pending={search.isPending}
         />
       </form>
-      <FailureNote error={looking.error} onTryAgain={() => looking.mutate(query.trim())} />
+      <FailureNote error={search.error} onTryAgain={() => search.mutate(query.trim())} />
       <div role="status" className="mt-4 max-w-xl">
         {found !== undefined && found.person === null && (
           <div className="panel">
             <p className="font-semibold">{t("noUserTitle")}</p>
             <p className="mt-1 text-14 text-ink-soft">
-              {t(found.sought.includes("@") ? "noUserEmailText" : "noUserIdText")}
+              {t(found.searched.includes("@") ? "noUserEmailText" : "noUserIdText")}
             </p>
           </div>
         )}
@@ -74,9 +74,9 @@ export function PeopleConsole({ ownId }: { ownId: string }) {
               isSelf={found.person.userId === ownId}
             />
           )}
-          {/* Somebody who signs in elsewhere has traces here all the same. */}
-          {found.person === null && !found.sought.includes("@") && (
-            <ErasePerson key={found.sought} userId={found.sought} confirmation={found.sought} />
+          {/* An id of another sign-in system has no account here, but may have data. */}
+          {found.person === null && !found.searched.includes("@") && (
+            <ErasePerson key={found.searched} userId={found.searched} confirmation={found.searched} />
           )}
         </div>
       )}

@@ -12,7 +12,7 @@ const ROLE_NAMES = {
   admin: "roleAdmin",
 } as const;
 
-/** Who was found, what is held on them, and the way to erase it. */
+/** The found person, what is stored about them, and the erasure. */
 export function PersonCard({ person, isSelf }: { person: PersonView; isSelf: boolean }) {
   const t = useTranslations("console");
   const locale = useLocale();

@@ -2,12 +2,12 @@ import type { Preview } from "#lib/feeds/hot/ranking-config-schema.ts";
 
 type Item = Preview["items"][number];
 
-/** Places won (above zero) or lost; null for one that was not on the list. */
+/** Ranks gained (above zero) or lost; null for a video that was not in the list. */
 export type Movement = number | null;
 
 /**
- * How the top would change. Both sides are made from the counters of now; below the top that `before` shows, the
- * published list tells where a video stood.
+ * How the top would change. Both sides use the current counters; for a video below the top of `before`, its rank in the
+ * published list is used.
  */
 export function compareTops(
   before: readonly Item[],

@@ -10,10 +10,10 @@ import { RankingEditor } from "./ranking-editor.tsx";
 import { fetchConfigs } from "./ranking-request.ts";
 
 const TICK_MS = 30_000;
-/** The worker takes a new version up within seconds. */
+/** Polling interval; the worker uses a new version within seconds. */
 const TAKE_UP_LOOK_MS = 2_000;
 
-/** The versions of the ranking's parameters: the active one, and a form for the next. */
+/** Versions of the ranking parameters: the active one, a form for a new one, the history. */
 export function RankingConsole({
   initial,
   serverNowMs,
@@ -28,7 +28,7 @@ export function RankingConsole({
     queryFn: () => fetchConfigs(),
     ...(initial === null ? {} : { initialData: initial }),
     staleTime: Number.POSITIVE_INFINITY,
-    // Whoever comes back begins with what the server sends then.
+    // Not cached across visits: the page starts with the data of the server.
     gcTime: 0,
     retry: false,
     networkMode: "always",

@@ -2,13 +2,13 @@ import { useMutation } from "@tanstack/react-query";
 import { Info } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { kindOf } from "#components/request.ts";
+import { errorKind } from "#components/request.ts";
+import { ActionButton } from "#components/ui/action-button.tsx";
 import type { ConfigList, RankingConfigView } from "#lib/feeds/hot/ranking-config-schema.ts";
 import { formatWhole } from "#lib/i18n/formatters.ts";
 import type { ConfiguredParameters } from "#lib/ranking/parameters.ts";
-import { ActionButton } from "./action-button.tsx";
-import { ActivationEnd } from "./activation-end.tsx";
-import { ByLine, useMakerName } from "./by-line.tsx";
+import { ActivationFooter } from "./activation-footer.tsx";
+import { ByLine, useAuthorName } from "./by-line.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { changedFields, draftOf, faultyFields, parametersOf } from "./ranking-draft.ts";
 import { RankingFields } from "./ranking-fields.tsx";
@@ -28,7 +28,7 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
   const t = useTranslations("console");
   const locale = useLocale();
   const formRef = useRef<HTMLHeadingElement>(null);
-  /** The version that these values were made from. Another one that is active by now has to be looked at first. */
+  /** The version on which the form is based. If another one has become active, the operator must see it first. */
   const [basisVersion, setBasisVersion] = useState(active.version);
   const [draft, setDraft] = useState(() => draftOf(active.parameters));
 
@@ -38,7 +38,7 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
     parameters !== null &&
     (parameters.algorithm !== active.parameters.algorithm ||
       changedFields(active.parameters, parameters).length > 0);
-  const isOvertaken = active.version !== basisVersion;
+  const isOutdated = active.version !== basisVersion;
 
   const activation = useActivation({
     send: activateConfig,
@@ -49,11 +49,11 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
       preview.reset();
       await onReload();
     },
-    onOvertaken: onReload,
+    onConflict: onReload,
   });
   const preview = useMutation({
     networkMode: "always",
-    // Both from the counters of now: the published list may be older.
+    // Both previews use the current counters; the published list may be older.
     mutationFn: async (wanted: ConfiguredParameters) => {
       const [before, after] = await Promise.all([previewConfig(active.parameters), previewConfig(wanted)]);
       return { before, after, of: wanted };
@@ -80,7 +80,7 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
           className="mt-4"
           onSubmit={(event) => {
             event.preventDefault();
-            if (parameters !== null && isChanged && !isOvertaken && !activation.pending) {
+            if (parameters !== null && isChanged && !isOutdated && !activation.pending) {
               activation.activate({
                 parameters,
                 expectedVersion: basisVersion,
@@ -95,12 +95,12 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
             faults={faults}
             onChange={(changed) => setDraft({ ...draft, ...changed })}
           />
-          <ActivationEnd
+          <ActivationFooter
             activation={activation}
             isChanged={isChanged}
             hasFaults={faults.length > 0}
-            blocked={isOvertaken}
-            error={isOvertaken && kindOf(activation.error) === "conflict" ? null : activation.error}
+            blocked={isOutdated}
+            error={isOutdated && errorKind(activation.error) === "conflict" ? null : activation.error}
             before={
               <ActionButton
                 label={t("preview")}
@@ -112,18 +112,18 @@ export function RankingEditor({ list, active, nowMs, onReload }: RankingEditorPr
             }
           >
             <div role="alert">
-              {isOvertaken && (
-                <Overtaken
+              {isOutdated && (
+                <OtherActivation
                   active={active}
-                  isRefused={activation.error !== null}
-                  onGoOn={() => {
+                  isRejected={activation.error !== null}
+                  onContinue={() => {
                     activation.reset();
                     setBasisVersion(active.version);
                   }}
                 />
               )}
             </div>
-          </ActivationEnd>
+          </ActivationFooter>
         </form>
         <FailureNote
           error={preview.error}
@@ -167,13 +167,13 @@ function ActiveVersion({ active, nowMs }: { active: RankingConfigView; nowMs: nu
   );
 }
 
-type OvertakenProps = { active: RankingConfigView; isRefused: boolean; onGoOn: () => void };
+type OtherActivationProps = { active: RankingConfigView; isRejected: boolean; onContinue: () => void };
 
-/** Somebody else activated a version meanwhile: who, and why, before one replaces it. */
-function Overtaken({ active, isRefused, onGoOn }: OvertakenProps) {
+/** Another operator activated a version in the meantime: shows who and why, before it can be replaced. */
+function OtherActivation({ active, isRejected, onContinue }: OtherActivationProps) {
   const t = useTranslations("console");
   const locale = useLocale();
-  const nameOf = useMakerName();
+  const nameOf = useAuthorName();
   const version = formatWhole(locale, active.version);
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-tile bg-sunken px-4 py-3 text-14">
@@ -181,7 +181,7 @@ function Overtaken({ active, isRefused, onGoOn }: OvertakenProps) {
       <div className="min-w-0 flex-1 basis-60">
         <p className="font-semibold">
           {t("activatedByOther", { name: nameOf(active), version })}
-          {isRefused && <> {t("changesKept")}</>}
+          {isRejected && <> {t("changesKept")}</>}
         </p>
         {active.note !== "" && (
           <p className="mt-1 wrap-anywhere text-ink-soft">
@@ -189,7 +189,7 @@ function Overtaken({ active, isRefused, onGoOn }: OvertakenProps) {
           </p>
         )}
       </div>
-      <button type="button" className="control control-filled bg-pressed" onClick={onGoOn}>
+      <button type="button" className="control control-filled bg-pressed" onClick={onContinue}>
         {t("continueFrom", { version })}
       </button>
     </div>

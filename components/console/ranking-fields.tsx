@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { SelectField } from "#components/ui/select-field.tsx";
 import { type ConfiguredParameters, DEFAULT_HOT_ALGORITHM } from "#lib/ranking/parameters.ts";
 import { SIGNAL_NAMES } from "#lib/ranking/signals.ts";
-import { Choice } from "./choice.tsx";
 import { NumberInput } from "./number-input.tsx";
 import { parameterOf, type RankingDraft, type RankingFieldName, rankingField } from "./ranking-draft.ts";
 
@@ -43,7 +43,7 @@ export function RankingFields({ draft, active, faults, onChange }: RankingFields
               />
             ))}
             {group === "decay" && (
-              <Choice
+              <SelectField
                 label={t("field_algorithm")}
                 value={draft.algorithm}
                 onChange={(algorithm) => onChange({ algorithm })}
@@ -51,7 +51,7 @@ export function RankingFields({ draft, active, faults, onChange }: RankingFields
                 {ALGORITHMS.map((algorithm) => (
                   <option key={algorithm}>{algorithm}</option>
                 ))}
-              </Choice>
+              </SelectField>
             )}
           </div>
         </fieldset>

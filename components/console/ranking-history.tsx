@@ -3,11 +3,11 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ConfigList, RankingConfigView } from "#lib/feeds/hot/ranking-config-schema.ts";
 import { formatPrecise, formatWhole } from "#lib/i18n/formatters.ts";
-import { ActionButton } from "./action-button.tsx";
 import { ByLine } from "./by-line.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { changedFields } from "./ranking-draft.ts";
 import { fetchConfigs } from "./ranking-request.ts";
+import { ShowMore } from "./show-more.tsx";
 
 type RankingHistoryProps = {
   list: ConfigList;
@@ -15,7 +15,7 @@ type RankingHistoryProps = {
   onGoBack: (config: RankingConfigView) => void;
 };
 
-/** Every version, latest first: who made it why, and what it changed. */
+/** All versions, newest first: author, note and changes. */
 export function RankingHistory({ list, nowMs, onGoBack }: RankingHistoryProps) {
   const t = useTranslations("console");
   const [older, setOlder] = useState<readonly RankingConfigView[]>([]);
@@ -44,14 +44,7 @@ export function RankingHistory({ list, nowMs, onGoBack }: RankingHistoryProps) {
         ))}
       </ol>
       {configs.length < list.paging.total && (
-        <div className="mt-4 text-center">
-          <ActionButton
-            label={t("showMore")}
-            pendingLabel={t("loading")}
-            pending={reading.isPending}
-            onAct={reading.mutate}
-          />
-        </div>
+        <ShowMore pending={reading.isPending} onShowMore={reading.mutate} />
       )}
       <FailureNote error={reading.error} onTryAgain={reading.mutate} />
     </section>

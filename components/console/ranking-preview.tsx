@@ -8,11 +8,11 @@ import { compareTops, type Movement } from "./rank-movement.ts";
 type RankingPreviewProps = {
   before: Preview;
   after: Preview;
-  /** The form says something else by now. */
+  /** Whether the form has changed since. */
   isStale: boolean;
 };
 
-/** The top of the list as it is and as it would be, side by side. */
+/** The top of the list with the current and with the changed parameters. */
 export function RankingPreview({ before, after, isStale }: RankingPreviewProps) {
   const t = useTranslations("console");
   const { top, leaving } = compareTops(before.items, after.items);

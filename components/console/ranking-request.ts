@@ -6,23 +6,23 @@ import type {
   RankingConfigView,
 } from "#lib/feeds/hot/ranking-config-schema.ts";
 import type { ConfiguredParameters } from "#lib/ranking/parameters.ts";
-import { askConsole } from "./console-request.ts";
+import { requestConsole } from "./console-request.ts";
 
-/** How many versions a page of the history holds. */
+/** Versions per page of the history. */
 export const CONFIGS_PER_PAGE = 20;
 
 export function fetchConfigs(offset = 0): Promise<ConfigList> {
   const params = { query: { limit: CONFIGS_PER_PAGE, offset } };
-  return askConsole((signal) => api.GET("/api/v1/console/ranking-configs", { params, signal }));
+  return requestConsole((signal) => api.GET("/api/v1/console/ranking-configs", { params, signal }));
 }
 
-/** A `conflict` where another version than expected is active. */
+/** Fails with `conflict` if another version than expected is active. */
 export function activateConfig(config: NewConfig): Promise<RankingConfigView> {
-  return askConsole((signal) => api.POST("/api/v1/console/ranking-configs", { body: config, signal }));
+  return requestConsole((signal) => api.POST("/api/v1/console/ranking-configs", { body: config, signal }));
 }
 
 export function previewConfig(parameters: ConfiguredParameters): Promise<Preview> {
-  return askConsole((signal) =>
+  return requestConsole((signal) =>
     api.POST("/api/v1/console/ranking-configs/preview", { body: { parameters }, signal }),
   );
 }

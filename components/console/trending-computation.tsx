@@ -1,20 +1,20 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ActionButton } from "#components/ui/action-button.tsx";
 import type { TrendingStatus } from "#lib/feeds/trending/trending-schema.ts";
 import { formatAge, formatWhole } from "#lib/i18n/formatters.ts";
-import { ActionButton } from "./action-button.tsx";
 import { ByLine } from "./by-line.tsx";
 import { FailureNote } from "./failure-note.tsx";
 
 type TrendingComputationProps = {
   status: TrendingStatus;
   nowMs: number;
-  /** One is under way, or was asked for. */
+  /** Whether a computation is running or requested. */
   pending: boolean;
   error: Error | null;
   onRecompute: () => void;
 };
 
-/** The active version, and how old the scores are. */
+/** The active version and the age of the scores. */
 export function TrendingComputation({
   status,
   nowMs,

@@ -12,18 +12,18 @@ import { TrendingForm } from "./trending-form.tsx";
 import { fetchTrendingStatus, recomputeTrending } from "./trending-request.ts";
 
 const TICK_MS = 10_000;
-/** While a computation is awaited. */
-const LOOK_MS = 1_000;
+/** Polling interval while a computation is awaited. */
+const POLL_MS = 1_000;
 const QUERY_KEY = ["console", "trending"];
 
 type TrendingConsoleProps = { initial: TrendingStatus | null; serverNowMs: number };
 
-/** The score of what is trending: when it was computed, and the weights that it is computed with. */
+/** The trending score: when it was computed, and its parameters. */
 export function TrendingConsole({ initial, serverNowMs }: TrendingConsoleProps) {
   const t = useTranslations("console");
   const nowMs = useNow(serverNowMs, TICK_MS);
   const queryClient = useQueryClient();
-  /** The computation that was there when another one was asked for; undefined where none is awaited. */
+  /** `computedAt` when a computation was requested; undefined if none is awaited. */
   const [computedBefore, setComputedBefore] = useState<string | null | undefined>();
 
   const isAwaited = ({ computedAt, computedWithVersion, config }: TrendingStatus) =>
@@ -33,11 +33,11 @@ export function TrendingConsole({ initial, serverNowMs }: TrendingConsoleProps) 
     queryFn: fetchTrendingStatus,
     ...(initial === null ? {} : { initialData: initial }),
     staleTime: Number.POSITIVE_INFINITY,
-    // Whoever comes back begins with what the server sends then.
+    // Not cached across visits: the page starts with the data of the server.
     gcTime: 0,
     retry: false,
     networkMode: "always",
-    refetchInterval: ({ state }) => (state.data !== undefined && isAwaited(state.data) ? LOOK_MS : false),
+    refetchInterval: ({ state }) => (state.data !== undefined && isAwaited(state.data) ? POLL_MS : false),
   });
   const status = reading.data;
   const recomputing = useMutation({
@@ -70,7 +70,7 @@ export function TrendingConsole({ initial, serverNowMs }: TrendingConsoleProps) 
           <TrendingForm
             status={status}
             onSaved={(saved) => queryClient.setQueryData(QUERY_KEY, saved)}
-            onOvertaken={() => reading.refetch()}
+            onConflict={() => reading.refetch()}
           />
         </>
       )}

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { trendingParametersSchema } from "#lib/feeds/trending/trending-schema.ts";
 import { DEFAULT_TRENDING_PARAMETERS as BASE } from "#lib/ranking/trending.ts";
 import {
+  areWeightsTooHigh,
   faultyTrendingFields,
   TRENDING_FIELDS,
   trendingDraftOf,
   trendingParametersOf,
-  weighsTooMuch,
 } from "./trending-draft.ts";
 
 const names = TRENDING_FIELDS.map(({ name }) => name);
@@ -28,7 +28,7 @@ describe("the form of the trending score", () => {
         const draft = { ...trendingDraftOf(BASE), [name]: text };
         const parameters = trendingParametersOf(draft);
         const isTaken = text.trim() !== "" && trendingParametersSchema.safeParse(parameters).success;
-        const isFaultless = faultyTrendingFields(draft).length === 0 && !weighsTooMuch(parameters);
+        const isFaultless = faultyTrendingFields(draft).length === 0 && !areWeightsTooHigh(parameters);
         expect(isFaultless).toBe(isTaken);
       }),
       { numRuns: 1_000 },

@@ -1,7 +1,7 @@
 import type { TrendingParameters } from "#lib/ranking/trending.ts";
 import { faultyNumbers, type NumberDraft, type NumberField } from "./number-fields.ts";
 
-/** With the bounds of lib/feeds/trending/trending-schema.ts; the hot share in per cent, as people say it. */
+/** Bounds as in lib/feeds/trending/trending-schema.ts; the hot share is shown in percent. */
 export const TRENDING_FIELDS = [
   { name: "hits", min: 0, max: 1, whole: false, optional: false },
   { name: "shares", min: 0, max: 1, whole: false, optional: false },
@@ -14,7 +14,7 @@ export const TRENDING_FIELDS = [
 export type TrendingFieldName = (typeof TRENDING_FIELDS)[number]["name"];
 export type TrendingDraft = NumberDraft<TrendingFieldName>;
 
-/** Sums of decimals are rarely what they seem. */
+/** For rounding errors in the sum of the weights. */
 const TOLERANCE = 1e-9;
 
 export function trendingValueOf(parameters: TrendingParameters, name: TrendingFieldName): number {
@@ -40,7 +40,7 @@ export function trendingDraftOf(parameters: TrendingParameters): TrendingDraft {
   };
 }
 
-/** Of a draft without faulty fields. */
+/** Only for a draft without invalid fields. */
 export function trendingParametersOf(draft: TrendingDraft): TrendingParameters {
   const number = (name: TrendingFieldName) => Number(draft[name].trim());
   return {
@@ -55,7 +55,7 @@ export function faultyTrendingFields(draft: TrendingDraft): TrendingFieldName[] 
   return faultyNumbers(TRENDING_FIELDS, draft);
 }
 
-/** A score has to fit between 0 and 1. */
-export function weighsTooMuch({ weights }: TrendingParameters): boolean {
+/** Whether the weights sum to more than 1: a score must be between 0 and 1. */
+export function areWeightsTooHigh({ weights }: TrendingParameters): boolean {
   return weights.hits + weights.shares + weights.recency > 1 + TOLERANCE;
 }

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TrendingStatus } from "#lib/feeds/trending/trending-schema.ts";
-import { ActivationEnd } from "./activation-end.tsx";
+import { ActivationFooter } from "./activation-footer.tsx";
 import { NumberInput } from "./number-input.tsx";
 import {
+  areWeightsTooHigh,
   faultyTrendingFields,
   TRENDING_FIELDS,
   trendingDraftOf,
   trendingParametersOf,
   trendingValueOf,
-  weighsTooMuch,
 } from "./trending-draft.ts";
 import { configureTrending } from "./trending-request.ts";
 import { useActivation } from "./use-activation.ts";
@@ -17,19 +17,19 @@ import { useActivation } from "./use-activation.ts";
 type TrendingFormProps = {
   status: TrendingStatus;
   onSaved: (saved: TrendingStatus) => void;
-  /** Somebody else was faster: their version is to be looked at first. */
-  onOvertaken: () => Promise<unknown>;
+  /** Another operator activated a version in the meantime; loads it. */
+  onConflict: () => Promise<unknown>;
 };
 
-/** The next version of the weights. */
-export function TrendingForm({ status, onSaved, onOvertaken }: TrendingFormProps) {
+/** Form for a new version of the parameters. */
+export function TrendingForm({ status, onSaved, onConflict }: TrendingFormProps) {
   const t = useTranslations("console");
   const { parameters: active, version } = status.config;
   const [draft, setDraft] = useState(() => trendingDraftOf(active));
 
   const faults = faultyTrendingFields(draft);
   const parameters = faults.length === 0 ? trendingParametersOf(draft) : null;
-  const isTooMuch = parameters !== null && weighsTooMuch(parameters);
+  const areTooHigh = parameters !== null && areWeightsTooHigh(parameters);
   const isChanged =
     parameters !== null &&
     TRENDING_FIELDS.some(({ name }) => trendingValueOf(parameters, name) !== trendingValueOf(active, name));
@@ -41,7 +41,7 @@ export function TrendingForm({ status, onSaved, onOvertaken }: TrendingFormProps
       setDraft(trendingDraftOf(saved.config.parameters));
       onSaved(saved);
     },
-    onOvertaken,
+    onConflict,
   });
 
   return (
@@ -54,7 +54,7 @@ export function TrendingForm({ status, onSaved, onOvertaken }: TrendingFormProps
         className="mt-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (parameters === null || !isChanged || isTooMuch || activation.pending) return;
+          if (parameters === null || !isChanged || areTooHigh || activation.pending) return;
           activation.activate({ parameters, expectedVersion: version, note: activation.note.trim() });
         }}
       >
@@ -72,13 +72,13 @@ export function TrendingForm({ status, onSaved, onOvertaken }: TrendingFormProps
           ))}
         </div>
         <p role="alert" className="mb-3 text-14 font-semibold empty:hidden">
-          {isTooMuch && t("weightsTooHigh")}
+          {areTooHigh && t("weightsTooHigh")}
         </p>
-        <ActivationEnd
+        <ActivationFooter
           activation={activation}
           isChanged={isChanged}
           hasFaults={faults.length > 0}
-          blocked={isTooMuch}
+          blocked={areTooHigh}
           error={activation.error}
         />
       </form>

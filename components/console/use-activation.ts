@@ -1,18 +1,18 @@
 import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { kindOf } from "#components/request.ts";
+import { errorKind } from "#components/request.ts";
 import { formatWhole } from "#lib/i18n/formatters.ts";
 
 type ActivationOptions<Config, Saved> = {
   send: (config: Config) => Promise<Saved>;
   versionOf: (saved: Saved) => number;
   onSaved: (saved: Saved) => unknown;
-  /** Somebody else was faster: their version is to be looked at first. */
-  onOvertaken: () => Promise<unknown>;
+  /** Another operator activated a version in the meantime; loads it. */
+  onConflict: () => Promise<unknown>;
 };
 
-/** The next version of a configuration on its way to be the active one: its note, its sending, what is said aloud. */
+/** Saves and activates a new version of a configuration. */
 export function useActivation<Config, Saved>(options: ActivationOptions<Config, Saved>) {
   const t = useTranslations("console");
   const locale = useLocale();
@@ -27,7 +27,7 @@ export function useActivation<Config, Saved>(options: ActivationOptions<Config, 
       await options.onSaved(saved);
     },
     onError: async (error) => {
-      if (kindOf(error) === "conflict") await options.onOvertaken();
+      if (errorKind(error) === "conflict") await options.onConflict();
     },
   });
   return {
@@ -38,7 +38,7 @@ export function useActivation<Config, Saved>(options: ActivationOptions<Config, 
     activate: saving.mutate,
     pending: saving.isPending,
     error: saving.error,
-    /** Forgets why it could not be saved. */
+    /** Clears the error. */
     reset: saving.reset,
   };
 }

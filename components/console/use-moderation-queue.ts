@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { kindOf, RequestError } from "#components/request.ts";
+import { errorKind, RequestError } from "#components/request.ts";
 import type { CaseDecision, CaseList, CaseState, ModerationCase } from "#lib/moderation/case-schema.ts";
 import { mergeCases, type Outcome, undecidedOf } from "./moderation-outcomes.ts";
 import { decideCase, fetchCase, fetchCases } from "./moderation-request.ts";
 
 /**
- * The cases as their reader sees them: what was decided here stays in its place, marked, so that nothing moves under
- * a finger; only reading the list anew takes it away.
+ * The loaded cases. A case decided here stays in its place, marked, so that nothing moves while the list is used; a reload
+ * removes it.
  */
 export function useModerationQueue(state: CaseState, initial: CaseList | null) {
   const [cases, setCases] = useState<readonly ModerationCase[]>(initial?.cases ?? []);
@@ -17,10 +17,10 @@ export function useModerationQueue(state: CaseState, initial: CaseList | null) {
     initial === null ? new RequestError("failed") : null,
   );
 
-  const settle = (id: string, outcome: Outcome) => setOutcomes((all) => new Map(all).set(id, outcome));
-  // What was decided here is on another list by now, and takes no place on this one.
+  const setOutcome = (id: string, outcome: Outcome) => setOutcomes((all) => new Map(all).set(id, outcome));
+  // On the server, cases decided here are no longer in this list: they count neither for the total nor for the offset.
   const decidedCount = state === "open" ? cases.length - undecidedOf(cases, outcomes).length : 0;
-  const waiting = total - decidedCount;
+  const pendingCount = total - decidedCount;
   const offset = cases.length - decidedCount;
 
   async function load(fromOffset: number): Promise<void> {
@@ -41,32 +41,32 @@ export function useModerationQueue(state: CaseState, initial: CaseList | null) {
   return {
     cases,
     outcomes,
-    /** How many wait, those on later pages included. */
-    waiting,
-    hasMore: offset < waiting,
+    /** Pending cases, including those not loaded. */
+    pendingCount,
+    hasMore: offset < pendingCount,
     loading,
     loadError,
     reload: () => load(0),
     showMore: () => load(offset),
 
-    /** Marks the case at once, and then as the server says; answers what it said. */
+    /** Marks the case at once, and again with the result of the server, which it returns. */
     async decide(item: ModerationCase, decision: CaseDecision): Promise<Outcome> {
-      settle(item.id, { phase: "sending", decision: decision.decision });
-      const outcome = await outcomeOf(item.id, decision);
-      settle(item.id, outcome);
+      setOutcome(item.id, { phase: "sending", decision: decision.decision });
+      const outcome = await sendDecision(item.id, decision);
+      setOutcome(item.id, outcome);
       return outcome;
     },
   };
 }
 
-async function outcomeOf(id: string, decision: CaseDecision): Promise<Outcome> {
+async function sendDecision(id: string, decision: CaseDecision): Promise<Outcome> {
   try {
-    return { phase: "made", case: await decideCase(id, decision) };
+    return { phase: "decided", case: await decideCase(id, decision) };
   } catch (error) {
-    if (kindOf(error) !== "conflict") {
+    if (errorKind(error) !== "conflict") {
       return { phase: "failed", error: error instanceof Error ? error : new RequestError("failed") };
     }
-    // Who was faster, and how they decided, is worth a second look; without it, that somebody was.
-    return { phase: "taken", case: await fetchCase(id).catch(() => null) };
+    // Another moderator decided first: load their decision, if possible.
+    return { phase: "conflict", case: await fetchCase(id).catch(() => null) };
   }
 }

@@ -3,13 +3,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatClockTime } from "#lib/i18n/formatters.ts";
 
 type ConnectionBannerProps = {
-  /** Whether the list on the page is not the newest, for want of a connection or of a server. */
+  /** Whether the shown list may be outdated: offline, or the last request failed. */
   stale: boolean;
   online: boolean;
   listAtMs: number;
 };
 
-/** Says from when the list on the page is. A live region has to be there before its words, so it always is. */
+/** Shows the age of an outdated list. The live region is always in the DOM, so that the text is announced. */
 export function ConnectionBanner({ stale, online, listAtMs }: ConnectionBannerProps) {
   const t = useTranslations("hot");
   const locale = useLocale();

@@ -2,11 +2,11 @@ import { CloudOff, Hourglass, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RequestFailureKind } from "#components/request.ts";
 import { Notice } from "#components/ui/notice.tsx";
-import { RefreshButton } from "./refresh-button.tsx";
+import { RefreshButton } from "#components/ui/refresh-button.tsx";
 
 const TEXTS = {
   offline: ["offlineTitle", "offlineText", CloudOff],
-  limited: ["rateLimitedTitle", "rateLimitedText", Hourglass],
+  rateLimited: ["rateLimitedTitle", "rateLimitedText", Hourglass],
   failed: ["failedTitle", "failedText", CloudOff],
 } as const satisfies Record<string, readonly [string, string, LucideIcon]>;
 
@@ -17,13 +17,13 @@ type HotFailureProps = {
   onTryAgain: () => void;
 };
 
-/** Nothing to show at all: the list could not be had. */
+/** Shown instead of the list if it could not be loaded. */
 export function HotFailure({ kind, online, retryAtMs, onTryAgain }: HotFailureProps) {
   const t = useTranslations("hot");
-  const reason = kind === "rate-limited" ? "limited" : "failed";
+  const reason = kind === "rate-limited" ? "rateLimited" : "failed";
   const [title, text, Icon] = TEXTS[online ? reason : "offline"];
   return (
-    <Notice icon={<Icon size={28} strokeWidth={1.5} />} title={t(title)} text={t(text)}>
+    <Notice icon={Icon} title={t(title)} text={t(text)}>
       <RefreshButton
         label={t("tryAgain")}
         pending={false}

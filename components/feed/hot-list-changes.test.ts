@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
 import { NO_SIGNALS } from "#lib/ranking/signals.ts";
-import { appendPage, countNew, secondsUntil, withFreshNumbers } from "./hot-list-changes.ts";
+import { appendPage, countNew, withLatestNumbers } from "./hot-list-changes.ts";
 
 function item(videoId: string, rank: number, hotScore = 100 - rank): HotItem {
   return {
@@ -34,10 +34,10 @@ describe("countNew", () => {
   });
 });
 
-describe("withFreshNumbers", () => {
+describe("withLatestNumbers", () => {
   it("takes new scores and leaves order and ranks alone", () => {
     const shown = listOf("a", "b");
-    const result = withFreshNumbers(shown, [item("b", 1, 500), item("a", 2, 400)]);
+    const result = withLatestNumbers(shown, [item("b", 1, 500), item("a", 2, 400)]);
     expect(result.map(({ videoId, rank, hotScore }) => [videoId, rank, hotScore])).toEqual([
       ["a", 1, 400],
       ["b", 2, 500],
@@ -47,7 +47,7 @@ describe("withFreshNumbers", () => {
   it("never changes what is on the page, whatever comes", () => {
     fc.assert(
       fc.property(lists, lists, (shown, latest) => {
-        const result = withFreshNumbers(shown, latest);
+        const result = withLatestNumbers(shown, latest);
         expect(idsOf(result)).toEqual(idsOf(shown));
         expect(result.map(({ rank }) => rank)).toEqual(shown.map(({ rank }) => rank));
       }),
@@ -70,16 +70,5 @@ describe("appendPage", () => {
         expect(ids.slice(0, items.length)).toEqual(idsOf(items));
       }),
     );
-  });
-});
-
-describe("secondsUntil", () => {
-  it("rounds up and stops at zero", () => {
-    expect(secondsUntil(3_000, 0)).toBe(3);
-    expect(secondsUntil(3_000, 1)).toBe(3);
-    expect(secondsUntil(3_000, 2_999)).toBe(1);
-    expect(secondsUntil(3_000, 3_000)).toBe(0);
-    expect(secondsUntil(3_000, 9_000)).toBe(0);
-    expect(secondsUntil(null, 0)).toBe(0);
   });
 });

@@ -35,7 +35,7 @@ const refused =
   () =>
     new Response(null, { status, headers });
 
-async function failureOf(attempt: Promise<HotFeed>): Promise<RequestError> {
+async function responseError(attempt: Promise<HotFeed>): Promise<RequestError> {
   const error = await attempt.then(
     () => null,
     (reason: unknown) => reason,
@@ -75,9 +75,9 @@ describe("createHotClient", () => {
   it("says when a limited reader may ask again", async () => {
     const { client: api } = scripted(refused(429, { "retry-after": "3" }), refused(429));
     const client = createHotClient("global", null, api, () => NOW_MS);
-    const limited = await failureOf(client.getWindow(FIRST_PAGE));
+    const limited = await responseError(client.getWindow(FIRST_PAGE));
     expect([limited.kind, limited.retryAtMs]).toEqual(["rate-limited", NOW_MS + 3_000]);
-    const unsaid = await failureOf(client.getWindow(FIRST_PAGE));
+    const unsaid = await responseError(client.getWindow(FIRST_PAGE));
     expect(unsaid.retryAtMs).toBeGreaterThan(NOW_MS);
   });
 
@@ -87,18 +87,18 @@ describe("createHotClient", () => {
     [500, "failed"],
   ])("reads a %d as %s", async (status, kind) => {
     const client = createHotClient("global", null, scripted(refused(status)).client);
-    expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe(kind);
+    expect((await responseError(client.getWindow(FIRST_PAGE))).kind).toBe(kind);
   });
 
   it("reads a failed connection as unreachable", async () => {
     const client = createHotClient("global", null, scripted().client);
-    expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe("unreachable");
+    expect((await responseError(client.getWindow(FIRST_PAGE))).kind).toBe("unreachable");
   });
 
   it("reads a page that somebody else answered as unreachable", async () => {
     const portal = () => new Response("<html>Welcome to the hotel</html>");
     const client = createHotClient("global", null, scripted(portal).client);
-    expect((await failureOf(client.getWindow(FIRST_PAGE))).kind).toBe("unreachable");
+    expect((await responseError(client.getWindow(FIRST_PAGE))).kind).toBe("unreachable");
   });
 
   it("lets an abandoned request end as what it is", async () => {

@@ -1,28 +1,28 @@
-import { answerOf, failureOf } from "#components/request.ts";
+import { responseError, sendRequest } from "#components/request.ts";
 import { type ApiClient, api } from "#lib/api-client/client.ts";
 import type { HotFeed } from "#lib/feeds/hot/hot-schema.ts";
 
-/** Whose order: everybody's, or the signed-in reader's. */
+/** `global`, or `personal`: in the order of the signed-in person. */
 export type HotType = HotFeed["type"];
 
 export type HotWindow = { offset: number; limit: number };
 
-/** A page and the ETag that it came with. */
+/** A page and its ETag. */
 export type TaggedFeed = { body: HotFeed; etag: string };
 
 export type HotClient = { getWindow(window: HotWindow, signal?: AbortSignal): Promise<HotFeed> };
 
-/** How many entries a page holds. */
+/** Entries per page. */
 export const PAGE_SIZE = 20;
 
-/** The same limit as the API's: a longer list is asked for in pieces. */
+/** Largest `limit` of the API; longer lists need several requests. */
 export const MAX_LIMIT = 100;
 
 const keyOf = ({ offset, limit }: HotWindow) => `${offset}+${limit}`;
 
 /**
- * Reads pages of the list and remembers each one's ETag, so that an unchanged page costs a 304 and stays the same
- * object. `seed` is the page that the server rendered.
+ * Fetches pages of the list with their ETags: an unchanged page costs a 304 and stays the same object. `seed` is the page
+ * that the server rendered.
  */
 export function createHotClient(
   type: HotType,
@@ -38,14 +38,14 @@ export function createHotClient(
       const previous = known.get(keyOf(window));
       const query = { type, ...window, include: "tile" } as const;
       const header = { "if-none-match": previous?.etag };
-      const answered = await answerOf(
-        // The ETag is kept here; the browser's own cache would turn a 304 back into a 200.
+      const answered = await sendRequest(
+        // no-store: the browser cache would turn a 304 into a 200.
         (signal) => client.GET("/api/v1/hot", { params: { query, header }, cache: "no-store", signal }),
         { signal },
       );
       const { data, response } = answered;
       if (response.status === 304 && previous !== undefined) return previous.body;
-      if (data === undefined) throw failureOf(answered, now());
+      if (data === undefined) throw responseError(answered, now());
 
       const etag = response.headers.get("etag");
       if (etag !== null) known.set(keyOf(window), { body: data, etag });

@@ -1,4 +1,4 @@
-/** The shape of a tile that is on its way. */
+/** Placeholder of a tile while it loads. */
 export function SkeletonTile() {
   return (
     <li className="tile" aria-hidden="true">

@@ -1,19 +1,20 @@
 import { Clock, Heart, type LucideIcon, MessageCircle, Share2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo, useId } from "react";
-import { Avatar } from "#components/video/avatar.tsx";
+import { type LoadPriority, Picture } from "#components/ui/picture.tsx";
+import { Byline } from "#components/video/byline.tsx";
 import { DurationBadge } from "#components/video/duration-badge.tsx";
+import { placeholderArt } from "#components/video/placeholder-art.ts";
 import { Rank } from "#components/video/rank.tsx";
 import { TrendingBadge } from "#components/video/trending-badge.tsx";
 import { videoPath } from "#components/video/video-path.ts";
+import { VideoTitle } from "#components/video/video-title.tsx";
 import type { ListedVideo } from "#lib/feeds/newest/newest-schema.ts";
-import { formatAge, formatCompact, formatSpan } from "#lib/i18n/formatters.ts";
+import { formatCompact, formatSpan } from "#lib/i18n/formatters.ts";
 import { Link } from "#lib/i18n/navigation.ts";
-import { Picture, type Urgency } from "./picture.tsx";
 import { ScoreBadge } from "./score-badge.tsx";
-import { artOf } from "./stand-in.ts";
 
-/** What the score is made of. */
+/** The counts that make up the score. */
 function Signals({ stats }: { stats: ListedVideo["stats"] }) {
   const t = useTranslations("hot");
   const locale = useLocale();
@@ -38,14 +39,13 @@ function Signals({ stats }: { stats: ListedVideo["stats"] }) {
   );
 }
 
-type HotTileProps = { item: ListedVideo; nowMs: number; urgency: Urgency };
+type HotTileProps = { item: ListedVideo; nowMs: number; priority: LoadPriority };
 
-/** One video, in Hot with its rank and score. The title names the article, and the one link that covers the tile. */
-export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTileProps) {
-  const locale = useLocale();
+/** A video in Hot or in the newest list. One link covers the tile; the title names the article and the link. */
+export const HotTile = memo(function HotTile({ item, nowMs, priority }: HotTileProps) {
   const titleId = useId();
   const { tile, creator } = item;
-  const art = artOf(item.videoId, tile?.placeholder);
+  const art = placeholderArt(item.videoId, tile?.placeholder);
 
   return (
     <li
@@ -56,35 +56,27 @@ export const HotTile = memo(function HotTile({ item, nowMs, urgency }: HotTilePr
       <article aria-labelledby={titleId} className="tile-body">
         <div className="art tile-glow" aria-hidden="true" />
         <div className="art tile-picture">
-          <Picture src={item.thumbnailUrl} width={640} height={360} urgency={urgency} />
+          <Picture src={item.thumbnailUrl} width={640} height={360} priority={priority} />
           {item.rank !== undefined && <Rank rank={item.rank} className="tile-rank" />}
-          {/* A score says how hot it is; where there is none, that it is. */}
+          {/* The newest list has no score: a hot video gets the trending badge instead. */}
           {item.hotScore !== undefined && <ScoreBadge score={item.hotScore} />}
-          {item.hotScore === undefined && tile?.isHot && <TrendingBadge className="tile-badge start-2" />}
+          {item.hotScore === undefined && tile?.isHot && <TrendingBadge className="video-badge start-2" />}
           <DurationBadge durationSec={tile?.durationSec} />
         </div>
         <div className="tile-facts">
-          <h2
+          <VideoTitle
+            as="h2"
             id={titleId}
-            className="video-title line-clamp-2 tile-title"
-            lang={tile?.language || undefined}
-            dir="auto"
-          >
-            {item.title}
-          </h2>
-          <p className="flex items-center gap-2 text-14 text-ink-soft">
-            <Avatar of={creator} sizePx={32} className="tile-avatar text-12" />
-            <bdi className="truncate">{creator.name}</bdi>
-            {tile !== undefined && (
-              <time
-                dateTime={tile.publishedAt}
-                className="flex-none before:me-2 before:content-['·']"
-                suppressHydrationWarning
-              >
-                {formatAge(locale, Date.parse(tile.publishedAt), nowMs)}
-              </time>
-            )}
-          </p>
+            title={item.title}
+            language={tile?.language}
+            className="line-clamp-2 tile-title"
+          />
+          <Byline
+            creator={creator}
+            publishedAt={tile?.publishedAt}
+            nowMs={nowMs}
+            avatar={{ sizePx: 32, className: "tile-avatar text-12" }}
+          />
           <Signals stats={item.stats} />
         </div>
         <Link

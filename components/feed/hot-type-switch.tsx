@@ -7,7 +7,7 @@ const CHOICES = [
   { type: "personal", label: "forYou", query: { type: "personal" } },
 ] as const;
 
-/** Two links that look like one control: the choice is in the address, and works without a script. */
+/** Links, not buttons: the choice is in the URL and works without JavaScript. */
 export function HotTypeSwitch({ type }: { type: HotType }) {
   const t = useTranslations("personal");
   return (

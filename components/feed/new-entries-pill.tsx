@@ -3,12 +3,12 @@ import { useTranslations } from "next-intl";
 
 type NewEntriesPillProps = {
   count: number;
-  /** The connection banner has the foot of the screen. */
+  /** Whether the connection banner is at the bottom of the screen. */
   aboveBanner: boolean;
   onShow: () => void;
 };
 
-/** Floats over the list, so that its coming moves nothing: at thumb height on a phone, else below the header. */
+/** Floats over the list, so that it moves nothing: at the bottom on phones, else below the header. */
 export function NewEntriesPill({ count, aboveBanner, onShow }: NewEntriesPillProps) {
   const t = useTranslations("hot");
   return (

@@ -4,27 +4,27 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Clapperboard, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
-import { retryAtOf } from "#components/request.ts";
+import { retryAtMsOf } from "#components/request.ts";
 import { Notice } from "#components/ui/notice.tsx";
+import { RefreshButton } from "#components/ui/refresh-button.tsx";
 import type { ListedVideo, NewestFeed as NewestPage } from "#lib/feeds/newest/newest-schema.ts";
 import { HotList } from "./hot-list.tsx";
 import { appendPage } from "./hot-list-changes.ts";
 import { fetchNewest } from "./newest-request.ts";
-import { RefreshButton } from "./refresh-button.tsx";
 import { ShowMoreButton } from "./show-more-button.tsx";
 
 type NewestFeedProps = {
-  /** The first page as the server read it; null leaves it to the browser. */
+  /** The first page as rendered by the server; null if the browser must fetch it. */
   initial: NewestPage | null;
   serverNowMs: number;
 };
 
 const NO_VIDEOS: readonly ListedVideo[] = [];
 
-/** What people see where Hot is off for them: laid out as Hot is, so that a comparison compares the order alone. */
+/** Shown instead of Hot while its flag is off. Same layout as Hot, so that the experiment compares only the order. */
 export function NewestFeed({ initial, serverNowMs }: NewestFeedProps) {
   const t = useTranslations("newest");
-  const hot = useTranslations("hot");
+  const tHot = useTranslations("hot");
   const scrollerRef = useRef<HTMLDivElement>(null);
   const [announcement, setAnnouncement] = useState("");
   const list = useInfiniteQuery({
@@ -33,7 +33,7 @@ export function NewestFeed({ initial, serverNowMs }: NewestFeedProps) {
     initialPageParam: 0,
     getNextPageParam: ({ paging }) => (paging.hasMore ? paging.offset + paging.limit : undefined),
     ...(initial === null ? {} : { initialData: { pages: [initial], pageParams: [0] } }),
-    // Nothing moves under the reader: a newer list comes with the next visit.
+    // Not refetched: the list must not move while it is read.
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     networkMode: "always",
@@ -48,34 +48,24 @@ export function NewestFeed({ initial, serverNowMs }: NewestFeedProps) {
     setAnnouncement("");
     const { data, isError } = await list.fetchNextPage();
     const count = data?.pages.at(-1)?.items.length ?? 0;
-    setAnnouncement(isError ? hot("refreshFailed") : hot("moreShown", { count }));
+    setAnnouncement(isError ? tHot("refreshFailed") : tHot("moreShown", { count }));
   }
 
   function content() {
     if (list.isLoadingError) {
       return (
-        <Notice
-          icon={<CloudOff size={28} strokeWidth={1.5} />}
-          title={t("failedTitle")}
-          text={t("failedText")}
-        >
+        <Notice icon={CloudOff} title={t("failedTitle")} text={t("failedText")}>
           <RefreshButton
-            label={hot("tryAgain")}
+            label={tHot("tryAgain")}
             pending={list.isFetching}
-            blockedUntilMs={retryAtOf(list.error)}
+            blockedUntilMs={retryAtMsOf(list.error)}
             onRefresh={list.refetch}
           />
         </Notice>
       );
     }
     if (list.isSuccess && items.length === 0) {
-      return (
-        <Notice
-          icon={<Clapperboard size={28} strokeWidth={1.5} />}
-          title={t("emptyTitle")}
-          text={t("emptyText")}
-        />
-      );
+      return <Notice icon={Clapperboard} title={t("emptyTitle")} text={t("emptyText")} />;
     }
     return (
       <HotList

@@ -3,13 +3,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { formatCompact, formatWhole } from "#lib/i18n/formatters.ts";
 
-const COUNT_MS = 600;
+const ANIMATION_MS = 600;
 
 function easeOut(progress: number): number {
   return 1 - (1 - progress) ** 3;
 }
 
-/** The hot score, short for the eye and whole for assistive technology. Counts up or down when it changes. */
+/** The Hot score: shortened on screen, in full for screen readers. Counts up or down when it changes. */
 export function ScoreBadge({ score }: { score: number }) {
   const t = useTranslations("hot");
   const locale = useLocale();
@@ -26,7 +26,7 @@ export function ScoreBadge({ score }: { score: number }) {
     let frame = 0;
     const startMs = performance.now();
     const step = (nowMs: number) => {
-      const progress = Math.min(1, Math.max(0, (nowMs - startMs) / COUNT_MS));
+      const progress = Math.min(1, Math.max(0, (nowMs - startMs) / ANIMATION_MS));
       element.textContent = formatCompact(locale, from + (score - from) * easeOut(progress));
       if (progress < 1) frame = requestAnimationFrame(step);
     };
@@ -38,10 +38,10 @@ export function ScoreBadge({ score }: { score: number }) {
   }, [score, locale]);
 
   return (
-    <span className="tile-badge start-2">
+    <span className="video-badge start-2">
       <Flame className="size-[1.15em] fill-[#ff8a2a] stroke-none" aria-hidden="true" />
       <span className="sr-only">{t("score", { score: formatWhole(locale, score) })}</span>
-      {/* Browser and server may carry different editions of the world's number formats. */}
+      {/* Browser and server may have different ICU versions, and so format numbers differently. */}
       <span ref={numberRef} aria-hidden="true" suppressHydrationWarning>
         {formatCompact(locale, score)}
       </span>

@@ -2,10 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { useNow } from "#components/use-now.ts";
 import { formatAge } from "#lib/i18n/formatters.ts";
 
-/** Below this, counting seconds would only be restless. */
+/** Below this age no seconds are counted. */
 const JUST_NOW_MS = 5_000;
 
-/** Ticks for the eye only: no live region. */
+/** The age of the list. No live region: announcing every second would be noise. */
 export function UpdatedAgo({ atMs }: { atMs: number }) {
   const t = useTranslations("hot");
   const locale = useLocale();

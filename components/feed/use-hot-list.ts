@@ -1,8 +1,9 @@
 import { onlineManager, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState, useSyncExternalStore } from "react";
-import { kindOf, RequestError, type RequestFailureKind, retryAtOf } from "#components/request.ts";
+import { useMemo, useState } from "react";
+import { errorKind, RequestError, type RequestFailureKind, retryAtMsOf } from "#components/request.ts";
+import { useOnline } from "#components/use-online.ts";
 import type { HotItem } from "#lib/feeds/hot/hot-schema.ts";
-import { appendPage, countNew, type LoadedHot, listOf, withFreshNumbers } from "./hot-list-changes.ts";
+import { appendPage, countNew, type LoadedHot, listOf, withLatestNumbers } from "./hot-list-changes.ts";
 import {
   createHotClient,
   type HotClient,
@@ -15,11 +16,6 @@ import {
 const REVALIDATE_MS = 15_000;
 const FRESH_FOR_MS = 10_000;
 
-const subscribeOnline = (onChange: () => void) => onlineManager.subscribe(onChange);
-const isOnline = () => onlineManager.isOnline();
-/** The server is. */
-const assumeOnline = () => true;
-
 /** The first `depth` entries, in as few requests as the API's limit allows. */
 async function readList(client: HotClient, depth: number, signal: AbortSignal): Promise<LoadedHot> {
   let list: LoadedHot = { items: [], total: depth };
@@ -31,9 +27,35 @@ async function readList(client: HotClient, depth: number, signal: AbortSignal): 
   return list;
 }
 
+type QueryOptions = {
+  client: HotClient;
+  depth: number;
+  initial: TaggedFeed | null;
+  enabled: boolean;
+};
+
+/** Polls the first `depth` entries. */
+function useLatestList(queryKey: readonly string[], { client, depth, initial, enabled }: QueryOptions) {
+  return useQuery<LoadedHot>({
+    queryKey,
+    queryFn: ({ signal }) => readList(client, depth, signal),
+    ...(initial === null ? {} : { initialData: () => listOf(initial.body) }),
+    enabled,
+    staleTime: FRESH_FOR_MS,
+    // A failure is shown at once; the interval retries.
+    retry: false,
+    networkMode: "always",
+    refetchOnReconnect: "always",
+    refetchInterval: ({ state }) => {
+      if (!onlineManager.isOnline()) return false;
+      return Math.max(REVALIDATE_MS, (retryAtMsOf(state.error) ?? 0) - Date.now());
+    },
+  });
+}
+
 /**
- * The Hot list as its reader sees it. The newest list is fetched quietly and held beside the shown one: numbers flow
- * over at once, order and entries only when `apply` or `refresh` says so.
+ * The shown Hot list and the latest one, which is polled in the background. Counts and scores of the shown list are updated
+ * at once; order and entries change only by `showLatest` or `refresh`, so that nothing moves while it is read.
  */
 export function useHotList(
   type: HotType,
@@ -43,41 +65,24 @@ export function useHotList(
   const queryClient = useQueryClient();
   const queryKey = ["hot", type] as const;
   const [client] = useState(() =>
-    createHotClient(
-      type,
-      initial === null ? null : { window: { offset: 0, limit: PAGE_SIZE }, page: initial },
-    ),
+    createHotClient(type, initial && { window: { offset: 0, limit: PAGE_SIZE }, page: initial }),
   );
   const [depth, setDepth] = useState(PAGE_SIZE);
-  const online = useSyncExternalStore(subscribeOnline, isOnline, assumeOnline);
-
-  const query = useQuery<LoadedHot>({
-    queryKey,
-    queryFn: ({ signal }) => readList(client, depth, signal),
-    ...(initial === null ? {} : { initialData: () => listOf(initial.body) }),
-    // Asking again does not sign anybody in.
-    enabled: initialFailure !== "signed-out",
-    staleTime: FRESH_FOR_MS,
-    // Failing at once lets the page say so; the interval is the retry.
-    retry: false,
-    networkMode: "always",
-    refetchOnReconnect: "always",
-    refetchInterval: ({ state }) => {
-      if (!onlineManager.isOnline()) return false;
-      return Math.max(REVALIDATE_MS, (retryAtOf(state.error) ?? 0) - Date.now());
-    },
-  });
+  const online = useOnline();
+  // Signed out, a further request would fail too.
+  const enabled = initialFailure !== "signed-out";
+  const query = useLatestList(queryKey, { client, depth, initial, enabled });
   const latest = query.data;
 
   const [shown, setShown] = useState<readonly HotItem[] | null>(() => initial?.body.items ?? null);
-  // With nothing on the page there is nothing to move under a finger.
+  // An empty page has nothing that could move.
   if (latest !== undefined && (shown === null || (shown.length === 0 && latest.items.length > 0))) {
     setShown(latest.items);
   }
 
-  // The same objects from render to render, so that tiles whose numbers stand still are not rendered again.
+  // Memoized, so that tiles with unchanged numbers are not rendered again.
   const items = useMemo(
-    () => (shown === null || latest === undefined ? shown : withFreshNumbers(shown, latest.items)),
+    () => (shown === null || latest === undefined ? shown : withLatestNumbers(shown, latest.items)),
     [shown, latest],
   );
 
@@ -85,12 +90,12 @@ export function useHotList(
     networkMode: "always",
     mutationFn: () => client.getWindow({ offset: depth, limit: PAGE_SIZE }),
     onSuccess: (page) => {
-      // A quiet reading under way still has the old depth, and would take the new entries away again.
+      // A background request in progress has the old depth, and would remove the new entries.
       queryClient.cancelQueries({ queryKey });
       const { items, total } = listOf(page);
       setDepth(depth + PAGE_SIZE);
       setShown((current) => appendPage(current ?? [], items));
-      // The rest of the list is as old as it was: more of it is not an update.
+      // Keeps `updatedAt`: the rest of the list was not fetched again.
       queryClient.setQueryData<LoadedHot>(
         queryKey,
         (list) => ({ items: appendPage(list?.items ?? [], items), total }),
@@ -99,39 +104,42 @@ export function useHotList(
     },
   });
 
+  /** Fetches and shows the latest list. Returns the number of new entries, or null if the request failed. */
+  async function refresh(beforeShowing: () => void): Promise<number | null> {
+    const { data, isSuccess } = await query.refetch({ cancelRefetch: false });
+    if (!isSuccess) return null;
+    const count = countNew(shown ?? [], data.items);
+    beforeShowing();
+    setShown(data.items);
+    return count;
+  }
+
+  /** Appends the next page. Returns the number of added entries, or null if the request failed. */
+  async function showMore(): Promise<number | null> {
+    const page = await nullIfFailed(more.mutateAsync());
+    return page === null ? null : countNew(shown ?? [], page.items);
+  }
+
   return {
     items,
     newCount: shown === null || latest === undefined ? 0 : countNew(shown, latest.items),
     hasMore: latest !== undefined && depth < latest.total,
     updatedAtMs: query.dataUpdatedAt,
     online,
-    fetching: query.isFetching,
-    failure: query.isSuccess ? null : query.error === null ? initialFailure : kindOf(query.error),
-    retryAtMs: retryAtOf(query.error) ?? retryAtOf(more.error),
-
-    /** Shows the newest list. */
-    apply(): void {
-      if (latest !== undefined) setShown(latest.items);
-    },
-    /** Fetches and shows the newest list; answers how many entries are new, or null where it could not be had. */
-    async refresh(beforeShowing: () => void): Promise<number | null> {
-      const { data, isSuccess } = await query.refetch({ cancelRefetch: false });
-      if (!isSuccess) return null;
-      const count = countNew(shown ?? [], data.items);
-      beforeShowing();
-      setShown(data.items);
-      return count;
-    },
+    failure: query.isSuccess ? null : query.error === null ? initialFailure : errorKind(query.error),
+    retryAtMs: retryAtMsOf(query.error) ?? retryAtMsOf(more.error),
     loadingMore: more.isPending,
-    /** Answers how many entries were added, or null where they could not be had. */
-    async showMore(): Promise<number | null> {
-      try {
-        const page = await more.mutateAsync();
-        return countNew(shown ?? [], page.items);
-      } catch (error) {
-        if (error instanceof RequestError) return null;
-        throw error;
-      }
-    },
+    showLatest: () => latest !== undefined && setShown(latest.items),
+    refresh,
+    showMore,
   };
+}
+
+async function nullIfFailed<Data>(request: Promise<Data>): Promise<Data | null> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof RequestError) return null;
+    throw error;
+  }
 }

@@ -1,19 +1,19 @@
 import { useSyncExternalStore } from "react";
 
-/** What a person chose once, for every player of this browser. */
+/** Player settings of this browser. */
 export type PlayerPreferences = {
-  /** Of what starts by itself. */
+  /** Sound of videos that start by themselves (Shorts). */
   muted: boolean;
   captions: boolean;
-  /** Of what somebody started: 0 to 1, and whether they took the sound away. */
+  /** Volume of videos that the person starts, 0 to 1, and whether they are muted. */
   volume: number;
   silenced: boolean;
-  /** Whether what comes next starts when a video has ended. */
+  /** Whether the next video starts when one has ended. */
   autoplayNext: boolean;
 };
 
 const STORAGE_KEY = "imoutotv.player";
-/** Browsers let nothing start by itself with sound. */
+/** Muted, because browsers block autoplay with sound. */
 const DEFAULTS: PlayerPreferences = {
   muted: true,
   captions: false,
@@ -23,16 +23,16 @@ const DEFAULTS: PlayerPreferences = {
 };
 
 const listeners = new Set<() => void>();
-let chosen: PlayerPreferences | null = null;
+let current: PlayerPreferences | null = null;
 
 export function parsePreferences(text: string | null): PlayerPreferences {
   try {
-    const kept: Partial<PlayerPreferences> = JSON.parse(text ?? "{}") ?? {};
+    const stored: Partial<PlayerPreferences> = JSON.parse(text ?? "{}") ?? {};
     const flag = (name: "muted" | "captions" | "silenced" | "autoplayNext") => {
-      const value = kept[name];
+      const value = stored[name];
       return typeof value === "boolean" ? value : DEFAULTS[name];
     };
-    const { volume } = kept;
+    const { volume } = stored;
     return {
       muted: flag("muted"),
       captions: flag("captions"),
@@ -46,15 +46,15 @@ export function parsePreferences(text: string | null): PlayerPreferences {
 }
 
 function read(): PlayerPreferences {
-  if (chosen === null) {
+  if (current === null) {
     try {
-      chosen = parsePreferences(localStorage.getItem(STORAGE_KEY));
+      current = parsePreferences(localStorage.getItem(STORAGE_KEY));
     } catch {
-      // Storage is switched off: a choice holds for as long as the page.
-      chosen = DEFAULTS;
+      // No storage: settings last as long as the page.
+      current = DEFAULTS;
     }
   }
-  return chosen;
+  return current;
 }
 
 function subscribe(listener: () => void): () => void {
@@ -62,14 +62,14 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** `remember: false` where the browser, and not the person, decided. */
+/** `remember: false` if the browser decided, not the person (blocked autoplay). */
 export function setPreferences(change: Partial<PlayerPreferences>, { remember = true } = {}): void {
-  chosen = { ...read(), ...change };
+  current = { ...read(), ...change };
   if (remember) {
     try {
-      localStorage.setItem(STORAGE_KEY, JSON.stringify(chosen));
+      localStorage.setItem(STORAGE_KEY, JSON.stringify(current));
     } catch {
-      // As above: it holds for as long as the page.
+      // No storage: see above.
     }
   }
   for (const listener of listeners) listener();

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { useMediaQuery } from "#components/use-media-query.ts";
 
-/** The Network Information API, which not every browser has and TypeScript does not know. */
+/** Network Information API: not in every browser, and not in TypeScript's DOM types. */
 type NetworkInformation = EventTarget & { saveData?: boolean };
 
 function connection(): NetworkInformation | undefined {
@@ -14,14 +14,14 @@ function subscribe(onChange: () => void): () => void {
   return () => network?.removeEventListener("change", onChange);
 }
 
-/** Whether the person asks for little data: by the browser's data saver, or by `prefers-reduced-data`. */
+/** Whether the person wants to save data: by the browser's data saver or `prefers-reduced-data`. */
 export function useDataSaver(): boolean {
-  const prefersLess = useMediaQuery("(prefers-reduced-data: reduce)");
-  const saves = useSyncExternalStore(
+  const prefersReducedData = useMediaQuery("(prefers-reduced-data: reduce)");
+  const saveData = useSyncExternalStore(
     subscribe,
     () => connection()?.saveData === true,
-    // Until the browser can be asked: what is fetched beforehand can wait for that.
+    // True until hydration: nothing is preloaded before the browser can be asked.
     () => true,
   );
-  return prefersLess || saves;
+  return prefersReducedData || saveData;
 }

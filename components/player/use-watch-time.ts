@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useEffectEvent, useRef } from "react";
 import { randomId } from "#components/random-id.ts";
-import { createWatchOutbox, lastingStore, type WatchOutbox } from "./watch-outbox.ts";
+import { storageWithFallback } from "./browser-storage.ts";
+import { createWatchOutbox, type WatchOutbox } from "./watch-outbox.ts";
 import { beaconWatchTime, sendWatchTime } from "./watch-request.ts";
-import { hear, STOPPED, seal, type WatchClock, type WatchSignal } from "./watch-time.ts";
+import { finishBatch, recordSignal, STOPPED, type WatchSignal, type WatchTimer } from "./watch-time.ts";
 
-/** Counts what is watched and sees to it that the server hears of it, whatever becomes of the page. */
+/** Measures watch time from playback signals and sends it, also when the page is left. */
 export function useWatchTime(personId: string | null): (signal: WatchSignal) => void {
-  const clockRef = useRef<WatchClock>(STOPPED);
+  const timerRef = useRef<WatchTimer>(STOPPED);
   const outboxRef = useRef<WatchOutbox | null>(null);
-  const timerRef = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const retryRef = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const openOutbox = useEffectEvent(() =>
     createWatchOutbox({
-      storage: lastingStore(() => localStorage),
+      storage: storageWithFallback(() => localStorage),
       send: sendWatchTime,
       beacon: beaconWatchTime,
       personId,
@@ -21,52 +22,51 @@ export function useWatchTime(personId: string | null): (signal: WatchSignal) => 
   );
 
   const flush = useCallback(async () => {
-    clearTimeout(timerRef.current);
-    const againAtMs = (await outboxRef.current?.flush()) ?? null;
-    clearTimeout(timerRef.current);
-    if (againAtMs !== null) timerRef.current = setTimeout(flush, Math.max(0, againAtMs - Date.now()));
+    clearTimeout(retryRef.current);
+    const retryAtMs = (await outboxRef.current?.flush()) ?? null;
+    clearTimeout(retryRef.current);
+    if (retryAtMs !== null) retryRef.current = setTimeout(flush, Math.max(0, retryAtMs - Date.now()));
   }, []);
 
-  /** Seals what is open and puts it where the next page finds it. */
-  const put = useCallback(() => {
-    const sealed = seal(clockRef.current, performance.now());
-    clockRef.current = STOPPED;
-    if (sealed !== null) outboxRef.current?.put(sealed);
+  const storeOpenBatch = useCallback(() => {
+    const batch = finishBatch(timerRef.current, performance.now());
+    timerRef.current = STOPPED;
+    if (batch !== null) outboxRef.current?.add(batch);
   }, []);
 
   useEffect(() => {
     outboxRef.current = openOutbox();
-    // What an earlier page could not send.
+    // Batches that an earlier page could not send.
     void flush();
-    const leave = () => {
-      put();
-      outboxRef.current?.leave();
+    const onHide = () => {
+      storeOpenBatch();
+      outboxRef.current?.sendBeacons();
     };
-    const onVisibility = () => {
-      if (document.hidden) leave();
+    const onVisibilityChange = () => {
+      if (document.hidden) onHide();
       else void flush();
     };
-    document.addEventListener("visibilitychange", onVisibility);
-    addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", onVisibilityChange);
+    addEventListener("pagehide", onHide);
     addEventListener("online", flush);
     return () => {
-      document.removeEventListener("visibilitychange", onVisibility);
-      removeEventListener("pagehide", leave);
+      document.removeEventListener("visibilitychange", onVisibilityChange);
+      removeEventListener("pagehide", onHide);
       removeEventListener("online", flush);
-      // To another page of the site: this one lives on for long enough to send.
-      put();
+      // Client-side navigation: the document lives on, so a normal request is enough.
+      storeOpenBatch();
       void outboxRef.current?.flush();
-      clearTimeout(timerRef.current);
+      clearTimeout(retryRef.current);
     };
-  }, [flush, put]);
+  }, [flush, storeOpenBatch]);
 
   return useCallback(
     (signal) => {
-      const state = document.hidden ? "still" : signal.state;
-      const heard = hear(clockRef.current, { ...signal, state }, performance.now(), randomId);
-      clockRef.current = heard.clock;
-      if (heard.sealed === null) return;
-      outboxRef.current?.put(heard.sealed);
+      const state = document.hidden ? "stopped" : signal.state;
+      const recorded = recordSignal(timerRef.current, { ...signal, state }, performance.now(), randomId);
+      timerRef.current = recorded.timer;
+      if (recorded.finished === null) return;
+      outboxRef.current?.add(recorded.finished);
       void flush();
     },
     [flush],

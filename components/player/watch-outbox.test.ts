@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  createWatchOutbox,
-  type KeyValueStore,
-  lastingStore,
-  type OutboxPorts,
-  type SendOutcome,
-} from "./watch-outbox.ts";
+import { type KeyValueStore, storageWithFallback } from "./browser-storage.ts";
+import { createWatchOutbox, type OutboxPorts, type SendOutcome } from "./watch-outbox.ts";
 import type { WatchBatch } from "./watch-time.ts";
 
 const DAY_MS = 24 * 3600_000;
@@ -17,7 +12,7 @@ const batchOf = (eventId: string): WatchBatch => ({
 });
 
 function memoryStore(): KeyValueStore {
-  return lastingStore(() => {
+  return storageWithFallback(() => {
     throw new Error("storage is switched off");
   });
 }
@@ -30,7 +25,7 @@ function setUp(given: Partial<OutboxPorts> & { answers?: SendOutcome[] } = {}) {
     storage: memoryStore(),
     send: async (batch) => {
       sent.push(batch);
-      return given.answers?.shift() ?? "taken";
+      return given.answers?.shift() ?? "accepted";
     },
     beacon: (batch) => beacons.push(batch),
     personId: "u_me",
@@ -43,9 +38,9 @@ function setUp(given: Partial<OutboxPorts> & { answers?: SendOutcome[] } = {}) {
 describe("the watch outbox", () => {
   it("sends what it keeps, oldest first, and forgets it once it is taken", async () => {
     const { outbox, sent, clock } = setUp();
-    outbox.put(batchOf("e2"));
+    outbox.add(batchOf("e2"));
     clock.nowMs++;
-    outbox.put(batchOf("e1"));
+    outbox.add(batchOf("e1"));
     expect(await outbox.flush()).toBeNull();
     expect(sent).toEqual([batchOf("e2"), batchOf("e1")]);
     expect(outbox.pendingCount()).toBe(0);
@@ -53,9 +48,9 @@ describe("the watch outbox", () => {
 
   it("survives the page: the next one sends the same batch under the same id", async () => {
     const { outbox, ports, beacons } = setUp({ answers: [{ retryAtMs: null }] });
-    outbox.put(batchOf("e1"));
+    outbox.add(batchOf("e1"));
     await outbox.flush();
-    outbox.leave();
+    outbox.sendBeacons();
     expect(beacons).toEqual([batchOf("e1")]);
 
     const next = setUp({ storage: ports.storage });
@@ -67,7 +62,7 @@ describe("the watch outbox", () => {
     const { outbox, clock } = setUp({
       answers: [{ retryAtMs: null }, { retryAtMs: null }, { retryAtMs: 1_090_000 }],
     });
-    outbox.put(batchOf("e1"));
+    outbox.add(batchOf("e1"));
     expect(await outbox.flush()).toBe(clock.nowMs + 2_000);
     expect(await outbox.flush()).toBe(clock.nowMs + 4_000);
     expect(await outbox.flush()).toBe(1_090_000);
@@ -75,24 +70,24 @@ describe("the watch outbox", () => {
   });
 
   it("goes on behind a batch that is refused", async () => {
-    const { outbox, sent } = setUp({ answers: ["refused"] });
-    outbox.put(batchOf("e1"));
-    outbox.put(batchOf("e2"));
+    const { outbox, sent } = setUp({ answers: ["rejected"] });
+    outbox.add(batchOf("e1"));
+    outbox.add(batchOf("e2"));
     expect(await outbox.flush()).toBeNull();
     expect(sent).toHaveLength(2);
   });
 
   it("sends nothing twice at a time", async () => {
     const { outbox, sent } = setUp();
-    outbox.put(batchOf("e1"));
+    outbox.add(batchOf("e1"));
     await Promise.all([outbox.flush(), outbox.flush()]);
     expect(sent).toHaveLength(1);
   });
 
   it("tells nobody's watch time in another person's name", async () => {
     const { outbox, ports } = setUp({ personId: "u_other" });
-    outbox.put(batchOf("e_other"));
-    setUp({ storage: ports.storage, personId: null }).outbox.put(batchOf("e_before_signing_in"));
+    outbox.add(batchOf("e_other"));
+    setUp({ storage: ports.storage, personId: null }).outbox.add(batchOf("e_before_signing_in"));
 
     const mine = setUp({ storage: ports.storage });
     await mine.outbox.flush();
@@ -102,7 +97,7 @@ describe("the watch outbox", () => {
 
   it("drops what is too old to be known again, and what it cannot read", async () => {
     const { outbox, ports, sent, clock } = setUp();
-    outbox.put(batchOf("e1"));
+    outbox.add(batchOf("e1"));
     ports.storage.setItem("imoutotv.watch.broken", "{");
     ports.storage.setItem("imoutotv.watch.half", '{"eventId":"half"}');
     ports.storage.setItem("somebody else's", "1");
@@ -115,7 +110,7 @@ describe("the watch outbox", () => {
 
 describe("the lasting store", () => {
   it("falls back to memory where the storage is full", () => {
-    const store = lastingStore(() => ({
+    const store = storageWithFallback(() => ({
       length: 0,
       key: () => null,
       getItem: () => null,

@@ -1,143 +1,109 @@
+import type { KeyValueStore } from "./browser-storage.ts";
 import type { WatchBatch } from "./watch-time.ts";
 
-/** `taken` also where it had been before; `refused` will never be taken; else when asking again makes sense. */
-export type SendOutcome = "taken" | "refused" | { retryAtMs: number | null };
+/** `accepted` includes repeats of a stored batch; `rejected` is final; otherwise the earliest time to retry. */
+export type SendOutcome = "accepted" | "rejected" | { retryAtMs: number | null };
 
 export type OutboxPorts = {
-  /** Outlives the page: what another tab or an earlier visit left is sent as well. */
+  /** Outlives the page: batches of other tabs and earlier visits are sent too. */
   storage: KeyValueStore;
   send: (batch: WatchBatch) => Promise<SendOutcome>;
-  /** Hands a batch to the browser while the page goes away; nobody hears what became of it. */
+  /** Sends a batch while the page is unloading; the outcome is unknown. */
   beacon: (batch: WatchBatch) => void;
-  /** The person who watched; null for a visitor. */
+  /** The person who watches; null for a visitor. */
   personId: string | null;
   nowMs: () => number;
 };
 
-export type KeyValueStore = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
-
 export type WatchOutbox = {
-  /** Keeps a batch until the server has it. */
-  put(batch: WatchBatch): void;
-  /** Sends what is kept, oldest first; answers when to call it again, or null when nothing is left. */
+  /** Stores a batch until the server has accepted it. */
+  add(batch: WatchBatch): void;
+  /** Sends stored batches, oldest first. Returns when to call it again, or null when none is left. */
   flush(): Promise<number | null>;
-  /** For a page that goes away: a batch counts once, so what is under way may go twice. */
-  leave(): void;
+  /** For page unload. A batch may be sent twice, and counts once. */
+  sendBeacons(): void;
   pendingCount(): number;
 };
 
-type KeptBatch = WatchBatch & { personId: string | null; atMs: number };
+type StoredBatch = WatchBatch & { personId: string | null; atMs: number };
 
-const PREFIX = "imoutotv.watch.";
-/** The server remembers ids for longer: an old batch must not count as new. */
-const KEPT_FOR_MS = 2 * 24 * 3600_000;
-const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 60_000;
+const KEY_PREFIX = "imoutotv.watch.";
+/** Less than the time for which the server remembers event ids, so that an old batch never counts twice. */
+const MAX_AGE_MS = 2 * 24 * 3600_000;
+const INITIAL_BACKOFF_MS = 2_000;
+const MAX_BACKOFF_MS = 60_000;
 
-/** Batches of watch time on their way to the server, each kept until it says that it has it. */
+/** Batches of watch time that the server has not accepted yet (decision 0076). */
 export function createWatchOutbox({ storage, send, beacon, personId, nowMs }: OutboxPorts): WatchOutbox {
   let failures = 0;
-  let underWay: Promise<number | null> | null = null;
+  let inFlight: Promise<number | null> | null = null;
 
-  function pending(): KeptBatch[] {
-    const kept: KeptBatch[] = [];
-    // Backwards: removing shifts the keys that follow.
+  function pending(): StoredBatch[] {
+    const batches: StoredBatch[] = [];
+    // Backwards: removing a key shifts the indexes after it.
     for (let index = storage.length - 1; index >= 0; index--) {
       const key = storage.key(index);
-      if (!key?.startsWith(PREFIX)) continue;
-      const batch = parseKept(storage.getItem(key));
-      if (batch === null || nowMs() - batch.atMs > KEPT_FOR_MS) storage.removeItem(key);
-      // What somebody watched before signing in is theirs; what another person watched waits for them.
-      else if (batch.personId === null || batch.personId === personId) kept.push(batch);
+      if (!key?.startsWith(KEY_PREFIX)) continue;
+      const batch = parseStored(storage.getItem(key));
+      if (batch === null || nowMs() - batch.atMs > MAX_AGE_MS) storage.removeItem(key);
+      // Watched as a visitor before signing in: sent as this person. Watched by another person: left for them.
+      else if (batch.personId === null || batch.personId === personId) batches.push(batch);
     }
-    return kept.sort((a, b) => a.atMs - b.atMs || (a.eventId < b.eventId ? -1 : 1));
+    return batches.sort((a, b) => a.atMs - b.atMs || (a.eventId < b.eventId ? -1 : 1));
   }
 
   async function sendAll(): Promise<number | null> {
     for (;;) {
       const [next] = pending();
       if (next === undefined) return null;
-      const outcome = await send(withoutKeeping(next));
-      if (outcome === "taken" || outcome === "refused") {
-        storage.removeItem(PREFIX + next.eventId);
+      const outcome = await send(toBatch(next));
+      if (outcome === "accepted" || outcome === "rejected") {
+        storage.removeItem(KEY_PREFIX + next.eventId);
         failures = 0;
         continue;
       }
-      const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++);
-      return Math.max(outcome.retryAtMs ?? 0, nowMs() + waitMs);
+      const backoffMs = Math.min(MAX_BACKOFF_MS, INITIAL_BACKOFF_MS * 2 ** failures++);
+      return Math.max(outcome.retryAtMs ?? 0, nowMs() + backoffMs);
     }
   }
 
   return {
-    put(batch) {
+    add(batch) {
       storage.setItem(
-        PREFIX + batch.eventId,
-        JSON.stringify({ ...batch, personId, atMs: nowMs() } satisfies KeptBatch),
+        KEY_PREFIX + batch.eventId,
+        JSON.stringify({ ...batch, personId, atMs: nowMs() } satisfies StoredBatch),
       );
     },
     flush() {
-      underWay ??= sendAll().finally(() => {
-        underWay = null;
+      inFlight ??= sendAll().finally(() => {
+        inFlight = null;
       });
-      return underWay;
+      return inFlight;
     },
-    leave() {
-      for (const batch of pending()) beacon(withoutKeeping(batch));
+    sendBeacons() {
+      for (const batch of pending()) beacon(toBatch(batch));
     },
     pendingCount: () => pending().length,
   };
 }
 
-function withoutKeeping({ eventId, videoId, watchTimeSec, positionSec }: KeptBatch): WatchBatch {
+function toBatch({ eventId, videoId, watchTimeSec, positionSec }: StoredBatch): WatchBatch {
   return { eventId, videoId, watchTimeSec, positionSec };
 }
 
-/** Other code, or an older release, may have written anything. */
-function parseKept(text: string | null): KeptBatch | null {
+/** Validates, since another release or other code may have written the value. */
+function parseStored(text: string | null): StoredBatch | null {
   try {
-    const kept: Partial<KeptBatch> | null = JSON.parse(text ?? "null");
-    const isWhole =
-      typeof kept?.eventId === "string" &&
-      typeof kept.videoId === "string" &&
-      typeof kept.watchTimeSec === "number" &&
-      typeof kept.positionSec === "number" &&
-      typeof kept.atMs === "number" &&
-      (kept.personId === null || typeof kept.personId === "string");
-    return isWhole ? (kept as KeptBatch) : null;
+    const stored: Partial<StoredBatch> | null = JSON.parse(text ?? "null");
+    const isComplete =
+      typeof stored?.eventId === "string" &&
+      typeof stored.videoId === "string" &&
+      typeof stored.watchTimeSec === "number" &&
+      typeof stored.positionSec === "number" &&
+      typeof stored.atMs === "number" &&
+      (stored.personId === null || typeof stored.personId === "string");
+    return isComplete ? (stored as StoredBatch) : null;
   } catch {
     return null;
   }
-}
-
-/** The browser's storage where it may be used, and the page's memory where it may not, or is full. */
-export function lastingStore(open: () => Storage): KeyValueStore {
-  const memory = new Map<string, string>();
-  let storage: Storage | null = null;
-  try {
-    storage = open();
-  } catch {
-    storage = null;
-  }
-  return {
-    get length() {
-      return (storage?.length ?? 0) + memory.size;
-    },
-    key: (index) => {
-      const stored = storage?.length ?? 0;
-      return index < stored ? (storage?.key(index) ?? null) : ([...memory.keys()][index - stored] ?? null);
-    },
-    getItem: (key) => memory.get(key) ?? storage?.getItem(key) ?? null,
-    setItem: (key, value) => {
-      try {
-        if (storage === null) memory.set(key, value);
-        else storage.setItem(key, value);
-      } catch {
-        memory.set(key, value);
-      }
-    },
-    removeItem: (key) => {
-      memory.delete(key);
-      storage?.removeItem(key);
-    },
-  };
 }

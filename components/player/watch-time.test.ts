@@ -2,31 +2,36 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   FULL_BATCH_MS,
-  hear,
-  LEAST_BATCH_MS,
-  LONGEST_GAP_MS,
+  finishBatch,
+  MAX_GAP_MS,
+  MIN_BATCH_MS,
+  recordSignal,
   STOPPED,
-  seal,
   type WatchBatch,
-  type WatchClock,
   type WatchSignal,
+  type WatchTimer,
 } from "./watch-time.ts";
 
-/** Plays signals at their times and answers all that was sealed, what was left at the end included. */
+/** Plays signals at their times and answers all that was finished, what was left at the end included. */
 function play(
   signals: readonly [atMs: number, state: WatchSignal["state"], videoId?: string][],
   endMs: number,
 ) {
-  let clock: WatchClock = STOPPED;
+  let timer: WatchTimer = STOPPED;
   let ids = 0;
-  const sealed: WatchBatch[] = [];
+  const finished: WatchBatch[] = [];
   for (const [atMs, state, videoId = "v_a"] of signals) {
-    const heard = hear(clock, { videoId, state, positionSec: atMs / 1000 }, atMs, () => `e${ids++}`);
-    clock = heard.clock;
-    if (heard.sealed) sealed.push(heard.sealed);
+    const recorded = recordSignal(
+      timer,
+      { videoId, state, positionSec: atMs / 1000 },
+      atMs,
+      () => `e${ids++}`,
+    );
+    timer = recorded.timer;
+    if (recorded.finished) finished.push(recorded.finished);
   }
-  const last = seal(clock, endMs);
-  return last ? [...sealed, last] : sealed;
+  const last = finishBatch(timer, endMs);
+  return last ? [...finished, last] : finished;
 }
 
 describe("watch time", () => {
@@ -35,16 +40,16 @@ describe("watch time", () => {
       [
         [0, "playing"],
         [1_000, "playing"],
-        [1_500, "still"],
+        [1_500, "stopped"],
         [60_000, "playing"],
-        [60_500, "still"],
+        [60_500, "stopped"],
       ],
       90_000,
     );
     expect(batches).toEqual([{ eventId: "e0", videoId: "v_a", watchTimeSec: 2, positionSec: 60.5 }]);
   });
 
-  it("seals when another short comes, with the first one's own position", () => {
+  it("finishes a batch when the video changes, with the position in the first video", () => {
     const batches = play(
       [
         [0, "playing", "v_a"],
@@ -60,7 +65,7 @@ describe("watch time", () => {
     ]);
   });
 
-  it("seals a full batch and goes on under a new id", () => {
+  it("finishes a full batch and continues with a new id", () => {
     const signals = Array.from(
       { length: 101 },
       (_, index) => [index * 250, "playing"] as [number, "playing"],
@@ -70,7 +75,7 @@ describe("watch time", () => {
     expect(new Set(batches.map(({ eventId }) => eventId)).size).toBe(3);
   });
 
-  it("takes no part of a night for watching", () => {
+  it("does not count the time in which the device slept", () => {
     const batches = play(
       [
         [0, "playing"],
@@ -78,19 +83,19 @@ describe("watch time", () => {
       ],
       8 * 3600_000 + 500,
     );
-    expect(batches[0]?.watchTimeSec).toBe((LONGEST_GAP_MS + 500) / 1000);
+    expect(batches[0]?.watchTimeSec).toBe((MAX_GAP_MS + 500) / 1000);
   });
 
-  it("says nothing of a short that flew by", () => {
-    expect(play([[0, "playing"]], LEAST_BATCH_MS - 1)).toEqual([]);
-    expect(play([[0, "playing"]], LEAST_BATCH_MS)).toHaveLength(1);
-    expect(play([[0, "still"]], 60_000)).toEqual([]);
+  it("drops a batch below the minimum", () => {
+    expect(play([[0, "playing"]], MIN_BATCH_MS - 1)).toEqual([]);
+    expect(play([[0, "playing"]], MIN_BATCH_MS)).toHaveLength(1);
+    expect(play([[0, "stopped"]], 60_000)).toEqual([]);
   });
 
   it("counts no second twice and none that was not played, whatever happens in whichever order", () => {
     const step = fc.record({
-      waitMs: fc.integer({ min: 0, max: LONGEST_GAP_MS }),
-      state: fc.constantFrom("playing" as const, "still" as const),
+      waitMs: fc.integer({ min: 0, max: MAX_GAP_MS }),
+      state: fc.constantFrom("playing" as const, "stopped" as const),
       videoId: fc.constantFrom("v_a", "v_b"),
     });
     fc.assert(
@@ -111,11 +116,11 @@ describe("watch time", () => {
           const really = playedMs.get(videoId) ?? 0;
           expect(Math.round(toldMs)).toBeLessThanOrEqual(really);
           // Only crumbs are missing: at most one for each time that a short was left.
-          expect(Math.round(toldMs)).toBeGreaterThanOrEqual(really - LEAST_BATCH_MS * (steps.length + 1));
+          expect(Math.round(toldMs)).toBeGreaterThanOrEqual(really - MIN_BATCH_MS * (steps.length + 1));
         }
         for (const { watchTimeSec } of batches) {
-          expect(watchTimeSec * 1000).toBeGreaterThanOrEqual(LEAST_BATCH_MS);
-          expect(watchTimeSec * 1000).toBeLessThan(FULL_BATCH_MS + LONGEST_GAP_MS);
+          expect(watchTimeSec * 1000).toBeGreaterThanOrEqual(MIN_BATCH_MS);
+          expect(watchTimeSec * 1000).toBeLessThan(FULL_BATCH_MS + MAX_GAP_MS);
         }
         expect(new Set(batches.map(({ eventId }) => eventId)).size).toBe(batches.length);
       }),

@@ -1,83 +1,79 @@
-import { CircleCheck, CloudOff, Hourglass, LoaderCircle } from "lucide-react";
+import { CircleCheck, CloudOff, Hourglass, LoaderCircle, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ComponentProps } from "react";
-import { RefreshButton } from "#components/feed/refresh-button.tsx";
+import type { ReactNode } from "react";
 import type { RequestFailure } from "#components/request.ts";
 import { Notice } from "#components/ui/notice.tsx";
+import { RefreshButton } from "#components/ui/refresh-button.tsx";
 import { Link } from "#lib/i18n/navigation.ts";
 
-const ICON = { size: 28, strokeWidth: 1.5 } as const;
-
 type FeedEndProps = {
-  /** Whether anything stands before it. */
+  /** Whether the feed has no shorts. */
   isEmpty: boolean;
   failure: RequestFailure | null;
   hasMore: boolean;
   online: boolean;
-  onTryAgain: () => void;
-  onStartAgain: () => void;
+  onRetry: () => void;
+  onStartOver: () => void;
 };
 
-/** What stands behind the last short: more to come, a reason why not, or the end. */
-export function FeedEnd({ isEmpty, failure, hasMore, online, onTryAgain, onStartAgain }: FeedEndProps) {
-  const t = useTranslations("shorts");
-  const retry = (
-    <RefreshButton
-      label={t("tryAgain")}
-      pending={false}
-      blockedUntilMs={failure?.retryAtMs ?? null}
-      onRefresh={onTryAgain}
-    />
-  );
-  const hot = (
-    <Link href="/" className="control control-filled">
-      {t("toHot")}
-    </Link>
-  );
-  if (failure !== null && !online)
-    return <EndNotice icon={<CloudOff {...ICON} />} title={t("offlineTitle")} text={t("offlineText")} />;
-  if (failure?.kind === "rate-limited")
-    return (
-      <EndNotice icon={<Hourglass {...ICON} />} title={t("rateLimitedTitle")} text={t("rateLimitedText")}>
-        {retry}
-      </EndNotice>
-    );
-  if (failure !== null)
-    return (
-      <EndNotice
-        icon={<CloudOff {...ICON} />}
-        title={isEmpty ? t("failedTitle") : t("moreFailedTitle")}
-        text={isEmpty ? t("failedText") : t("moreFailedText")}
-      >
-        {retry}
-        {isEmpty && hot}
-      </EndNotice>
-    );
-  if (hasMore)
-    return (
-      <EndNotice
-        icon={<LoaderCircle {...ICON} className="turning" />}
-        title={t("loading")}
-        text={t("loadingText")}
-      />
-    );
-  if (isEmpty)
-    return (
-      <EndNotice icon={<CircleCheck {...ICON} />} title={t("emptyTitle")} text={t("emptyText")}>
-        {hot}
-      </EndNotice>
-    );
-  return (
-    <EndNotice icon={<CircleCheck {...ICON} />} title={t("endTitle")} text={t("endText")}>
-      <button type="button" className="control control-filled" onClick={onStartAgain}>
-        {t("startOver")}
-      </button>
-      {hot}
-    </EndNotice>
-  );
+type EndState = "offline" | "rateLimited" | "failed" | "moreFailed" | "loading" | "empty" | "end";
+type EndAction = "retry" | "hot" | "startOver";
+
+const ENDS: Record<EndState, { icon: LucideIcon; actions: readonly EndAction[] }> = {
+  offline: { icon: CloudOff, actions: [] },
+  rateLimited: { icon: Hourglass, actions: ["retry"] },
+  failed: { icon: CloudOff, actions: ["retry", "hot"] },
+  moreFailed: { icon: CloudOff, actions: ["retry"] },
+  loading: { icon: LoaderCircle, actions: [] },
+  empty: { icon: CircleCheck, actions: ["hot"] },
+  end: { icon: CircleCheck, actions: ["startOver", "hot"] },
+};
+
+function stateOf({ isEmpty, failure, hasMore, online }: FeedEndProps): EndState {
+  if (failure !== null) {
+    if (!online) return "offline";
+    if (failure.kind === "rate-limited") return "rateLimited";
+    return isEmpty ? "failed" : "moreFailed";
+  }
+  if (hasMore) return "loading";
+  return isEmpty ? "empty" : "end";
 }
 
-/** A notice as high as the screen. */
-function EndNotice(props: ComponentProps<typeof Notice>) {
-  return <Notice {...props} className="short-end" />;
+/** The slide after the last short: loading, a failure, or the end. */
+export function FeedEnd(props: FeedEndProps) {
+  const t = useTranslations("shorts");
+  const state = stateOf(props);
+  const { icon, actions } = ENDS[state];
+  const buttons: Record<EndAction, ReactNode> = {
+    retry: (
+      <RefreshButton
+        key="retry"
+        label={t("tryAgain")}
+        pending={false}
+        blockedUntilMs={props.failure?.retryAtMs ?? null}
+        onRefresh={props.onRetry}
+      />
+    ),
+    hot: (
+      <Link key="hot" href="/" className="control control-filled">
+        {t("toHot")}
+      </Link>
+    ),
+    startOver: (
+      <button key="startOver" type="button" className="control control-filled" onClick={props.onStartOver}>
+        {t("startOver")}
+      </button>
+    ),
+  };
+  return (
+    <Notice
+      icon={icon}
+      iconClassName={state === "loading" ? "spinning" : undefined}
+      title={t(`${state}Title`)}
+      text={t(`${state}Text`)}
+      className="short-end"
+    >
+      {actions.length === 0 ? undefined : actions.map((action) => buttons[action])}
+    </Notice>
+  );
 }

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   assignPlayers,
-  beginFeed,
   changeFeed,
   type FeedState,
+  initialFeed,
   needsMore,
   PREFETCH_AT,
   playerOf,
@@ -47,38 +47,38 @@ describe("the players", () => {
 
 describe("the feed", () => {
   it("goes on from where the last page ended and repeats nothing", () => {
-    let feed = beginFeed<Short>({ shorts: shortsOf(7, 0, 1), nextCursor: "c1" }, null);
-    feed = changeFeed(feed, { type: "reading" });
-    feed = changeFeed(feed, { type: "read", shorts: shortsOf(1, 2, 7, 2, 3), nextCursor: "c2" });
+    let feed = initialFeed<Short>({ shorts: shortsOf(7, 0, 1), nextCursor: "c1" }, null);
+    feed = changeFeed(feed, { type: "fetching" });
+    feed = changeFeed(feed, { type: "fetched", shorts: shortsOf(1, 2, 7, 2, 3), nextCursor: "c2" });
     expect(idsOf(feed)).toEqual(["v_7", "v_0", "v_1", "v_2", "v_3"]);
-    expect(feed).toMatchObject({ cursor: "c2", hasMore: true, reading: false });
-    feed = changeFeed(feed, { type: "read", shorts: [], nextCursor: null });
+    expect(feed).toMatchObject({ cursor: "c2", hasMore: true, fetching: false });
+    feed = changeFeed(feed, { type: "fetched", shorts: [], nextCursor: null });
     expect(feed).toMatchObject({ hasMore: false });
     expect(needsMore(changeFeed(feed, { type: "moved", index: 5 }))).toBe(false);
   });
 
   it("asks for more before the end, once, and not while it is told to wait", () => {
-    let feed = beginFeed<Short>({ shorts: upTo(10), nextCursor: "c1" }, null);
+    let feed = initialFeed<Short>({ shorts: upTo(10), nextCursor: "c1" }, null);
     expect(needsMore(feed)).toBe(false);
     feed = changeFeed(feed, { type: "moved", index: 10 - PREFETCH_AT });
     expect(needsMore(feed)).toBe(true);
-    expect(needsMore(changeFeed(feed, { type: "reading" }))).toBe(false);
+    expect(needsMore(changeFeed(feed, { type: "fetching" }))).toBe(false);
     const limited = { kind: "rate-limited", retryAtMs: 5_000 } as const;
-    feed = changeFeed(changeFeed(feed, { type: "reading" }), { type: "failed", failure: limited });
+    feed = changeFeed(changeFeed(feed, { type: "fetching" }), { type: "failed", failure: limited });
     expect(feed.failure).toEqual(limited);
     expect(needsMore(feed)).toBe(false);
     expect(idsOf(feed)).toHaveLength(10);
-    expect(changeFeed(feed, { type: "reading" })).toMatchObject({ failure: null, cursor: "c1" });
+    expect(changeFeed(feed, { type: "fetching" })).toMatchObject({ failure: null, cursor: "c1" });
   });
 
   it("asks at once where the server could not", () => {
-    expect(needsMore(beginFeed<Short>(null, null))).toBe(true);
-    expect(needsMore(beginFeed<Short>(null, { kind: "failed", retryAtMs: null }))).toBe(false);
+    expect(needsMore(initialFeed<Short>(null, null))).toBe(true);
+    expect(needsMore(initialFeed<Short>(null, { kind: "failed", retryAtMs: null }))).toBe(false);
   });
 
   it("asks again after a page without anything new, and stays at its ends", () => {
-    const feed = beginFeed<Short>({ shorts: upTo(2), nextCursor: "c1" }, null);
-    const same = changeFeed(feed, { type: "read", shorts: upTo(2), nextCursor: "c2" });
+    const feed = initialFeed<Short>({ shorts: upTo(2), nextCursor: "c1" }, null);
+    const same = changeFeed(feed, { type: "fetched", shorts: upTo(2), nextCursor: "c2" });
     expect(same.shorts).toBe(feed.shorts);
     expect(needsMore(same)).toBe(true);
     expect(changeFeed(feed, { type: "moved", index: -3 }).index).toBe(0);

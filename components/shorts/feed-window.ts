@@ -1,28 +1,28 @@
 import type { RequestFailure } from "#components/request.ts";
 
-/** As many players as there are, whatever the length of the feed: what went by, what plays, what comes. */
+/** Players for the previous, the current and the next short, whatever the length of the feed. */
 export const PLAYER_COUNT = 3;
-/** The next page is asked for when this few are left. */
+/** The next page is fetched when this many shorts are left. */
 export const PREFETCH_AT = 5;
 
-/** The feed as one scrolls through it. `index` may be one past the last short: there stands what comes after them. */
+/** The loaded shorts and the position. `index` may be one past the last short: the end slide is there. */
 export type FeedState<Short extends { videoId: string }> = {
   shorts: readonly Short[];
   index: number;
-  /** Where the next page begins: null for the very first. */
+  /** Cursor of the next page; null before the first page. */
   cursor: string | null;
   hasMore: boolean;
-  reading: boolean;
+  fetching: boolean;
   failure: RequestFailure | null;
 };
 
 export type FeedAction<Short> =
-  | { type: "reading" }
-  | { type: "read"; shorts: readonly Short[]; nextCursor: string | null }
+  | { type: "fetching" }
+  | { type: "fetched"; shorts: readonly Short[]; nextCursor: string | null }
   | { type: "failed"; failure: RequestFailure }
   | { type: "moved"; index: number };
 
-export function beginFeed<Short extends { videoId: string }>(
+export function initialFeed<Short extends { videoId: string }>(
   page: { shorts: readonly Short[]; nextCursor: string | null } | null,
   failure: RequestFailure | null,
 ): FeedState<Short> {
@@ -31,10 +31,10 @@ export function beginFeed<Short extends { videoId: string }>(
     index: 0,
     cursor: null,
     hasMore: true,
-    reading: false,
+    fetching: false,
     failure,
   };
-  return page === null ? empty : changeFeed(empty, { type: "read", ...page });
+  return page === null ? empty : changeFeed(empty, { type: "fetched", ...page });
 }
 
 export function changeFeed<Short extends { videoId: string }>(
@@ -42,19 +42,19 @@ export function changeFeed<Short extends { videoId: string }>(
   action: FeedAction<Short>,
 ): FeedState<Short> {
   switch (action.type) {
-    case "reading":
-      return { ...feed, reading: true, failure: null };
-    case "read":
+    case "fetching":
+      return { ...feed, fetching: true, failure: null };
+    case "fetched":
       return {
         ...feed,
         shorts: withoutRepeats(feed.shorts, action.shorts),
         cursor: action.nextCursor,
         hasMore: action.nextCursor !== null,
-        reading: false,
+        fetching: false,
         failure: null,
       };
     case "failed":
-      return { ...feed, reading: false, failure: action.failure };
+      return { ...feed, fetching: false, failure: action.failure };
     case "moved": {
       const index = Math.min(Math.max(0, action.index), feed.shorts.length);
       return index === feed.index ? feed : { ...feed, index };
@@ -62,7 +62,7 @@ export function changeFeed<Short extends { videoId: string }>(
   }
 }
 
-/** The server repeats none; a page asked for twice, or the short that a link led to, would. */
+/** The server sends no repeats, but a page fetched twice, or the short of the URL, may repeat. */
 function withoutRepeats<Short extends { videoId: string }>(
   known: readonly Short[],
   added: readonly Short[],
@@ -72,23 +72,23 @@ function withoutRepeats<Short extends { videoId: string }>(
   return fresh.length === 0 ? known : [...known, ...fresh];
 }
 
-/** Whether to ask for the next page now. A failure waits for its own time, or for somebody to try again. */
+/** Whether to fetch the next page now. After a failure, a timer or the person retries. */
 export function needsMore<Short extends { videoId: string }>(feed: FeedState<Short>): boolean {
   return (
-    feed.hasMore && !feed.reading && feed.failure === null && feed.shorts.length - feed.index <= PREFETCH_AT
+    feed.hasMore && !feed.fetching && feed.failure === null && feed.shorts.length - feed.index <= PREFETCH_AT
   );
 }
 
-/** The same short always has the same player while it is near, so that moving by one changes one of them. */
+/** The player of a feed index. Moving by one changes what one player holds. */
 export function playerOf(index: number): number {
   return index % PLAYER_COUNT;
 }
 
-/** Which short each player holds: the index of a short, or null where there is none. */
+/** For each player the feed index of the short that it holds, or null. */
 export function assignPlayers(index: number, count: number): (number | null)[] {
-  const held: (number | null)[] = Array.from({ length: PLAYER_COUNT }, () => null);
-  for (const near of [index - 1, index, index + 1]) {
-    if (near >= 0 && near < count) held[playerOf(near)] = near;
+  const assigned: (number | null)[] = Array.from({ length: PLAYER_COUNT }, () => null);
+  for (const neighbour of [index - 1, index, index + 1]) {
+    if (neighbour >= 0 && neighbour < count) assigned[playerOf(neighbour)] = neighbour;
   }
-  return held;
+  return assigned;
 }

@@ -11,7 +11,7 @@ export type ShortActionsProps = {
   comments: number;
   commentsOpen: boolean;
   muted: boolean;
-  /** Null where there are none. */
+  /** Null if the short has none. */
   captions: boolean | null;
   onLike: () => void;
   onComments: () => void;
@@ -20,7 +20,7 @@ export type ShortActionsProps = {
   onCaptions: () => void;
 };
 
-/** What one can do with a short, in one column at the height of a thumb. */
+/** The action buttons, in one column in reach of a thumb. */
 export function ShortActions(props: ShortActionsProps) {
   const t = useTranslations("shorts");
   const tVideo = useTranslations("video");
@@ -62,7 +62,7 @@ export function ShortActions(props: ShortActionsProps) {
 }
 
 type ActionProps = {
-  /** Finds the same action on another short, to hand the focus on. */
+  /** Used to move the focus to the same action of the next short. */
   name: string;
   label: string;
   pressed?: boolean;

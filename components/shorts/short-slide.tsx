@@ -1,22 +1,22 @@
 import { Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useId } from "react";
-import { Picture } from "#components/feed/picture.tsx";
-import { artOf } from "#components/feed/stand-in.ts";
-import type { PlayerStatus } from "#components/player/player.tsx";
-import { ProgressLine } from "#components/player/progress-line.tsx";
+import type { PlayerStatus } from "#components/player/player-status.ts";
+import { ProgressSlider } from "#components/player/progress-slider.tsx";
+import { Picture } from "#components/ui/picture.tsx";
+import { placeholderArt } from "#components/video/placeholder-art.ts";
 import type { Short } from "#lib/feeds/shorts/shorts-schema.ts";
 import { formatDuration } from "#lib/i18n/formatters.ts";
 import { ShortActions, type ShortActionsProps } from "./short-actions.tsx";
-import { ShortWords } from "./short-words.tsx";
+import { ShortDetails } from "./short-details.tsx";
 
 type ShortSlideProps = {
   short: Short;
   index: number;
   isCurrent: boolean;
-  /** Whether the feed may come to rest here. */
+  /** Whether the slide is a scroll snap target. */
   snaps: boolean;
-  /** Whether it is meant to play: by itself, or because somebody said so. */
+  /** Whether it should play once it is current. */
   playing: boolean;
   status: PlayerStatus;
   cue: string;
@@ -24,16 +24,16 @@ type ShortSlideProps = {
   online: boolean;
   actions: ShortActionsProps;
   onToggle: () => void;
-  onTryAgain: () => void;
+  onRetry: () => void;
 };
 
-/** One short's place in the feed: its picture below the player, and all that is said and done above it. */
+/** The slide of one short: thumbnail below the player, details and actions above it. */
 export function ShortSlide(props: ShortSlideProps) {
   const { short, index, isCurrent, playing, status, cue, videoRef, online, actions } = props;
   const t = useTranslations("shorts");
   const locale = useLocale();
   const titleId = useId();
-  const art = artOf(short.videoId, short.placeholder);
+  const art = placeholderArt(short.videoId, short.placeholder);
   const cannotPlay = isCurrent && (status.failed || short.mediaUrl === null);
 
   return (
@@ -47,7 +47,7 @@ export function ShortSlide(props: ShortSlideProps) {
       data-video-id={short.videoId}
     >
       <div className="art short-frame" style={{ "--art": art }} aria-hidden="true">
-        <Picture src={short.thumbnailUrl} width={360} height={640} urgency={isCurrent ? "first" : "soon"} />
+        <Picture src={short.thumbnailUrl} width={360} height={640} priority={isCurrent ? "first" : "soon"} />
       </div>
       <div className="short-frame short-overlay">
         <button
@@ -63,27 +63,27 @@ export function ShortSlide(props: ShortSlideProps) {
             </span>
           )}
         </button>
-        {isCurrent && playing && status.waiting && !cannotPlay && (
-          <span className="video-waiting" aria-hidden="true" />
+        {isCurrent && playing && status.buffering && !cannotPlay && (
+          <span className="video-buffering" aria-hidden="true" />
         )}
         {cannotPlay && (
-          <div className="short-fault" role="alert">
+          <div className="short-error" role="alert">
             <p>{online ? t("cannotPlay") : t("notLoaded")}</p>
             {short.mediaUrl !== null && (
-              <button type="button" className="control control-filled" onClick={props.onTryAgain}>
+              <button type="button" className="control control-filled" onClick={props.onRetry}>
                 {t("tryAgain")}
               </button>
             )}
           </div>
         )}
-        <ShortWords
+        <ShortDetails
           short={short}
           titleId={titleId}
           cue={cue}
           channelLabel={t("channel", { name: short.creator.name })}
         />
         {isCurrent && (
-          <ProgressLine
+          <ProgressSlider
             videoRef={videoRef}
             label={t("position")}
             describe={(positionSec, durationSec) =>

@@ -1,14 +1,14 @@
-import { ask } from "#components/request.ts";
+import { requestData } from "#components/request.ts";
 import { api } from "#lib/api-client/client.ts";
 import type { ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
 
 export const SHORTS_PAGE_SIZE = 10;
 
-/** Where in the feed to read: behind a page, or from the beginning, which may be a given short. */
-export type ShortsPlace = { cursor: string | null; startId: string | null; channelId: string | null };
+/** Which page to fetch: the one at `cursor`, or the first, which may start with a given short. */
+type ShortsPosition = { cursor: string | null; startId: string | null; channelId: string | null };
 
 export function fetchShorts(
-  { cursor, startId, channelId }: ShortsPlace,
+  { cursor, startId, channelId }: ShortsPosition,
   signal: AbortSignal,
 ): Promise<ShortsFeed> {
   const query = {
@@ -16,7 +16,10 @@ export function fetchShorts(
     ...(channelId !== null && { channelId }),
     ...(cursor !== null ? { cursor } : startId !== null && { start: startId }),
   };
-  return ask((signal) => api.GET("/api/v1/shorts", { params: { query }, cache: "no-store", signal }), {
-    signal,
-  });
+  return requestData(
+    (signal) => api.GET("/api/v1/shorts", { params: { query }, cache: "no-store", signal }),
+    {
+      signal,
+    },
+  );
 }

@@ -1,31 +1,29 @@
 import { useState } from "react";
 import { useMediaQuery } from "#components/use-media-query.ts";
 
-/** Whether the short that is on is meant to play: by itself, or because somebody said so. */
+/** Whether the current short should play: by autoplay, or as the person chose for this short. */
 export function usePlayback(currentId: string | null) {
-  // What was said about playing holds for the short that it was said on.
-  const [said, setSaid] = useState<{ videoId: string; playing: boolean } | null>(null);
-  const [mayStart, setMayStart] = useState(true);
-  const still = useMediaQuery("(prefers-reduced-motion: reduce)");
-  const startsItself = mayStart && !still;
-  const playing = currentId !== null && (said?.videoId === currentId ? said.playing : startsItself);
+  const [choice, setChoice] = useState<{ videoId: string; playing: boolean } | null>(null);
+  const [autoplayAllowed, setAutoplayAllowed] = useState(true);
+  const reducedMotion = useMediaQuery("(prefers-reduced-motion: reduce)");
+  const autoplays = autoplayAllowed && !reducedMotion;
+  const playing = currentId !== null && (choice?.videoId === currentId ? choice.playing : autoplays);
 
-  function say(nowPlaying: boolean) {
-    if (currentId !== null) setSaid({ videoId: currentId, playing: nowPlaying });
+  function setPlaying(nowPlaying: boolean) {
+    if (currentId !== null) setChoice({ videoId: currentId, playing: nowPlaying });
   }
 
   return {
     playing,
-    startsItself,
-    still,
+    autoplays,
+    reducedMotion,
     toggle() {
       if (currentId === null) return;
-      setMayStart(true);
-      say(!playing);
+      setAutoplayAllowed(true);
+      setPlaying(!playing);
     },
-    /** Something outside of the page did it. */
-    pause: () => say(false),
-    /** The browser lets nothing start by itself. */
-    refuse: () => setMayStart(false),
+    pause: () => setPlaying(false),
+    /** The autoplay policy of the browser blocked playback. */
+    blockAutoplay: () => setAutoplayAllowed(false),
   };
 }

@@ -3,19 +3,19 @@ import { useSharing } from "#components/video/use-sharing.ts";
 import { reportShareOpened } from "#components/video/video-request.ts";
 
 type ShareOptions = {
-  /** The short and the link that led here, if it was shared. */
+  /** The short of the URL, and the id of the share link that was opened, if any. */
   startId: string | null;
   shareId: string | null;
   pathOf: (videoId: string) => string;
-  say: (words: string) => void;
+  showToast: (text: string) => void;
 };
 
-/** Tells that a shared link was opened, and answers how to share another short. */
-export function useShare({ startId, shareId, pathOf, say }: ShareOptions) {
-  const share = useSharing(say);
+/** Reports that a share link was opened. Returns a function that shares a short. */
+export function useShare({ startId, shareId, pathOf, showToast }: ShareOptions) {
+  const share = useSharing(showToast);
 
   useEffect(() => {
-    // Counting is the server's business: what it does not take is no matter of the person's.
+    // Fire and forget: a failure does not concern the person.
     if (shareId !== null && startId !== null) reportShareOpened(startId, shareId).catch(() => undefined);
   }, [shareId, startId]);
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { shortcutOf } from "./use-shortcuts.ts";
 
-const inFeed = { inFeed: true, nowhere: false, onControl: false };
-const nowhere = { inFeed: false, nowhere: true, onControl: false };
-const elsewhere = { inFeed: false, nowhere: false, onControl: true };
+const inFeed = { inFeed: true, noFocus: false, onControl: false };
+const noFocus = { inFeed: false, noFocus: true, onControl: false };
+const elsewhere = { inFeed: false, noFocus: false, onControl: true };
 
 describe("the keys of the feed", () => {
   it.each([
@@ -28,9 +28,9 @@ describe("the keys of the feed", () => {
   });
 
   it("takes letters in the feed only, and nothing from what lies elsewhere", () => {
-    expect(shortcutOf("ArrowDown", nowhere)).toBe("next");
-    expect(shortcutOf(" ", nowhere)).toBe("toggle");
-    for (const letter of ["j", "k", "m", "l", "c"]) expect(shortcutOf(letter, nowhere)).toBeNull();
+    expect(shortcutOf("ArrowDown", noFocus)).toBe("next");
+    expect(shortcutOf(" ", noFocus)).toBe("toggle");
+    for (const letter of ["j", "k", "m", "l", "c"]) expect(shortcutOf(letter, noFocus)).toBeNull();
     for (const key of ["ArrowDown", " ", "j"]) expect(shortcutOf(key, elsewhere)).toBeNull();
   });
 });

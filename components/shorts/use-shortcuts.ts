@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useEffectEvent } from "react";
 
 export type Shortcut = "next" | "previous" | "toggle" | "mute" | "like" | "comments";
 
-/** Letters work while the feed has the focus only (WCAG 2.1.4); keys of movement also where nothing has it. */
+/** Letters work only while the focus is in the feed (WCAG 2.1.4); arrow and page keys also while nothing has the focus. */
 const LETTERS: Partial<Record<string, Shortcut>> = {
   j: "next",
   k: "previous",
@@ -16,12 +16,12 @@ const MOVEMENT: Partial<Record<string, Shortcut>> = {
   ArrowUp: "previous",
   PageUp: "previous",
 };
-const TYPING = "input, textarea, select, [contenteditable], dialog, [role=menu]";
-const PRESSABLE = "button, a, summary";
+const KEYBOARD_INPUTS = "input, textarea, select, [contenteditable], dialog, [role=menu]";
+const BUTTONS = "button, a, summary";
 
-/** What a key asks for, given where the focus is; null for what is none of ours. */
-export function shortcutOf(key: string, focus: { inFeed: boolean; nowhere: boolean; onControl: boolean }) {
-  if (!focus.inFeed && !focus.nowhere) return null;
+/** The shortcut of a key, given where the focus is; null if the feed does not handle it. */
+export function shortcutOf(key: string, focus: { inFeed: boolean; noFocus: boolean; onControl: boolean }) {
+  if (!focus.inFeed && !focus.noFocus) return null;
   if (key === " ") return focus.onControl ? null : "toggle";
   return MOVEMENT[key] ?? (focus.inFeed ? (LETTERS[key.toLowerCase()] ?? null) : null);
 }
@@ -30,22 +30,22 @@ export function useShortcuts(
   rootRef: RefObject<HTMLElement | null>,
   onShortcut: (shortcut: Shortcut) => void,
 ) {
-  const press = useEffectEvent((event: KeyboardEvent) => {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { target } = event;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!(target instanceof Element) || target.closest(TYPING) !== null) return;
+    if (!(target instanceof Element) || target.closest(KEYBOARD_INPUTS) !== null) return;
     const shortcut = shortcutOf(event.key, {
       inFeed: rootRef.current?.contains(target) === true,
-      nowhere: target === document.body,
-      onControl: target.closest(PRESSABLE) !== null,
+      noFocus: target === document.body,
+      onControl: target.closest(BUTTONS) !== null,
     });
     if (shortcut === null) return;
     event.preventDefault();
-    // A key held down goes through the feed, and does not flicker a like.
+    // A held key repeats movement only.
     if (!event.repeat || shortcut === "next" || shortcut === "previous") onShortcut(shortcut);
   });
   useEffect(() => {
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
 }

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from "react";
-import { failureFrom } from "#components/request.ts";
+import { toRequestFailure } from "#components/request.ts";
 import { useOnline } from "#components/use-online.ts";
 import type { Short, ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
-import { beginFeed, changeFeed, needsMore } from "./feed-window.ts";
+import { changeFeed, initialFeed, needsMore } from "./feed-window.ts";
 import { fetchShorts } from "./shorts-request.ts";
 
 const RETRY_MS = 15_000;
@@ -11,73 +11,73 @@ function pageOf({ items, paging }: ShortsFeed) {
   return { shorts: items, nextCursor: paging.nextCursor };
 }
 
-type ShortsOptions = {
-  /** The first page as the server read it, or null where it could not. */
+export type ShortsOptions = {
+  /** The first page as rendered by the server; null if it could not be read. */
   initial: ShortsFeed | null;
   startId: string | null;
   channelId: string | null;
 };
 
-/** The feed, which reads on by itself before one comes to its end, and again after a failure. */
+/** The loaded shorts. Fetches the next page before the end is reached, and retries after a failure. */
 export function useShorts({ initial, startId, channelId }: ShortsOptions) {
   const [feed, dispatch] = useReducer(changeFeed<Short>, null, () =>
-    beginFeed<Short>(
+    initialFeed<Short>(
       initial === null ? null : pageOf(initial),
       initial === null ? { kind: "failed", retryAtMs: null } : null,
     ),
   );
   const online = useOnline();
-  const readingRef = useRef<AbortController | null>(null);
+  const requestRef = useRef<AbortController | null>(null);
   useEffect(
     () => () => {
-      readingRef.current?.abort();
-      readingRef.current = null;
+      requestRef.current?.abort();
+      requestRef.current = null;
     },
     [],
   );
 
-  const read = useEffectEvent(async () => {
-    if (readingRef.current !== null) return;
-    const reading = new AbortController();
-    readingRef.current = reading;
-    dispatch({ type: "reading" });
+  const fetchPage = useEffectEvent(async () => {
+    if (requestRef.current !== null) return;
+    const request = new AbortController();
+    requestRef.current = request;
+    dispatch({ type: "fetching" });
     try {
-      const page = await fetchShorts({ cursor: feed.cursor, startId, channelId }, reading.signal);
-      dispatch({ type: "read", ...pageOf(page) });
+      const page = await fetchShorts({ cursor: feed.cursor, startId, channelId }, request.signal);
+      dispatch({ type: "fetched", ...pageOf(page) });
     } catch (error) {
-      if (!reading.signal.aborted) dispatch({ type: "failed", failure: failureFrom(error) });
+      if (!request.signal.aborted) dispatch({ type: "failed", failure: toRequestFailure(error) });
     } finally {
-      if (readingRef.current === reading) readingRef.current = null;
+      if (requestRef.current === request) requestRef.current = null;
     }
   });
 
-  const wanted = needsMore(feed);
+  const shouldFetch = needsMore(feed);
   useEffect(() => {
-    if (wanted) void read();
-  }, [wanted]);
+    if (shouldFetch) void fetchPage();
+  }, [shouldFetch]);
 
   const { failure } = feed;
   useEffect(() => {
-    // Offline there is nothing to ask; the way back asks at once.
+    // Offline, no retry is scheduled: the `online` event below retries at once.
     if (failure === null || !online) return;
     const waitMs = failure.retryAtMs === null ? RETRY_MS : Math.max(0, failure.retryAtMs - Date.now());
-    const timer = setTimeout(() => void read(), waitMs);
+    const timer = setTimeout(() => void fetchPage(), waitMs);
     return () => clearTimeout(timer);
   }, [failure, online]);
-  const readAfterFailure = useEffectEvent(() => {
-    if (feed.failure !== null) void read();
+  const retryIfFailed = useEffectEvent(() => {
+    if (feed.failure !== null) void fetchPage();
   });
   useEffect(() => {
-    addEventListener("online", readAfterFailure);
-    return () => removeEventListener("online", readAfterFailure);
+    addEventListener("online", retryIfFailed);
+    return () => removeEventListener("online", retryIfFailed);
   }, []);
 
-  const [asked, setAsked] = useState(0);
+  const [retryCount, setRetryCount] = useState(0);
   useEffect(() => {
-    if (asked > 0) void read();
-  }, [asked]);
+    if (retryCount > 0) void fetchPage();
+  }, [retryCount]);
 
-  const move = useCallback((index: number) => dispatch({ type: "moved", index }), []);
-  const tryAgain = useCallback(() => setAsked((times) => times + 1), []);
-  return { feed, online, move, tryAgain };
+  const moveTo = useCallback((index: number) => dispatch({ type: "moved", index }), []);
+  const retry = useCallback(() => setRetryCount((count) => count + 1), []);
+  return { feed, online, moveTo, retry };
 }

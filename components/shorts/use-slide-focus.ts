@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect } from "react";
 
-/** Keeps the focus on what one looks at. Answers how to put it on a control of a short, or else on the feed. */
+/** Keeps the focus in the current slide. Returns a function that focuses an action of it, or the feed. */
 export function useSlideFocus(
   rootRef: RefObject<HTMLElement | null>,
   scrollerRef: RefObject<HTMLElement | null>,
@@ -23,7 +23,7 @@ export function useSlideFocus(
     if (document.activeElement === document.body) scrollerRef.current?.focus({ preventScroll: true });
   }, [scrollerRef]);
 
-  // A slide that is left can't keep the focus: the same control of the next one takes it over.
+  // The previous slide becomes inert: the focus moves to the same action of the new one.
   useLayoutEffect(() => {
     const focused = document.activeElement;
     const slide = focused?.closest("[data-video-id]");

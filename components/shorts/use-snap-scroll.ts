@@ -1,101 +1,114 @@
 import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { NO_TURN, turnWheel } from "./wheel-steps.ts";
+import { applyWheelEvent, NO_GESTURE } from "./wheel-gesture.ts";
 
+/** Pixels per line of a wheel event in line mode. */
 const LINE_PX = 40;
 
-/** The place that is nearest. */
-const placeOf = (scroller: HTMLElement) => Math.round(scroller.scrollTop / scroller.clientHeight);
+/** Index of the nearest slide. */
+const nearestIndex = (scroller: HTMLElement) => Math.round(scroller.scrollTop / scroller.clientHeight);
 
 type SnapScrollOptions = {
   scrollerRef: RefObject<HTMLElement | null>;
-  /** Where one is, of `last + 1` places of the scroller's own height. */
+  /** Current slide, 0 to `last`; each slide is as high as the scroller. */
   index: number;
   last: number;
-  still: boolean;
+  /** Whether to jump instead of scrolling smoothly. */
+  instant: boolean;
   onMove: (index: number) => void;
 };
 
 /**
- * A scroller that comes to rest on whole places: touch by the browser's own snapping, wheel and calls by one step.
- * The caller lets only the places beside `restsAround` snap: a flick of any speed then ends on one of them.
- * `scroll-snap-stop` alone is not enough, for Chromium passes two places by a very fast one.
+ * Scrolls by whole slides: touch by CSS scroll snap, wheel and `step` by one slide. Only the slides next to `snapCenter`
+ * may be snap targets, so that a fast flick ends at the next slide: with `scroll-snap-stop` alone, Chromium skips one.
  */
-export function useSnapScroll({ scrollerRef, index, last, still, onMove }: SnapScrollOptions) {
-  /** Where a movement under way will end, so that pressing twice goes two places. */
-  const aimRef = useRef<number | null>(null);
-  const [restsAround, setRestsAround] = useState(index);
+export function useSnapScroll({ scrollerRef, index, last, instant, onMove }: SnapScrollOptions) {
+  /** Target of the scroll in progress, so that two quick steps move two slides. */
+  const targetRef = useRef<number | null>(null);
+  const [snapCenter, setSnapCenter] = useState(index);
 
-  const goTo = useCallback(
-    (place: number, { instant = still } = {}) => {
+  const scrollTo = useCallback(
+    (to: number, options = { instant }) => {
       const scroller = scrollerRef.current;
       if (scroller === null) return;
-      aimRef.current = place;
-      // Before the scrolling begins: it ends where something snaps.
-      flushSync(() => setRestsAround(place));
+      targetRef.current = to;
+      // Rendered before scrolling starts: the scroll ends at a snap target.
+      flushSync(() => setSnapCenter(to));
       scroller.scrollTo({
-        top: place * scroller.clientHeight,
-        behavior: instant ? "instant" : "smooth",
+        top: to * scroller.clientHeight,
+        behavior: options.instant ? "instant" : "smooth",
       });
     },
-    [scrollerRef, still],
+    [scrollerRef, instant],
   );
 
   const step = useCallback(
-    (by: number) => goTo(Math.min(Math.max(0, (aimRef.current ?? index) + by), last)),
-    [goTo, index, last],
+    (by: number) => scrollTo(Math.min(Math.max(0, (targetRef.current ?? index) + by), last)),
+    [scrollTo, index, last],
   );
 
-  const settle = useEffectEvent((scroller: HTMLElement) => {
-    const place = placeOf(scroller);
-    if (place === aimRef.current) aimRef.current = null;
-    if (place !== index) onMove(place);
+  const onScroll = useEffectEvent((scroller: HTMLElement) => {
+    const nearest = nearestIndex(scroller);
+    if (nearest === targetRef.current) targetRef.current = null;
+    if (nearest !== index) onMove(nearest);
   });
-  const turn = useEffectEvent(step);
-  const stay = useEffectEvent(() => goTo(index, { instant: true }));
+  const onStep = useEffectEvent(step);
+  const onResize = useEffectEvent(() => scrollTo(index, { instant: true }));
 
   useEffect(() => {
     const scroller = scrollerRef.current;
     if (scroller === null) return;
-    let height = scroller.clientHeight;
-    let wheel = NO_TURN;
-    const onScroll = () => {
-      // A new height moves everything; the observer puts it right.
-      if (scroller.clientHeight === height) settle(scroller);
-    };
+    const updateSnapCenter = () => setSnapCenter(nearestIndex(scroller));
     const onScrollEnd = () => {
-      aimRef.current = null;
-      setRestsAround(placeOf(scroller));
+      targetRef.current = null;
+      updateSnapCenter();
     };
-    // Not every browser says that scrolling has ended; and a finger may come before it has.
-    const onTouchStart = () => setRestsAround(placeOf(scroller));
-    const onWheel = (event: WheelEvent) => {
-      // Zooming and sideways movement are the browser's.
-      if (event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
-      event.preventDefault();
-      const px = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY : event.deltaY * LINE_PX;
-      const turned = turnWheel(wheel, px, event.timeStamp);
-      wheel = turned.turn;
-      if (turned.step !== 0) turn(turned.step);
-    };
-    const observer = new ResizeObserver(() => {
-      if (scroller.clientHeight === height) return;
-      height = scroller.clientHeight;
-      stay();
-    });
-    observer.observe(scroller);
-    scroller.addEventListener("scroll", onScroll, { passive: true });
+    const stopResize = observeHeight(scroller, { onScroll: () => onScroll(scroller), onResize });
+    const stopWheel = listenToWheel(scroller, onStep);
     scroller.addEventListener("scrollend", onScrollEnd);
-    scroller.addEventListener("touchstart", onTouchStart, { passive: true });
-    scroller.addEventListener("wheel", onWheel, { passive: false });
+    // Not all browsers send `scrollend`, and a touch may start before it.
+    scroller.addEventListener("touchstart", updateSnapCenter, { passive: true });
     return () => {
-      observer.disconnect();
-      scroller.removeEventListener("scroll", onScroll);
+      stopResize();
+      stopWheel();
       scroller.removeEventListener("scrollend", onScrollEnd);
-      scroller.removeEventListener("touchstart", onTouchStart);
-      scroller.removeEventListener("wheel", onWheel);
+      scroller.removeEventListener("touchstart", updateSnapCenter);
     };
   }, [scrollerRef]);
 
-  return { step, restsAround };
+  return { step, snapCenter };
+}
+
+/** Separates scrolling by the viewer from scroll events caused by a new height of the scroller. */
+function observeHeight(scroller: HTMLElement, listener: { onScroll: () => void; onResize: () => void }) {
+  let height = scroller.clientHeight;
+  const onScroll = () => {
+    if (scroller.clientHeight === height) listener.onScroll();
+  };
+  const observer = new ResizeObserver(() => {
+    if (scroller.clientHeight === height) return;
+    height = scroller.clientHeight;
+    listener.onResize();
+  });
+  observer.observe(scroller);
+  scroller.addEventListener("scroll", onScroll, { passive: true });
+  return () => {
+    observer.disconnect();
+    scroller.removeEventListener("scroll", onScroll);
+  };
+}
+
+function listenToWheel(scroller: HTMLElement, onStep: (by: number) => void) {
+  let gesture = NO_GESTURE;
+  const onWheel = (event: WheelEvent) => {
+    // Zoom and horizontal scrolling are left to the browser.
+    if (event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+    event.preventDefault();
+    const px = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY : event.deltaY * LINE_PX;
+    const applied = applyWheelEvent(gesture, px, event.timeStamp);
+    gesture = applied.gesture;
+    if (applied.step !== 0) onStep(applied.step);
+  };
+  scroller.addEventListener("wheel", onWheel, { passive: false });
+  return () => scroller.removeEventListener("wheel", onWheel);
 }

@@ -1,7 +1,7 @@
-/** Of its own: React's ids of the server begin anew with each part of a page that is fetched alone. */
+/** Not useId: its server ids repeat in parts of a page that are rendered separately. */
 const GRADIENT_ID = "flame-mark";
 
-/** The project's mark: a flame around a play sign. Decorative; whoever shows it names it. */
+/** The logo: a flame with a play sign. Decorative; the element around it has the name. */
 export function FlameMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" className={className}>

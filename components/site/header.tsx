@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { PersonWithRole } from "#lib/accounts/ports.ts";
 import { Link } from "#lib/i18n/navigation.ts";
+import { AccountMenu } from "./account-menu.tsx";
 import { FlameMark } from "./flame-mark.tsx";
 import { LanguageMenu } from "./language-menu.tsx";
 import { NavLink } from "./nav-link.tsx";
-import { PersonMenu } from "./person-menu.tsx";
 import { SignInLink } from "./sign-in-link.tsx";
 import type { Theme } from "./theme.ts";
 import { ThemeMenu } from "./theme-menu.tsx";
@@ -28,7 +28,7 @@ export function Header({ theme, person }: HeaderProps) {
           className="-ms-1 flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-pill px-1 text-16 font-bold tracking-tight"
         >
           <FlameMark className="size-7" />
-          {/* Phones have no room for it beside two links and three menus, least in Japanese. */}
+          {/* Hidden on phones: no room beside two links and three menus. */}
           <span dir="ltr" className="max-[28rem]:hidden">
             Imoutotv
           </span>
@@ -36,7 +36,7 @@ export function Header({ theme, person }: HeaderProps) {
         <nav aria-label={t("navigation")} className="flex max-[24rem]:ms-0 ms-2 sm:ms-6">
           <NavLink href="/">{t("hot")}</NavLink>
           <NavLink href="/shorts">{t("shorts")}</NavLink>
-          {/* Phones have no room for a third: the home page leads there. */}
+          {/* Hidden on phones: no room. The home page links to Trending. */}
           <span className="max-sm:hidden">
             <NavLink href="/trending">{t("trending")}</NavLink>
           </span>
@@ -44,7 +44,7 @@ export function Header({ theme, person }: HeaderProps) {
         <div className="ms-auto -me-2 flex items-center gap-1">
           <LanguageMenu />
           <ThemeMenu initialTheme={theme} />
-          {person ? <PersonMenu person={person} /> : <SignInLink />}
+          {person ? <AccountMenu person={person} /> : <SignInLink />}
         </div>
       </div>
     </header>

@@ -7,7 +7,7 @@ import { Menu } from "#components/ui/menu.tsx";
 import { LANGUAGE_NAMES, LOCALES } from "#lib/i18n/locales.ts";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
 
-/** Links to this very page in the other languages. */
+/** Links to the current page in each language. */
 export function LanguageMenu() {
   const t = useTranslations("header");
   const current = useLocale();

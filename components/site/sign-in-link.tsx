@@ -6,13 +6,13 @@ import { useTranslations } from "next-intl";
 import { isSignInPath } from "#components/account/return-path.ts";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
 
-/** The way in, and back to this very page. An icon where room is scarce. */
+/** Sign-in link that returns to the current page; an icon on phones. */
 export function SignInLink() {
   const t = useTranslations("header");
   const pathname = usePathname();
   const search = useSearchParams();
-  const here = search.size > 0 ? `${pathname}?${search}` : pathname;
-  const to = isSignInPath(pathname) ? search.get("to") : here === "/" ? null : here;
+  const currentPath = search.size > 0 ? `${pathname}?${search}` : pathname;
+  const to = isSignInPath(pathname) ? search.get("to") : currentPath === "/" ? null : currentPath;
 
   return (
     <Link

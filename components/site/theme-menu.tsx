@@ -10,14 +10,14 @@ const YEAR_SEC = 365 * 24 * 60 * 60;
 const ICONS: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon };
 const NAMES = { system: "themeSystem", light: "themeLight", dark: "themeDark" } as const;
 
-function wear(theme: Theme): void {
+function applyTheme(theme: Theme): void {
   const root = document.documentElement;
   if (theme === "system") delete root.dataset.theme;
   else root.dataset.theme = theme;
-  // What the browser paints around the page follows; the server's next answer has it from the start.
+  // The browser's own UI follows; later pages get the colour from the server.
   const canvas = getComputedStyle(root).backgroundColor;
   for (const tag of document.querySelectorAll("meta[name=theme-color]")) tag.setAttribute("content", canvas);
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http, where one-machine installs run.
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API exists only in secure contexts, not over plain http.
   document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${YEAR_SEC}; samesite=lax`;
 }
 
@@ -27,7 +27,7 @@ export function ThemeMenu({ initialTheme }: { initialTheme: Theme }) {
   const ChosenIcon = ICONS[chosen];
 
   function choose(theme: Theme, event: MouseEvent<HTMLElement>) {
-    wear(theme);
+    applyTheme(theme);
     setChosen(theme);
     event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
   }

@@ -2,7 +2,7 @@ export const THEMES = ["system", "light", "dark"] as const;
 
 export type Theme = (typeof THEMES)[number];
 
-/** Read on the server, so that the first byte already has the right colours. */
+/** Read by the server, so that the first paint has the right colours. */
 export const THEME_COOKIE = "theme";
 
 export function parseTheme(value: string | undefined): Theme {

@@ -4,17 +4,17 @@ import { type InputHTMLAttributes, type ReactNode, useId } from "react";
 export type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className"> & {
   label: string;
   hint?: ReactNode;
-  /** What is wrong with it; takes the hint's place. */
-  fault?: ReactNode;
-  /** Stands inside the field, at its end. */
+  /** Shown instead of the hint. */
+  error?: ReactNode;
+  /** A button inside the field, at its end. */
   action?: ReactNode;
 };
 
-/** A labelled field. The line below it always has its room, so that nothing moves when it speaks. */
-export function Field({ label, hint, fault, action, ...input }: FieldProps) {
+/** A labelled input. The line for hint and error always takes its height, so that nothing moves when one appears. */
+export function Field({ label, hint, error, action, ...input }: FieldProps) {
   const id = useId();
   const noteId = `${id}note`;
-  const isInvalid = fault !== undefined;
+  const isInvalid = error !== undefined;
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block text-14 font-semibold">
@@ -34,13 +34,13 @@ export function Field({ label, hint, fault, action, ...input }: FieldProps) {
         {isInvalid && (
           <CircleAlert size={16} strokeWidth={2} aria-hidden="true" className="mt-0.5 flex-none" />
         )}
-        <span className={isInvalid ? "font-semibold" : "text-ink-soft"}>{fault ?? hint}</span>
+        <span className={isInvalid ? "font-semibold" : "text-ink-soft"}>{error ?? hint}</span>
       </p>
     </div>
   );
 }
 
-/** A field that is taken letter by letter: an address, a password, an id. Nothing corrects it, and it runs from left to right. */
+/** A field for exact text: an address, a password, an id. No auto-correction, always left to right. */
 export function VerbatimField(props: FieldProps) {
   return <Field autoCapitalize="none" autoCorrect="off" spellCheck={false} required dir="ltr" {...props} />;
 }

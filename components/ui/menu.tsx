@@ -11,8 +11,8 @@ type MenuProps = {
 };
 
 /**
- * A menu button over the browser's own popover: top layer, Escape, a click outside and opening without JavaScript come
- * with it. This adds the keys of a menu.
+ * A menu button with a popover. The browser provides top layer, Escape, light dismiss and opening without JavaScript; this
+ * adds the keyboard navigation of a menu.
  */
 export function Menu({ label, trigger, children }: MenuProps) {
   const menuId = useId();
@@ -22,7 +22,7 @@ export function Menu({ label, trigger, children }: MenuProps) {
     return Array.from(menuRef.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? []);
   }
 
-  function focusChosen(event: ToggleEvent<HTMLDivElement>) {
+  function focusChecked(event: ToggleEvent<HTMLDivElement>) {
     if (event.newState !== "open") return;
     const all = items();
     (all.find((item) => item.ariaChecked === "true") ?? all[0])?.focus();
@@ -73,7 +73,7 @@ export function Menu({ label, trigger, children }: MenuProps) {
         role="menu"
         aria-label={label}
         className="menu floating"
-        onToggle={focusChosen}
+        onToggle={focusChecked}
         onKeyDown={moveWithKeys}
       >
         {children}

@@ -1,20 +1,24 @@
+import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
 type NoticeProps = {
-  icon: ReactNode;
+  icon: LucideIcon;
+  iconClassName?: string;
   title: string;
   text: string;
-  /** `h1` where the notice is the whole page. */
+  /** `h1` if the notice is the whole page. */
   heading?: "h1" | "h2";
-  /** Its height and the room around it. */
+  /** Sets height and padding. */
   className?: string;
+  /** Buttons and links. */
   children?: ReactNode;
 };
 
-/** What a page says when it has nothing to show: what is the case, what still works, what one can do. */
+/** A message in place of content: nothing to show, or an error. */
 export function Notice(props: NoticeProps) {
   const {
-    icon,
+    icon: Icon,
+    iconClassName,
     title,
     text,
     heading: Heading = "h2",
@@ -29,7 +33,7 @@ export function Notice(props: NoticeProps) {
         className="mb-2 grid size-16 place-items-center rounded-pill bg-sunken text-ink-soft"
         aria-hidden="true"
       >
-        {icon}
+        <Icon size={28} strokeWidth={1.5} className={iconClassName} />
       </div>
       <Heading className="text-20 font-bold">{title}</Heading>
       <p className="text-16 text-ink-soft">{text}</p>

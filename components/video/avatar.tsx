@@ -1,28 +1,28 @@
-import { Picture } from "#components/feed/picture.tsx";
-import { initialOf, standInArt } from "#components/feed/stand-in.ts";
+import { Picture } from "#components/ui/picture.tsx";
+import { gradientArt, initialOf } from "./placeholder-art.ts";
 
 type AvatarProps = {
   /** A channel or a person. */
   of: { id: string; name: string; avatarUrl: string | null };
   sizePx: number;
   className: string;
-  urgency?: "soon" | "later";
+  priority?: "soon" | "later";
 };
 
-/** A channel's or a person's picture, over its initial for as long as there is none. Decorative: the name stands beside it. */
-export function Avatar({ of: { id, name, avatarUrl }, sizePx, className, urgency = "later" }: AvatarProps) {
+/** Picture of a channel or person; the initial until it has loaded or if there is none. Decorative, beside the name. */
+export function Avatar({ of: { id, name, avatarUrl }, sizePx, className, priority = "later" }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
       className={`relative grid flex-none place-items-center overflow-clip rounded-pill font-semibold text-on-scrim ${className}`}
-      style={{ backgroundImage: standInArt(id) }}
+      style={{ backgroundImage: gradientArt(id) }}
     >
       {initialOf(name)}
       <Picture
         src={avatarUrl ?? ""}
         width={sizePx}
         height={sizePx}
-        urgency={urgency}
+        priority={priority}
         className="absolute inset-0 size-full object-cover"
       />
     </span>

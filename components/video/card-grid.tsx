@@ -1,19 +1,19 @@
 import type { ComponentProps } from "react";
 import { CardList } from "./card-list.tsx";
 
-/** As many as the widest first row shows. */
+/** Cards in the first row of the widest layout. */
 const FIRST_ROW = 5;
 
-type CardGridProps = Omit<ComponentProps<typeof CardList>, "className" | "layout" | "urgencyAt"> & {
-  /** Whether its first picture is the page's main one. */
+type CardGridProps = Omit<ComponentProps<typeof CardList>, "className" | "layout" | "priorityAt"> & {
+  /** Whether the first picture is the main picture of the page. */
   leads?: boolean;
 };
 
-/** All there is on a page, as cards whose first row is there with the page. */
+/** Cards in a grid; the pictures of the first row are loaded at once. */
 export function CardGrid({ leads = false, ...list }: CardGridProps) {
-  const urgencyAt = (index: number) => {
+  const priorityAt = (index: number) => {
     if (leads && index === 0) return "first";
     return index < FIRST_ROW ? "soon" : "later";
   };
-  return <CardList {...list} className="card-grid" layout="card" urgencyAt={urgencyAt} />;
+  return <CardList {...list} className="card-grid" layout="card" priorityAt={priorityAt} />;
 }

@@ -5,20 +5,20 @@ type CardProps = ComponentProps<typeof VideoCard>;
 
 type CardListProps = Pick<CardProps, "nowMs" | "layout" | "heading"> & {
   videos: readonly CardProps["video"][];
-  /** `ol` where the order means something. */
+  /** `ol` if the order is meaningful. */
   as: "ol" | "ul";
   className: string;
-  /** How soon each picture is needed, by its place; as it comes near if left out. */
-  urgencyAt?: (index: number) => CardProps["urgency"];
+  /** Priority of each picture by its index; `later` by default. */
+  priorityAt?: (index: number) => CardProps["priority"];
 };
 
-/** Videos as cards: in a grid, a row that scrolls, or a column, as its class says. */
-export function CardList({ videos, as: List, className, urgencyAt, ...card }: CardListProps) {
+/** Videos as cards; `className` decides between grid, scrolling row and column. */
+export function CardList({ videos, as: List, className, priorityAt, ...card }: CardListProps) {
   return (
-    // The role is theirs anyway, but Safari drops that of lists without markers.
+    // Safari drops the list role of lists without markers.
     <List role="list" className={className}>
       {videos.map((video, index) => (
-        <VideoCard key={video.videoId} video={video} urgency={urgencyAt?.(index)} {...card} />
+        <VideoCard key={video.videoId} video={video} priority={priorityAt?.(index)} {...card} />
       ))}
     </List>
   );

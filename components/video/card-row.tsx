@@ -4,7 +4,7 @@ import { Link } from "#lib/i18n/navigation.ts";
 type CardRowProps = {
   id: string;
   title: string;
-  /** Where all of it is. */
+  /** Page with the whole list. */
   href: ComponentProps<typeof Link>["href"];
   linkLabel: string;
   className: string;
@@ -13,7 +13,7 @@ type CardRowProps = {
   children: ReactNode;
 };
 
-/** Some cards in a line, under what they are and beside the way to all of them. */
+/** A titled row of cards with a link to the whole list. */
 export function CardRow({
   id,
   title,

@@ -6,26 +6,26 @@ import type { CommentThread } from "./use-comment-thread.ts";
 type CommentComposerProps = {
   thread: CommentThread;
   signedIn: boolean;
-  /** Where to come back to from signing in. */
+  /** Path to return to after signing in. */
   returnTo: string;
 };
 
-/** The line to say something oneself, or the way to be let; with what is said aloud about either. */
+/** The comment form, or a sign-in link; with announcements for screen readers. */
 export function CommentComposer({ thread, signedIn, returnTo }: CommentComposerProps) {
   const t = useTranslations("video");
-  const { write, remove, said } = thread;
+  const { posting, deletion, announcement } = thread;
   return (
     <>
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
-      {remove.isError && (
+      {deletion.isError && (
         <p className="flex-none py-2 text-14" aria-hidden="true">
           {t("deleteFailed")}
         </p>
       )}
       {signedIn ? (
-        <CommentForm pending={write.isPending} error={write.error} onWrite={thread.send} />
+        <CommentForm pending={posting.isPending} error={posting.error} onPost={thread.post} />
       ) : (
         <Link
           href={{ pathname: "/sign-in", query: { to: returnTo } }}

@@ -1,37 +1,37 @@
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState } from "react";
-import { useWaitSec } from "#components/account/submit-button.tsx";
 import { randomId } from "#components/random-id.ts";
-import { retryAtOf } from "#components/request.ts";
+import { retryAtMsOf } from "#components/request.ts";
+import { useWaitSec } from "#components/use-wait-sec.ts";
 import { MAX_COMMENT_LENGTH } from "#lib/videos/comment-length.ts";
 
 type CommentFormProps = {
   pending: boolean;
   error: Error | null;
-  onWrite: (comment: { eventId: string; body: string }) => Promise<unknown>;
+  onPost: (comment: { eventId: string; body: string }) => Promise<unknown>;
 };
 
-/** One line to write in. What could not be sent stays in it, and goes under the same id when it is sent again. */
-export function CommentForm({ pending, error, onWrite }: CommentFormProps) {
+/** Writes a comment. After a failure the text stays, and a retry uses the same event id, so that it counts once. */
+export function CommentForm({ pending, error, onPost }: CommentFormProps) {
   const t = useTranslations("video");
   const inputId = useId();
   const inputRef = useRef<HTMLInputElement>(null);
   const draft = useRef({ eventId: randomId(), body: "" });
   const [isEmpty, setIsEmpty] = useState(true);
-  const waitSec = useWaitSec(retryAtOf(error));
+  const waitSec = useWaitSec(retryAtMsOf(error));
   const blocked = pending || waitSec > 0 || isEmpty;
 
-  async function send(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const input = inputRef.current;
     const body = input?.value.trim() ?? "";
     if (input === null || blocked || body === "") return;
     if (body !== draft.current.body) draft.current = { eventId: randomId(), body };
     try {
-      await onWrite(draft.current);
+      await onPost(draft.current);
     } catch {
-      // Said below, by the error that comes as a property.
+      // Shown below: the caller passes it as `error`.
       return;
     }
     draft.current = { eventId: randomId(), body: "" };
@@ -41,7 +41,7 @@ export function CommentForm({ pending, error, onWrite }: CommentFormProps) {
   }
 
   return (
-    <form onSubmit={send}>
+    <form onSubmit={submit}>
       {error !== null && (
         <p role="alert" className="mb-2 text-14">
           {waitSec > 0 ? t("commentRateLimited", { seconds: waitSec }) : t("commentFailed")}

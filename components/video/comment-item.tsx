@@ -1,7 +1,7 @@
 import { Trash2 } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatAge } from "#lib/i18n/formatters.ts";
+import { TimeAgo } from "#components/ui/time-ago.tsx";
 import type { Comment } from "#lib/videos/actions-schema.ts";
 import { Avatar } from "./avatar.tsx";
 
@@ -9,8 +9,7 @@ type CommentItemProps = { comment: Comment; nowMs: number; deleting: boolean; on
 
 export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemProps) {
   const t = useTranslations("video");
-  const locale = useLocale();
-  const [asking, setAsking] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const { author, body, createdAt, isOwn } = comment;
   const name = author?.name ?? t("deletedAuthor");
   return (
@@ -19,14 +18,12 @@ export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemP
         of={author ?? { id: comment.id, name, avatarUrl: null }}
         sizePx={32}
         className="size-8 text-12"
-        urgency="soon"
+        priority="soon"
       />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-2 text-12 text-ink-soft">
           <bdi className="truncate font-semibold text-ink">{name}</bdi>
-          <time dateTime={createdAt} className="flex-none">
-            {formatAge(locale, Date.parse(createdAt), nowMs)}
-          </time>
+          <TimeAgo at={createdAt} nowMs={nowMs} className="flex-none" />
         </p>
         <p className="mt-0.5 text-14 wrap-anywhere [text-align:match-parent]" dir="auto">
           {body}
@@ -36,16 +33,16 @@ export function CommentItem({ comment, nowMs, deleting, onDelete }: CommentItemP
         <button
           type="button"
           className="control flex-none px-2 text-ink-soft"
-          aria-label={asking ? t("confirmDelete") : t("deleteComment")}
+          aria-label={confirming ? t("confirmDelete") : t("deleteComment")}
           aria-disabled={deleting}
-          onBlur={() => setAsking(false)}
+          onBlur={() => setConfirming(false)}
           onClick={() => {
             if (deleting) return;
-            if (asking) onDelete();
-            else setAsking(true);
+            if (confirming) onDelete();
+            else setConfirming(true);
           }}
         >
-          {asking ? (
+          {confirming ? (
             <span className="text-12">{t("confirmDelete")}</span>
           ) : (
             <Trash2 size={18} strokeWidth={1.5} aria-hidden="true" />

@@ -1,21 +1,21 @@
 import { CloudOff, MessageCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { RefreshButton } from "#components/feed/refresh-button.tsx";
-import { retryAtOf } from "#components/request.ts";
+import { retryAtMsOf } from "#components/request.ts";
+import { RefreshButton } from "#components/ui/refresh-button.tsx";
 import { useNow } from "#components/use-now.ts";
 import { CommentItem } from "./comment-item.tsx";
 import type { CommentThread } from "./use-comment-thread.ts";
 
 const AGE_STEP_MS = 30_000;
 
-/** What people say, newest first, or why there is nothing to read. */
+/** The comments, newest first, or why there are none. */
 export function CommentList({ thread, count }: { thread: CommentThread; count: number }) {
   const t = useTranslations("video");
   const nowMs = useNow(Date.now(), AGE_STEP_MS);
-  const { query, comments, remove } = thread;
-  // Other systems report comments by their number alone.
-  const elsewhere = query.isSuccess && !query.hasNextPage ? count - comments.length : 0;
+  const { query, comments, deletion } = thread;
+  // Other systems send the number of comments only, not their texts.
+  const notShown = query.isSuccess && !query.hasNextPage ? count - comments.length : 0;
   return (
     <>
       {query.isPending && <p className="py-6 text-center text-14 text-ink-soft">{t("commentsLoading")}</p>}
@@ -24,7 +24,7 @@ export function CommentList({ thread, count }: { thread: CommentThread; count: n
           <RefreshButton
             label={t("tryAgain")}
             pending={query.isFetching}
-            blockedUntilMs={retryAtOf(query.error)}
+            blockedUntilMs={retryAtMsOf(query.error)}
             onRefresh={() => void query.refetch()}
           />
         </Empty>
@@ -38,8 +38,8 @@ export function CommentList({ thread, count }: { thread: CommentThread; count: n
             key={comment.id}
             comment={comment}
             nowMs={nowMs}
-            deleting={remove.isPending && remove.variables === comment.id}
-            onDelete={() => thread.drop(comment.id)}
+            deleting={deletion.isPending && deletion.variables === comment.id}
+            onDelete={() => thread.remove(comment.id)}
           />
         ))}
       </ul>
@@ -55,10 +55,8 @@ export function CommentList({ thread, count }: { thread: CommentThread; count: n
           </button>
         </div>
       )}
-      {elsewhere > 0 && (
-        <p className="py-4 text-center text-14 text-ink-soft">
-          {t("commentsNotShown", { count: elsewhere })}
-        </p>
+      {notShown > 0 && (
+        <p className="py-4 text-center text-14 text-ink-soft">{t("commentsNotShown", { count: notShown })}</p>
       )}
     </>
   );

@@ -5,19 +5,20 @@ import { formatCompact } from "#lib/i18n/formatters.ts";
 import { CommentComposer } from "./comment-composer.tsx";
 import { CommentList } from "./comment-list.tsx";
 import { useCommentThread } from "./use-comment-thread.ts";
+import "./comments-panel.css";
 
 type CommentsPanelProps = {
   videoId: string;
   count: number;
   signedIn: boolean;
   returnTo: string;
-  /** A sheet over the feed; else a column beside it. */
+  /** A sheet over the feed; otherwise a column beside it. */
   modal: boolean;
   onCountChange: (by: 1 | -1) => void;
   onClose: () => void;
 };
 
-/** What people say about a short, and the line to say something oneself. */
+/** The comments of a short, and the form to write one. */
 export function CommentsPanel(props: CommentsPanelProps) {
   const { videoId, count, signedIn, returnTo, modal, onClose } = props;
   const t = useTranslations("video");
@@ -36,7 +37,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
           <X size={22} strokeWidth={1.5} aria-hidden="true" />
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll only what has the focus. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll only a focused element. */}
       <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4">
         <CommentList thread={thread} count={count} />
       </div>
@@ -64,7 +65,7 @@ function Frame({ modal, titleId, onClose, children }: FrameProps) {
 
   if (modal)
     return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the sheet closes it; Escape does the same by itself.
+      // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop closes it; the browser handles Escape.
       <dialog
         ref={dialogRef}
         aria-labelledby={titleId}
@@ -72,7 +73,7 @@ function Frame({ modal, titleId, onClose, children }: FrameProps) {
         onClose={onClose}
         onClick={({ target, currentTarget }) => target === currentTarget && onClose()}
       >
-        {/* All of the sheet, so that what is clicked outside of this is its backdrop. */}
+        {/* Fills the sheet, so that a click on the dialog itself is a click on the backdrop. */}
         <div className="comments-body">{children}</div>
       </dialog>
     );

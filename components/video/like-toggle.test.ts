@@ -1,27 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerLike, likeCount, pressLike, startLike } from "./like-toggle.ts";
+import { applyLikeResponse, initialLike, likeCount, toggleLike } from "./like-toggle.ts";
 
 describe("a like", () => {
   it("shows at once and stays when the server takes it", () => {
-    const pressed = pressLike(startLike(false));
+    const pressed = toggleLike(initialLike(false));
     expect(pressed).toEqual({ like: { shown: true, confirmed: false, sending: true }, send: true });
-    expect(answerLike(pressed.like, true, true)).toEqual({
+    expect(applyLikeResponse(pressed.like, true, true)).toEqual({
       like: { shown: true, confirmed: true, sending: false },
       send: null,
     });
   });
 
   it("goes back to what the server has when it is not taken", () => {
-    const { like } = pressLike(startLike(true));
-    expect(answerLike(like, false, false)).toEqual({ like: startLike(true), send: null });
+    const { like } = toggleLike(initialLike(true));
+    expect(applyLikeResponse(like, false, false)).toEqual({ like: initialLike(true), send: null });
   });
 
   it("sends the newest wish after the one under way", () => {
-    const first = pressLike(startLike(false));
-    const second = pressLike(first.like);
+    const first = toggleLike(initialLike(false));
+    const second = toggleLike(first.like);
     expect(second.send).toBeNull();
-    const answered = answerLike(second.like, true, true);
+    const answered = applyLikeResponse(second.like, true, true);
     expect(answered).toEqual({ like: { shown: false, confirmed: true, sending: true }, send: false });
   });
 
@@ -29,7 +29,7 @@ describe("a like", () => {
     const step = fc.constantFrom("press" as const, "taken" as const, "failed" as const);
     fc.assert(
       fc.property(fc.boolean(), fc.array(step, { maxLength: 40 }), (liked, steps) => {
-        let like = startLike(liked);
+        let like = initialLike(liked);
         let server = liked;
         let wire: boolean | null = null;
         let wanted = liked;
@@ -38,13 +38,13 @@ describe("a like", () => {
           if (wire === null) return;
           if (taken) server = wire;
           else failed = true;
-          const answered = answerLike(like, wire, taken);
+          const answered = applyLikeResponse(like, wire, taken);
           like = answered.like;
           wire = answered.send;
         };
         for (const one of steps) {
           if (one === "press") {
-            const pressed = pressLike(like);
+            const pressed = toggleLike(like);
             wanted = pressed.like.shown;
             like = pressed.like;
             wire = pressed.send ?? wire;

@@ -2,12 +2,12 @@ import { makeShareLink } from "./video-request.ts";
 
 export type ShareOutcome = { outcome: "shared" | "copied" | "cancelled" } | { outcome: "shown"; url: string };
 
-/** Passes a video on by the system's own sheet, else by the clipboard; `shown` where neither may be used. */
+/** Shares by the system's share sheet, else copies the link; `shown` if neither is allowed: the page shows the link. */
 export async function shareVideo(
   { videoId, title }: { videoId: string; title: string },
   plainUrl: string,
 ): Promise<ShareOutcome> {
-  // A link of one's own is how a share counts; without one there is still the video's address to share.
+  // A share is counted by its own link. If none can be created, the plain URL is shared.
   const url = await makeShareLink(videoId).then(
     (link) => link.url,
     () => plainUrl,

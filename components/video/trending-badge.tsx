@@ -1,7 +1,7 @@
 import { Flame } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-/** Says that a video is among the best of the trending score; where it is narrow, to eyes by the flame alone. */
+/** Badge of trending videos (ADR-1). `narrow`: the icon only, with the text for screen readers. */
 export function TrendingBadge({ className, narrow = false }: { className: string; narrow?: boolean }) {
   const t = useTranslations("hot");
   return (

@@ -2,27 +2,26 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useComments } from "./use-comments.ts";
 
-/** The comments on a video with what is said aloud about them. */
+/** The comments of a video, with announcements for a live region. */
 export function useCommentThread(videoId: string, onCountChange: (by: 1 | -1) => void) {
   const t = useTranslations("video");
-  const { query, comments, write, remove } = useComments(videoId, onCountChange);
-  const [said, setSaid] = useState("");
+  const { query, comments, posting, deletion } = useComments(videoId, onCountChange);
+  const [announcement, setAnnouncement] = useState("");
 
   return {
     query,
     comments,
-    write,
-    remove,
-    /** For a live region. */
-    said,
-    async send(comment: { eventId: string; body: string }): Promise<void> {
-      await write.mutateAsync(comment);
-      setSaid(t("commentPosted"));
+    posting,
+    deletion,
+    announcement,
+    async post(comment: { eventId: string; body: string }): Promise<void> {
+      await posting.mutateAsync(comment);
+      setAnnouncement(t("commentPosted"));
     },
-    drop(commentId: string): void {
-      remove.mutate(commentId, {
-        onSuccess: () => setSaid(t("commentDeleted")),
-        onError: () => setSaid(t("deleteFailed")),
+    remove(commentId: string): void {
+      deletion.mutate(commentId, {
+        onSuccess: () => setAnnouncement(t("commentDeleted")),
+        onError: () => setAnnouncement(t("deleteFailed")),
       });
     },
   };

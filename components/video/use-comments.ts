@@ -4,7 +4,7 @@ import { deleteComment, fetchComments, writeComment } from "./video-request.ts";
 
 type Pages = InfiniteData<CommentList, string | null>;
 
-/** The comments of one video, newest first, as far as they were asked for. */
+/** The loaded comments of a video, newest first, and mutations to post and delete. */
 export function useComments(videoId: string, onCountChange: (by: 1 | -1) => void) {
   const queryClient = useQueryClient();
   const queryKey = ["comments", videoId];
@@ -19,8 +19,8 @@ export function useComments(videoId: string, onCountChange: (by: 1 | -1) => void
     refetchOnWindowFocus: false,
   });
 
-  function change(edit: (items: VideoComment[], page: number) => VideoComment[]): void {
-    // A reading under way still has the list as it was.
+  function updatePages(edit: (items: VideoComment[], page: number) => VideoComment[]): void {
+    // A request in progress has the list before the change.
     void queryClient.cancelQueries({ queryKey });
     queryClient.setQueryData<Pages>(queryKey, (data) =>
       data === undefined
@@ -29,28 +29,28 @@ export function useComments(videoId: string, onCountChange: (by: 1 | -1) => void
     );
   }
 
-  const write = useMutation({
+  const posting = useMutation({
     networkMode: "always",
     mutationFn: ({ eventId, body }: { eventId: string; body: string }) =>
       writeComment(videoId, eventId, body),
     onSuccess: (comment) => {
-      change((items, page) =>
+      updatePages((items, page) =>
         page === 0 ? [comment, ...items.filter(({ id }) => id !== comment.id)] : items,
       );
       onCountChange(1);
     },
   });
 
-  const remove = useMutation({
+  const deletion = useMutation({
     networkMode: "always",
     mutationFn: (commentId: string) => deleteComment(videoId, commentId),
     onSuccess: (_, commentId) => {
-      change((items) => items.filter(({ id }) => id !== commentId));
+      updatePages((items) => items.filter(({ id }) => id !== commentId));
       onCountChange(-1);
     },
   });
 
-  // A comment written meanwhile moves the rest down: the same one may come on two pages.
+  // By id: a comment posted between two requests moves another one to the next page, so that it is in both.
   const comments = new Map(query.data?.pages.flatMap(({ items }) => items.map((item) => [item.id, item])));
-  return { query, comments: [...comments.values()], write, remove };
+  return { query, comments: [...comments.values()], posting, deletion };
 }

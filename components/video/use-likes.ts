@@ -1,17 +1,17 @@
 import { useRef, useState } from "react";
-import { kindOf } from "#components/request.ts";
-import { answerLike, type LikeState, pressLike, startLike } from "./like-toggle.ts";
+import { errorKind } from "#components/request.ts";
+import { applyLikeResponse, initialLike, type LikeState, toggleLike } from "./like-toggle.ts";
 import { sendLike } from "./video-request.ts";
 
-/** As its reader found it. */
+/** `liked` as loaded. */
 type Likeable = { videoId: string; liked: boolean };
 
 type LikeFailure = "sign-in" | "failed";
 
-/** The likes one gives and takes back: shown at once, sent in order, undone where they can't be saved. */
+/** The viewer's likes: shown at once, sent in order, undone if a request fails. */
 export function useLikes(onFailure: (failure: LikeFailure) => void) {
   const [likes, setLikes] = useState<ReadonlyMap<string, LikeState>>(new Map());
-  // The newest state at once: two presses may come before the next rendering.
+  // The state for the next press, which may come before the next render.
   const latest = useRef(likes);
 
   function set(videoId: string, like: LikeState): void {
@@ -20,19 +20,19 @@ export function useLikes(onFailure: (failure: LikeFailure) => void) {
   }
 
   function stateOf({ videoId, liked }: Likeable, known = likes): LikeState {
-    return known.get(videoId) ?? startLike(liked);
+    return known.get(videoId) ?? initialLike(liked);
   }
 
   async function press(video: Likeable): Promise<void> {
-    let { like, send } = pressLike(stateOf(video, latest.current));
+    let { like, send } = toggleLike(stateOf(video, latest.current));
     set(video.videoId, like);
     while (send !== null) {
       const sent: boolean = send;
       const failure = await sendLike(video.videoId, sent).then(
         () => null,
-        (error: unknown) => (kindOf(error) === "signed-out" ? "sign-in" : "failed"),
+        (error: unknown) => (errorKind(error) === "signed-out" ? "sign-in" : "failed"),
       );
-      ({ like, send } = answerLike(stateOf(video, latest.current), sent, failure === null));
+      ({ like, send } = applyLikeResponse(stateOf(video, latest.current), sent, failure === null));
       set(video.videoId, like);
       if (failure !== null) onFailure(failure);
     }

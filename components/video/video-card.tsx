@@ -1,61 +1,55 @@
-import { useLocale } from "next-intl";
-import { Picture, type Urgency } from "#components/feed/picture.tsx";
-import { artOf } from "#components/feed/stand-in.ts";
+import { type LoadPriority, Picture } from "#components/ui/picture.tsx";
 import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
-import { formatAge } from "#lib/i18n/formatters.ts";
 import { Link } from "#lib/i18n/navigation.ts";
-import { Avatar } from "./avatar.tsx";
+import { Byline } from "./byline.tsx";
+import { placeholderArt } from "./placeholder-art.ts";
 import "./cards.css";
 import { DurationBadge } from "./duration-badge.tsx";
 import { Rank } from "./rank.tsx";
 import { TrendingBadge } from "./trending-badge.tsx";
 import { videoPath } from "./video-path.ts";
+import { VideoTitle } from "./video-title.tsx";
 
 type VideoCardProps = {
   video: NewestItem & { rank?: number };
   nowMs: number;
-  /** Upright in a grid, or lying in a column beside a video. */
+  /** `card`: picture above text. `row`: beside it. `short`: an upright picture. */
   layout: "card" | "row" | "short";
   heading: "h2" | "h3";
-  urgency?: Urgency;
+  priority?: LoadPriority;
 };
 
-/** A video in a list that the server draws: no script of its own. All of it is one link, which its title names. */
-export function VideoCard({ video, nowMs, layout, heading: Heading, urgency = "later" }: VideoCardProps) {
-  const locale = useLocale();
+/** A video in a server-rendered list. One link, named by the title, covers the card. */
+export function VideoCard({ video, nowMs, layout, heading, priority = "later" }: VideoCardProps) {
   const { videoId, creator, tile, rank } = video;
-  // React's own ids of the server begin anew with each part of a page that is fetched alone.
+  // Not useId: its server ids repeat in parts of a page that are rendered separately.
   const titleId = `card-${videoId}`;
-  const art = artOf(videoId, tile?.placeholder);
+  const art = placeholderArt(videoId, tile?.placeholder);
   return (
     <li className={`video-card video-card-${layout}`} style={{ "--art": art }}>
       <div className="art card-picture">
-        <Picture src={video.thumbnailUrl} width={640} height={360} urgency={urgency} />
+        <Picture src={video.thumbnailUrl} width={640} height={360} priority={priority} />
         {rank !== undefined && layout === "card" && <Rank rank={rank} className="card-rank" />}
         {tile?.isHot && layout !== "row" && (
-          <TrendingBadge className="tile-badge start-2" narrow={layout === "short"} />
+          <TrendingBadge className="video-badge start-2" narrow={layout === "short"} />
         )}
         <DurationBadge durationSec={tile?.durationSec} />
       </div>
       <div className="card-facts">
-        <Heading
+        <VideoTitle
+          as={heading}
           id={titleId}
-          className="video-title line-clamp-2 card-title"
-          lang={tile?.language || undefined}
-          dir="auto"
-        >
-          {video.title}
-        </Heading>
+          title={video.title}
+          language={tile?.language}
+          className="line-clamp-2 card-title"
+        />
         {layout !== "short" && (
-          <p className="flex min-w-0 items-center gap-2 text-14 text-ink-soft">
-            {layout === "card" && <Avatar of={creator} sizePx={24} className="size-6 text-12" />}
-            <bdi className="truncate">{creator.name}</bdi>
-            {tile !== undefined && (
-              <time dateTime={tile.publishedAt} className="flex-none before:me-2 before:content-['·']">
-                {formatAge(locale, Date.parse(tile.publishedAt), nowMs)}
-              </time>
-            )}
-          </p>
+          <Byline
+            creator={creator}
+            publishedAt={tile?.publishedAt}
+            nowMs={nowMs}
+            avatar={layout === "card" ? { sizePx: 24, className: "size-6 text-12" } : null}
+          />
         )}
         {tile?.isHot && layout === "row" && <TrendingBadge className="card-note" />}
       </div>

@@ -1,4 +1,4 @@
-/** Where a video plays: a short among the shorts, any other on a page of its own. In no language yet. */
+/** Path of a video's page, without the locale: shorts play in the Shorts feed, other videos on a watch page. */
 export function videoPath({ videoId, isShort }: { videoId: string; isShort: boolean }): string {
   return `/${isShort ? "shorts" : "watch"}/${encodeURIComponent(videoId)}`;
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { setPreferences, usePlayerPreferences } from "#components/player/player-preferences.ts";
 
-/** Whether the next video starts by itself. Off until somebody wants it. */
+/** Whether the next video starts by itself; off by default. */
 export function AutoplaySwitch() {
   const t = useTranslations("watch");
   const { autoplayNext } = usePlayerPreferences();

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { MissingPage } from "#components/site/missing-page.tsx";
+import { UnavailablePage } from "#components/site/unavailable-page.tsx";
 import type { ClosedReason } from "#lib/videos/closed-reason.ts";
 
-/** For a video's owner, and for moderators: what keeps others from it. */
+/** Tells a video's owner and moderators why others cannot watch it. */
 export function ClosedVideo({ reason, title }: { reason: ClosedReason; title: string }) {
   const t = useTranslations("watch");
-  return <MissingPage title={title || t("notFoundTitle")} text={t(`closed_${reason}`)} />;
+  return <UnavailablePage title={title || t("notFoundTitle")} text={t(`closed_${reason}`)} />;
 }

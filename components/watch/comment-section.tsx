@@ -10,7 +10,7 @@ type CommentSectionProps = {
   onCountChange: (by: 1 | -1) => void;
 };
 
-/** One's own line first, as there is no bottom that it could stand at. */
+/** The form is above the comments: the list has no fixed bottom on this page. */
 export default function CommentSection({
   videoId,
   count,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandOf, speedBy, volumeBy } from "./player-keys.ts";
+import { changeSpeed, changeVolume, commandOf } from "./player-keys.ts";
 
 describe("commandOf", () => {
   it.each([
@@ -39,10 +39,9 @@ describe("commandOf", () => {
   });
 
   it("takes no letter and no upright arrow where nothing has the focus", () => {
-    for (const key of ["k", "m", "5", "<", "ArrowUp", "ArrowDown"])
-      expect(commandOf(key, "nowhere")).toBeNull();
-    expect(commandOf(" ", "nowhere")).toEqual({ type: "toggle" });
-    expect(commandOf("ArrowRight", "nowhere")).toEqual({ type: "seekBy", sec: 5 });
+    for (const key of ["k", "m", "5", "<", "ArrowUp", "ArrowDown"]) expect(commandOf(key, "none")).toBeNull();
+    expect(commandOf(" ", "none")).toEqual({ type: "toggle" });
+    expect(commandOf("ArrowRight", "none")).toEqual({ type: "seekBy", sec: 5 });
   });
 
   it("takes nothing elsewhere", () => {
@@ -50,19 +49,19 @@ describe("commandOf", () => {
   });
 });
 
-describe("speedBy", () => {
+describe("changeSpeed", () => {
   it("goes step by step and stops at the ends", () => {
-    expect(speedBy(1, 1)).toBe(1.25);
-    expect(speedBy(1, -1)).toBe(0.75);
-    expect(speedBy(2, 1)).toBe(2);
-    expect(speedBy(0.25, -1)).toBe(0.25);
+    expect(changeSpeed(1, 1)).toBe(1.25);
+    expect(changeSpeed(1, -1)).toBe(0.75);
+    expect(changeSpeed(2, 1)).toBe(2);
+    expect(changeSpeed(0.25, -1)).toBe(0.25);
   });
 });
 
 describe("volumeBy", () => {
   it("stays within silence and all, in tenths", () => {
-    expect(volumeBy(0.3, -0.1)).toBe(0.2);
-    expect(volumeBy(0.95, 0.1)).toBe(1);
-    expect(volumeBy(0, -0.1)).toBe(0);
+    expect(changeVolume(0.3, -0.1)).toBe(0.2);
+    expect(changeVolume(0.95, 0.1)).toBe(1);
+    expect(changeVolume(0, -0.1)).toBe(0);
   });
 });

@@ -1,20 +1,21 @@
 export type PlayerCommand =
   | { type: "toggle" | "mute" | "captions" | "fullScreen" }
   | { type: "seekBy"; sec: number }
-  /** A tenth of the whole. */
+  /** To a tenth of the duration, 0 to 9. */
   | { type: "seekTo"; tenth: number }
   | { type: "volumeBy"; by: number }
   | { type: "speedBy"; by: 1 | -1 };
 
-/** Where the focus is, as far as it matters to keys. */
+/** Where the focus is. */
 export type KeyFocus =
-  /** In the player, on nothing that has keys of its own. */
+  /** In the player, on an element without its own keys. */
   | "player"
   | "seekSlider"
   | "volumeSlider"
-  /** A button or a choice in the player. */
+  /** A button in the player. */
   | "control"
-  | "nowhere"
+  /** On no element. */
+  | "none"
   | "elsewhere";
 
 const SMALL_STEP_SEC = 5;
@@ -31,30 +32,30 @@ const LETTERS: Partial<Record<string, PlayerCommand>> = {
   "<": { type: "speedBy", by: -1 },
   ">": { type: "speedBy", by: 1 },
 };
-const SIDEWAYS: Partial<Record<string, PlayerCommand>> = {
+const HORIZONTAL_ARROWS: Partial<Record<string, PlayerCommand>> = {
   ArrowLeft: { type: "seekBy", sec: -SMALL_STEP_SEC },
   ArrowRight: { type: "seekBy", sec: SMALL_STEP_SEC },
 };
-const UPRIGHT: Partial<Record<string, PlayerCommand>> = {
+const VERTICAL_ARROWS: Partial<Record<string, PlayerCommand>> = {
   ArrowUp: { type: "volumeBy", by: VOLUME_STEP },
   ArrowDown: { type: "volumeBy", by: -VOLUME_STEP },
 };
-/** On the slider of the position all arrows move it, as on any slider. */
+/** All arrows move a slider. */
 const ON_SEEK_SLIDER: Partial<Record<string, PlayerCommand>> = {
-  ...SIDEWAYS,
-  ArrowUp: SIDEWAYS.ArrowRight,
-  ArrowDown: SIDEWAYS.ArrowLeft,
+  ...HORIZONTAL_ARROWS,
+  ArrowUp: HORIZONTAL_ARROWS.ArrowRight,
+  ArrowDown: HORIZONTAL_ARROWS.ArrowLeft,
 };
 
 /**
- * What a key asks for; null for what is none of ours. Letters and digits work while the focus is in the player only
- * (WCAG 2.1.4); the space bar and the sideways arrows also where nothing has it.
+ * The command of a key; null if the player does not handle it. Letters and digits work only while the focus is in the
+ * player (WCAG 2.1.4); the space bar and the horizontal arrows also while nothing has the focus.
  */
 export function commandOf(key: string, focus: KeyFocus): PlayerCommand | null {
   if (focus === "elsewhere") return null;
-  // Pressing a control is the control's own business.
+  // Space on a button presses the button.
   if (key === " ") return focus === "control" ? null : { type: "toggle" };
-  if (focus === "nowhere") return SIDEWAYS[key] ?? null;
+  if (focus === "none") return HORIZONTAL_ARROWS[key] ?? null;
   if (/^[0-9]$/.test(key)) return { type: "seekTo", tenth: Number(key) };
   const letter = LETTERS[key.toLowerCase()];
   if (letter !== undefined) return letter;
@@ -64,20 +65,20 @@ export function commandOf(key: string, focus: KeyFocus): PlayerCommand | null {
     case "volumeSlider":
       return null;
     default:
-      return SIDEWAYS[key] ?? UPRIGHT[key] ?? null;
+      return HORIZONTAL_ARROWS[key] ?? VERTICAL_ARROWS[key] ?? null;
   }
 }
 
 export const SPEEDS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 
-/** The next speed up or down; the ends stay. */
-export function speedBy(speed: number, by: 1 | -1): number {
-  const place = SPEEDS.findIndex((known) => known >= speed);
-  const from = place === -1 ? SPEEDS.length - 1 : place;
+/** The next higher or lower speed, within SPEEDS. */
+export function changeSpeed(speed: number, by: 1 | -1): number {
+  const index = SPEEDS.findIndex((known) => known >= speed);
+  const from = index === -1 ? SPEEDS.length - 1 : index;
   return SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, from + by))] ?? 1;
 }
 
-/** In whole tenths, so that ten steps are all of it. */
-export function volumeBy(volume: number, by: number): number {
+/** The volume in whole tenths, from 0 to 1. */
+export function changeVolume(volume: number, by: number): number {
   return Math.min(1, Math.max(0, Math.round((volume + by) * 10) / 10));
 }

@@ -1,20 +1,19 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef } from "react";
-import { followVideo, seekToShare } from "#components/player/follow-video.ts";
+import { seekToFraction, trackPlayback } from "#components/player/track-playback.ts";
 import { formatDuration } from "#lib/i18n/formatters.ts";
 
 type SeekSliderProps = {
   videoRef: RefObject<HTMLVideoElement | null>;
-  /** Of the file, as far as is known before it is read. */
+  /** Duration from the database, used until the media has loaded. */
   durationSec: number | null;
-  /** Shows "0:03 / 4:31". */
+  /** Element whose text is set to "0:03 / 4:31". */
   timeRef: RefObject<HTMLSpanElement | null>;
 };
 
-/** As fine as a finger can tell. */
 const STEPS = 1000;
 
-/** Where it plays and how much has come. Drawn past React: it changes with every frame. Time runs left to right anywhere. */
+/** Shows position and buffer, and seeks. Updates the DOM directly, since it changes on every frame. Left to right in every language. */
 export function SeekSlider({ videoRef, durationSec, timeRef }: SeekSliderProps) {
   const t = useTranslations("player");
   const locale = useLocale();
@@ -24,15 +23,15 @@ export function SeekSlider({ videoRef, durationSec, timeRef }: SeekSliderProps) 
     const video = videoRef.current;
     const input = inputRef.current;
     if (video === null || input === null) return;
-    const known = () => (Number.isFinite(video.duration) ? video.duration : (durationSec ?? 0));
-    const share = (sec: number) => (known() > 0 ? Math.min(1, sec / known()) : 0);
-    return followVideo(video, {
-      draw: () => input.style.setProperty("--played", String(share(video.currentTime))),
-      tell() {
-        input.style.setProperty("--loaded", String(share(loadedUntil(video))));
-        input.value = String(Math.round(share(video.currentTime) * STEPS));
+    const knownDurationSec = () => (Number.isFinite(video.duration) ? video.duration : (durationSec ?? 0));
+    const fractionOf = (sec: number) => (knownDurationSec() > 0 ? Math.min(1, sec / knownDurationSec()) : 0);
+    return trackPlayback(video, {
+      onFrame: () => input.style.setProperty("--played", String(fractionOf(video.currentTime))),
+      onChange() {
+        input.style.setProperty("--loaded", String(fractionOf(bufferedUntil(video))));
+        input.value = String(Math.round(fractionOf(video.currentTime) * STEPS));
         const time = formatDuration(locale, Math.floor(video.currentTime));
-        const duration = formatDuration(locale, Math.floor(known()));
+        const duration = formatDuration(locale, Math.floor(knownDurationSec()));
         input.setAttribute("aria-valuetext", t("positionOf", { time, duration }));
         if (timeRef.current !== null) timeRef.current.textContent = `${time} / ${duration}`;
       },
@@ -50,13 +49,13 @@ export function SeekSlider({ videoRef, durationSec, timeRef }: SeekSliderProps) 
       max={STEPS}
       defaultValue={0}
       aria-label={t("position")}
-      onInput={({ currentTarget }) => seekToShare(videoRef.current, Number(currentTarget.value) / STEPS)}
+      onInput={({ currentTarget }) => seekToFraction(videoRef.current, Number(currentTarget.value) / STEPS)}
     />
   );
 }
 
-/** The end of the stretch that holds the position. */
-function loadedUntil({ buffered, currentTime }: HTMLVideoElement): number {
+/** End of the buffered range at the current position, in seconds. */
+function bufferedUntil({ buffered, currentTime }: HTMLVideoElement): number {
   for (let index = 0; index < buffered.length; index++) {
     if (buffered.start(index) <= currentTime + 0.5 && currentTime <= buffered.end(index))
       return buffered.end(index);

@@ -3,7 +3,6 @@ import { CardList } from "#components/video/card-list.tsx";
 import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
 import { AutoplaySwitch } from "./autoplay-switch.tsx";
 
-/** What to watch after this, the next one first. */
 export function UpNext({ videos, nowMs }: { videos: readonly NewestItem[]; nowMs: number }) {
   const t = useTranslations("watch");
   return (

@@ -1,32 +1,32 @@
 import { type RefObject, useEffect, useState } from "react";
 
 const IDLE_AFTER_MS = 3_000;
-const USES = ["pointermove", "pointerdown", "keydown", "focusin"];
+const ACTIVITY_EVENTS = ["pointermove", "pointerdown", "keydown", "focusin"];
 
-/** Whether nobody has moved, touched or typed over an element for a while, nor has the keyboard's focus in it. */
-export function useIdle(ref: RefObject<HTMLElement | null>): [idle: boolean, rest: () => void] {
+/** Whether the element had no pointer, key or focus activity for 3 s. Never idle while something inside has visible focus. */
+export function useIdle(ref: RefObject<HTMLElement | null>): [idle: boolean, setIdleNow: () => void] {
   const [idle, setIdle] = useState(false);
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
     let timer: ReturnType<typeof setTimeout>;
-    const wind = () => {
+    const restartTimer = () => {
       clearTimeout(timer);
-      timer = setTimeout(look, IDLE_AFTER_MS);
+      timer = setTimeout(onTimeout, IDLE_AFTER_MS);
     };
-    const look = () => {
+    const onTimeout = () => {
       if (element.querySelector(":focus-visible") === null) setIdle(true);
-      else wind();
+      else restartTimer();
     };
-    const wake = () => {
+    const onActivity = () => {
       setIdle(false);
-      wind();
+      restartTimer();
     };
-    wind();
-    for (const name of USES) element.addEventListener(name, wake);
+    restartTimer();
+    for (const name of ACTIVITY_EVENTS) element.addEventListener(name, onActivity);
     return () => {
       clearTimeout(timer);
-      for (const name of USES) element.removeEventListener(name, wake);
+      for (const name of ACTIVITY_EVENTS) element.removeEventListener(name, onActivity);
     };
   }, [ref]);
   return [idle, () => setIdle(true)];

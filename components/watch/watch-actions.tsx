@@ -3,9 +3,10 @@
 import { Forward, Heart, MessageCircle } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef } from "react";
+import { Toast } from "#components/ui/toast.tsx";
 import { useToast } from "#components/use-toast.ts";
 import { likeCount } from "#components/video/like-toggle.ts";
-import { SignInInvite } from "#components/video/sign-in-invite.tsx";
+import { SignInPrompt } from "#components/video/sign-in-prompt.tsx";
 import { useLikes } from "#components/video/use-likes.ts";
 import { useSharing } from "#components/video/use-sharing.ts";
 import { formatCompact } from "#lib/i18n/formatters.ts";
@@ -20,15 +21,14 @@ type WatchActionsProps = {
   returnTo: string;
 };
 
-/** What one can do with the video, as pills. */
 export function WatchActions({ video, likes, comments, signedIn, returnTo }: WatchActionsProps) {
   const t = useTranslations("video");
   const locale = useLocale();
-  const inviteRef = useRef<HTMLDialogElement>(null);
+  const signInRef = useRef<HTMLDialogElement>(null);
   const [toast, showToast] = useToast();
   const share = useSharing(showToast);
   const { stateOf, press } = useLikes((failure) => {
-    if (failure === "sign-in") inviteRef.current?.showModal();
+    if (failure === "sign-in") signInRef.current?.showModal();
     else showToast(t("likeFailed"));
   });
   const { shown } = stateOf(video);
@@ -40,7 +40,7 @@ export function WatchActions({ video, likes, comments, signedIn, returnTo }: Wat
         type="button"
         className="control control-filled"
         aria-pressed={shown}
-        onClick={() => (signedIn ? void press(video) : inviteRef.current?.showModal())}
+        onClick={() => (signedIn ? void press(video) : signInRef.current?.showModal())}
       >
         <Heart {...ICON} className={shown ? "fill-ember stroke-ember" : undefined} />
         <span className="sr-only">{t("like", { count })}</span>
@@ -63,9 +63,9 @@ export function WatchActions({ video, likes, comments, signedIn, returnTo }: Wat
           {formatCompact(locale, comments)}
         </span>
       </a>
-      <SignInInvite dialogRef={inviteRef} returnTo={returnTo} />
+      <SignInPrompt dialogRef={signInRef} returnTo={returnTo} />
       <div role="status" className="watch-toasts">
-        {toast !== null && <p className="floating watch-toast">{toast}</p>}
+        {toast !== null && <Toast>{toast}</Toast>}
       </div>
     </div>
   );

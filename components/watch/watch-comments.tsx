@@ -4,13 +4,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { formatCompact } from "#lib/i18n/formatters.ts";
 
-/** Most people come to watch: what they may read below comes when it is near. */
+/** Loaded when the section comes near the viewport. */
 const CommentSection = lazy(() => import("./comment-section.tsx"));
-const NEAR = "600px";
+const LOAD_MARGIN = "600px";
 
 type WatchCommentsProps = { videoId: string; count: number; signedIn: boolean; returnTo: string };
 
-/** The comments, inline below the video. */
 export function WatchComments({ videoId, count, signedIn, returnTo }: WatchCommentsProps) {
   const t = useTranslations("video");
   const locale = useLocale();
@@ -26,7 +25,7 @@ export function WatchComments({ videoId, count, signedIn, returnTo }: WatchComme
       ([entry]) => {
         if (entry?.isIntersecting) setNear(true);
       },
-      { rootMargin: NEAR },
+      { rootMargin: LOAD_MARGIN },
     );
     observer.observe(section);
     return () => observer.disconnect();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { laterOf, recallPosition, rememberPosition, startPosition } from "./watch-position.ts";
+import { latestPosition, loadPosition, savePosition, startPosition } from "./watch-position.ts";
 
 function memoryStore(first: string | null = null) {
   let kept = first;
@@ -29,12 +29,12 @@ describe("startPosition", () => {
   });
 });
 
-describe("laterOf", () => {
+describe("latestPosition", () => {
   it("takes what was heard last, or what there is", () => {
-    expect(laterOf(at(1, 5), at(2, 6))).toEqual(at(2, 6));
-    expect(laterOf(at(1, 7), at(2, 6))).toEqual(at(1, 7));
-    expect(laterOf(null, at(2))).toEqual(at(2));
-    expect(laterOf(null, null)).toBeNull();
+    expect(latestPosition(at(1, 5), at(2, 6))).toEqual(at(2, 6));
+    expect(latestPosition(at(1, 7), at(2, 6))).toEqual(at(1, 7));
+    expect(latestPosition(null, at(2))).toEqual(at(2));
+    expect(latestPosition(null, null)).toBeNull();
   });
 });
 
@@ -43,24 +43,24 @@ describe("what the browser remembers", () => {
 
   it("is the last place in each video, for each person", () => {
     const store = memoryStore();
-    rememberPosition(store, { ...mine, ...at(10, 1) });
-    rememberPosition(store, { videoId: "v_1", personId: "u_1", ...at(20, 2) });
-    rememberPosition(store, { ...mine, ...at(30, 3) });
-    expect(recallPosition(store, mine)).toEqual(at(30, 3));
-    expect(recallPosition(store, { videoId: "v_1", personId: "u_1" })).toEqual(at(20, 2));
-    expect(recallPosition(store, { videoId: "v_2", personId: null })).toBeNull();
+    savePosition(store, { ...mine, ...at(10, 1) });
+    savePosition(store, { videoId: "v_1", personId: "u_1", ...at(20, 2) });
+    savePosition(store, { ...mine, ...at(30, 3) });
+    expect(loadPosition(store, mine)).toEqual(at(30, 3));
+    expect(loadPosition(store, { videoId: "v_1", personId: "u_1" })).toEqual(at(20, 2));
+    expect(loadPosition(store, { videoId: "v_2", personId: null })).toBeNull();
   });
 
   it("forgets the oldest of too many", () => {
     const store = memoryStore();
     for (let index = 0; index < 101; index++)
-      rememberPosition(store, { videoId: `v_${index}`, personId: null, ...at(1, index) });
-    expect(recallPosition(store, { videoId: "v_0", personId: null })).toBeNull();
-    expect(recallPosition(store, { videoId: "v_1", personId: null })).not.toBeNull();
+      savePosition(store, { videoId: `v_${index}`, personId: null, ...at(1, index) });
+    expect(loadPosition(store, { videoId: "v_0", personId: null })).toBeNull();
+    expect(loadPosition(store, { videoId: "v_1", personId: null })).not.toBeNull();
   });
 
   it("takes nothing for a place that is none", () => {
     for (const text of ["", "{", "3", '[null, 1, {"videoId": "v_1"}]'])
-      expect(recallPosition(memoryStore(text), mine)).toBeNull();
+      expect(loadPosition(memoryStore(text), mine)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 
-/** Pages about oneself: a narrow column, with words that the rest of the site needs not carry. */
+/** Account pages: one narrow column. Their messages are sent to these pages only. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { account } = await getMessages();
   return (

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** Every address that nothing else claims, so that its "not found" comes in the reader's language. */
+/** Catches unknown URLs, so that the "not found" page is in the language of the URL. */
 export default function UnknownPage() {
   notFound();
 }

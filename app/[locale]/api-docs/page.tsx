@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { pageAddresses } from "#app/[locale]/page-addresses.ts";
 import { ApiReference } from "#components/api-docs/api-reference.tsx";
-import type { OpenApi } from "#components/api-docs/reference.ts";
+import type { OpenApi } from "#components/api-docs/openapi-document.ts";
 import { publishedDocument } from "#lib/http/openapi/published.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { idOf } from "./read-shorts.ts";
 import { shortMetadata } from "./short-metadata.ts";
 import { Shorts } from "./shorts.tsx";
 
-/** `start` and `s` come with links that were shared. */
+/** `start` and `s` are in share links. */
 type ShortsPageProps = {
   searchParams: Promise<Partial<Record<"channel" | "start" | "s", string | string[]>>>;
 };

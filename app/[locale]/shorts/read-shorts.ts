@@ -6,13 +6,13 @@ import type { ShortsFeed } from "#lib/feeds/shorts/shorts-schema.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
 import { getApp } from "#lib/web-app.ts";
 
-/** What an address names; anything that can be no id is as if it were not there. */
+/** A valid id from the URL, else null. */
 export function idOf(text: string | string[] | undefined): string | null {
   const { success, data } = identifierSchema.safeParse(text);
   return success ? data : null;
 }
 
-/** The first page, once a request. Null where it cannot be read: the browser goes on trying. */
+/** The first page, read once per request. Null if it cannot be read: the browser retries. */
 export const readShorts = cache(
   async (startId: string | null, channelId: string | null): Promise<ShortsFeed | null> => {
     const { shorts, logger } = getApp();

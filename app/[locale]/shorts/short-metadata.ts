@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { pageAddresses } from "#app/[locale]/page-addresses.ts";
 import { readShorts } from "./read-shorts.ts";
 
-/** What a link to a short shows wherever it is passed on. */
+/** Metadata for search engines and link previews of a short. */
 export async function shortMetadata(startId: string | null, channelId: string | null): Promise<Metadata> {
   const locale = await getLocale();
   const t = await getTranslations({ locale, namespace: "shorts" });
@@ -30,7 +30,7 @@ export async function shortMetadata(startId: string | null, channelId: string | 
   }
   if (channelId !== null && first !== undefined)
     return { title: t("ofChannel", { name: first.creator.name }), description: t("description") };
-  // A short that is not there any more leads to the feed, and into no search engine.
+  // The URL of a removed short shows the feed, and must not be indexed.
   return {
     title: t("title"),
     description: t("description"),

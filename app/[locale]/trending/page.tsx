@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), description: t("text"), alternates: pageAddresses("/trending", locale) };
 }
 
-/** Document 003's list, whole. */
+/** The whole trending list (ADR-5). */
 export default async function TrendingPage() {
   const t = await getTranslations({ locale: await getLocale(), namespace: "trending" });
   const videos = await readTrending(TRENDING_PAGE_LENGTH);
@@ -24,16 +24,8 @@ export default async function TrendingPage() {
         <h1 className="text-28 font-bold tracking-tight sm:text-40">{t("title")}</h1>
         <p className="text-14 text-ink-soft">{t("text")}</p>
       </div>
-      {videos === null && (
-        <Notice
-          icon={<CloudOff size={28} strokeWidth={1.5} />}
-          title={t("failedTitle")}
-          text={t("failedText")}
-        />
-      )}
-      {videos?.length === 0 && (
-        <Notice icon={<Flame size={28} strokeWidth={1.5} />} title={t("emptyTitle")} text={t("emptyText")} />
-      )}
+      {videos === null && <Notice icon={CloudOff} title={t("failedTitle")} text={t("failedText")} />}
+      {videos?.length === 0 && <Notice icon={Flame} title={t("emptyTitle")} text={t("emptyText")} />}
       {videos !== null && videos.length > 0 && (
         <CardGrid as="ol" videos={videos} nowMs={nowMs} heading="h2" leads />
       )}

@@ -5,7 +5,7 @@ import { getApp } from "#lib/web-app.ts";
 
 export const TRENDING_PAGE_LENGTH = TRENDING_LIST_MAX;
 
-/** The best by the trending score; null where they can't be read, which costs a page a row and no more. */
+/** The best videos by trending score; null if they cannot be read: the page is rendered without them. */
 export async function readTrending(limit: number): Promise<TrendingTile[] | null> {
   const { trending, logger } = getApp();
   try {

@@ -7,7 +7,7 @@ import { pathId } from "#app/[locale]/path-id.ts";
 import { FlameMark } from "#components/site/flame-mark.tsx";
 import { videoPath } from "#components/video/video-path.ts";
 import { VideoPlayer } from "#components/watch/video-player.tsx";
-import "#components/watch/watch.css";
+import "#components/watch/embed.css";
 import { AppError } from "#lib/errors.ts";
 import type { WatchableVideo } from "#lib/videos/watch-video.ts";
 import { getApp } from "#lib/web-app.ts";

@@ -35,7 +35,7 @@ export default async function AccountPage() {
       <section className="mt-12">
         <h2 className="text-20 font-bold">{t("dataTitle")}</h2>
         <p className="mt-1 mb-4 text-ink-soft">{t("dataText")}</p>
-        {/* A plain link: the browser streams the file, and shows how far it is. */}
+        {/* A plain link: the browser streams the file and shows the progress. */}
         <a href="/api/v1/me/export" download="my-data.json" className="control control-filled">
           <Download size={18} strokeWidth={1.5} aria-hidden="true" />
           {t("downloadData")}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { readViewer } from "#app/[locale]/viewer.ts";
-import { OtherWayIn } from "#components/account/other-way-in.tsx";
+import { AuthAlternativeLink } from "#components/account/auth-alternative-link.tsx";
 import { returnPathOf } from "#components/account/return-path.ts";
 import { SignInForm } from "#components/account/sign-in-form.tsx";
 import { redirect } from "#lib/i18n/navigation.ts";
@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: SignInParams) {
     <>
       <h1 className="mb-8 text-28 font-bold tracking-tight">{t("signInTitle")}</h1>
       <SignInForm returnTo={returnTo} />
-      <OtherWayIn question={t("newHere")} page="/sign-up" link={t("toSignUp")} returnTo={returnTo} />
+      <AuthAlternativeLink question={t("newHere")} page="/sign-up" link={t("toSignUp")} returnTo={returnTo} />
       <noscript>
         <p className="mt-6 text-14 text-ink-soft">{t("needsScript")}</p>
       </noscript>

@@ -4,12 +4,12 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { pageAddresses } from "#app/[locale]/page-addresses.ts";
 import { ChannelHeader } from "#components/channel/channel-header.tsx";
-import { PageTurner } from "#components/channel/page-turner.tsx";
+import { Pagination } from "#components/channel/pagination.tsx";
 import { ShortsRow } from "#components/channel/shorts-row.tsx";
+import { LoadFailedPage } from "#components/site/load-failed-page.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { CardGrid } from "#components/video/card-grid.tsx";
 import { channelPath } from "#components/video/video-path.ts";
-import { UnreadableVideo } from "#components/watch/unreadable-video.tsx";
 import { getApp } from "#lib/web-app.ts";
 import { pageNumber, readChannelPage } from "./read-channel.ts";
 
@@ -44,12 +44,11 @@ export async function generateMetadata({ params, searchParams }: ChannelPageProp
   };
 }
 
-/** Who made it, and all that they made. */
 export default async function ChannelPage({ params, searchParams }: ChannelPageProps) {
   const page = pageNumber((await searchParams).page);
   const read = await readChannelPage((await params).channelId, page);
   if (read === "unknown") notFound();
-  if (read === "unreadable") return <UnreadableVideo />;
+  if (read === "unreadable") return <LoadFailedPage />;
   const { channel, videos, shorts, hasMore } = read;
   const t = await getTranslations({ locale: await getLocale(), namespace: "channel" });
   const nowMs = getApp().clock.nowMs();
@@ -58,11 +57,7 @@ export default async function ChannelPage({ params, searchParams }: ChannelPageP
       <ChannelHeader channel={channel} />
       {shorts.length > 0 && <ShortsRow channelId={channel.id} shorts={shorts} nowMs={nowMs} />}
       {videos.length === 0 && shorts.length === 0 && (
-        <Notice
-          icon={<Clapperboard size={28} strokeWidth={1.5} />}
-          title={t("emptyTitle")}
-          text={t("emptyText")}
-        />
+        <Notice icon={Clapperboard} title={t("emptyTitle")} text={t("emptyText")} />
       )}
       {videos.length > 0 && (
         <section aria-labelledby="videos" className="pt-8">
@@ -72,7 +67,7 @@ export default async function ChannelPage({ params, searchParams }: ChannelPageP
           <CardGrid as="ul" videos={videos} nowMs={nowMs} heading="h3" />
         </section>
       )}
-      <PageTurner path={channelPath(channel.id)} page={page} hasMore={hasMore} />
+      <Pagination path={channelPath(channel.id)} page={page} hasMore={hasMore} />
     </main>
   );
 }

@@ -7,24 +7,24 @@ import { getApp } from "#lib/web-app.ts";
 
 const PAGE_LENGTH = 24;
 const SHORTS_SHOWN = 12;
-/** Far beyond any channel, and well below what an offset may be. */
+/** More than any channel has, and within the offset limit of the API. */
 const LAST_PAGE = 10_000;
 
 export type ChannelPageData = {
   channel: ChannelVideos["channel"];
   videos: NewestItem[];
-  /** The newest, on the first page. */
+  /** The newest, on the first page only. */
   shorts: NewestItem[];
   hasMore: boolean;
 };
 
-/** From 1; whatever is no page is the first. */
+/** Page number from 1; 1 if the text is not a valid page. */
 export function pageNumber(text: string | string[] | undefined): number {
   const page = Number(text ?? 1);
   return Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1;
 }
 
-/** The channel that the address names, read once a request. A page behind the last is nothing that is there. */
+/** The channel of the URL, read once per request; `unknown` also for pages after the last. */
 export const readChannelPage = cache(
   async (part: string, page: number): Promise<ChannelPageData | "unknown" | "unreadable"> => {
     const channelId = pathId(part);

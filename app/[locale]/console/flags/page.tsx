@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { admitTo, consoleMetadata, initially } from "#app/[locale]/console/admission.tsx";
+import { consoleMetadata, loadInitial, withConsoleAccess } from "#app/[locale]/console/console-access.tsx";
 import { FlagConsole } from "#components/console/flag-console.tsx";
 import { getApp } from "#lib/web-app.ts";
 
 export const generateMetadata = (): Promise<Metadata> => consoleMetadata("flags");
 
 export default function FlagsPage() {
-  return admitTo("flags", async () => (
-    <FlagConsole initial={await initially(() => getApp().flags.console.list())} />
+  return withConsoleAccess("flags", async () => (
+    <FlagConsole initial={await loadInitial(() => getApp().flags.console.list())} />
   ));
 }

@@ -1,7 +1,7 @@
 import { History } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { admitTo, consoleMetadata, initially } from "#app/[locale]/console/admission.tsx";
+import { consoleMetadata, loadInitial, withConsoleAccess } from "#app/[locale]/console/console-access.tsx";
 import { GenerationCard } from "#components/console/generation-card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { generationListQuerySchema } from "#lib/feeds/hot/generation-schema.ts";
@@ -17,14 +17,14 @@ type GenerationsPageProps = { searchParams: Promise<Record<string, string | stri
 
 export const generateMetadata = (): Promise<Metadata> => consoleMetadata("generations");
 
-/** The record of published lists. Only read, and so without a line of script. */
+/** Published lists. Read-only, so it needs no client-side JavaScript. */
 export default async function GenerationsPage({ searchParams }: GenerationsPageProps) {
   const { kind: askedKind, offset: askedOffset } = await searchParams;
-  return admitTo("generations", async () => {
+  return withConsoleAccess("generations", async () => {
     const t = await getTranslations({ locale: await getLocale(), namespace: "console" });
     const kind = generationListQuerySchema.shape.kind.catch(undefined).parse(askedKind);
     const offset = generationListQuerySchema.shape.offset.catch(0).parse(askedOffset);
-    const list = await initially(() => getApp().hot.generations.list({ kind, offset, limit: PER_PAGE }));
+    const list = await loadInitial(() => getApp().hot.generations.list({ kind, offset, limit: PER_PAGE }));
     const queryOf = (to: number, of = kind) => ({
       ...(of ? { kind: of } : {}),
       ...(to > 0 ? { offset: to } : {}),
@@ -48,7 +48,7 @@ export default async function GenerationsPage({ searchParams }: GenerationsPageP
         </nav>
         {list === null || list.generations.length === 0 ? (
           <Notice
-            icon={<History size={28} strokeWidth={1.5} />}
+            icon={History}
             title={t(list === null ? "loadFailedTitle" : "noGenerationsTitle")}
             text={t(list === null ? "failed" : "noGenerationsText")}
           >

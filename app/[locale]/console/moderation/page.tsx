@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { admitTo, consoleMetadata, initially } from "#app/[locale]/console/admission.tsx";
+import { consoleMetadata, loadInitial, withConsoleAccess } from "#app/[locale]/console/console-access.tsx";
 import { ModerationQueue } from "#components/console/moderation-queue.tsx";
 import { CASES_PER_PAGE } from "#components/console/moderation-request.ts";
 import { caseListQuerySchema } from "#lib/moderation/case-schema.ts";
@@ -11,10 +11,10 @@ export const generateMetadata = (): Promise<Metadata> => consoleMetadata("modera
 
 export default async function ModerationPage({ searchParams }: ModerationPageProps) {
   const { state: asked } = await searchParams;
-  return admitTo("moderation", async (person) => {
+  return withConsoleAccess("moderation", async (person) => {
     const { clock, moderation } = getApp();
     const state = caseListQuerySchema.shape.state.catch("open").parse(asked);
-    const list = await initially(() => moderation.listCases({ state, limit: CASES_PER_PAGE, offset: 0 }));
+    const list = await loadInitial(() => moderation.listCases({ state, limit: CASES_PER_PAGE, offset: 0 }));
     return (
       <ModerationQueue
         key={state}

@@ -19,7 +19,7 @@ async function startOf(params: ShortPageProps["params"]): Promise<string | null>
   try {
     return idOf(decodeURIComponent(videoId));
   } catch {
-    // Half an escape is no id.
+    // An incomplete escape sequence.
     return null;
   }
 }

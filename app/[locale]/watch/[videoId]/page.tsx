@@ -3,14 +3,14 @@ import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { readViewer } from "#app/[locale]/viewer.ts";
+import { LoadFailedPage } from "#components/site/load-failed-page.tsx";
 import { videoPath } from "#components/video/video-path.ts";
 import { ClosedVideo } from "#components/watch/closed-video.tsx";
-import { UnreadableVideo } from "#components/watch/unreadable-video.tsx";
 import { UpNext } from "#components/watch/up-next.tsx";
-import { VideoAbout } from "#components/watch/video-about.tsx";
+import { VideoDetails } from "#components/watch/video-details.tsx";
 import "#components/watch/watch.css";
 import { WatchComments } from "#components/watch/watch-comments.tsx";
-import { WatchStage } from "#components/watch/watch-stage.tsx";
+import { WatchPlayer } from "#components/watch/watch-player.tsx";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { identifierSchema } from "#lib/text-schema.ts";
 import { getApp } from "#lib/web-app.ts";
@@ -18,7 +18,7 @@ import { readUpNext, readWatch } from "./read-watch.ts";
 import { VideoStructuredData } from "./video-structured-data.tsx";
 import { watchMetadata } from "./watch-metadata.ts";
 
-/** `s` comes with links that were shared. */
+/** `s` is in share links. */
 type WatchPageProps = {
   params: Promise<{ videoId: string }>;
   searchParams: Promise<{ s?: string | string[] }>;
@@ -35,12 +35,12 @@ export default async function WatchPage({ params, searchParams }: WatchPageProps
   const shareId = share.success ? share.data : null;
 
   if (answer.outcome === "unknown") notFound();
-  if (answer.outcome === "unreadable") return <UnreadableVideo />;
+  if (answer.outcome === "unreadable") return <LoadFailedPage />;
   if (answer.outcome === "closed") return <ClosedVideo reason={answer.reason} title={answer.title} />;
   const { video } = answer;
   const { videoId } = video;
   if (video.isShort) {
-    // A short has its page among the shorts; a shared link still tells there that it was opened.
+    // Shorts have their own page; the share id is passed on, so that the opened link is counted.
     const href =
       shareId === null ? videoPath(video) : { pathname: "/shorts", query: { start: videoId, s: shareId } };
     redirect({ href, locale });
@@ -57,8 +57,8 @@ export default async function WatchPage({ params, searchParams }: WatchPageProps
       <main id="content" className="watch">
         <div className="min-w-0">
           <div className="watch-stage">
-            <WatchStage
-              // Another video is another player: nothing of the one before plays on.
+            <WatchPlayer
+              // The key resets the player when the video changes.
               key={videoId}
               video={video}
               personId={person?.id ?? null}
@@ -80,7 +80,7 @@ export default async function WatchPage({ params, searchParams }: WatchPageProps
               </noscript>
             )}
           </div>
-          <VideoAbout
+          <VideoDetails
             key={`about ${videoId}`}
             video={video}
             nowMs={nowMs}

@@ -6,7 +6,7 @@ import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
 import type { WatchAnswer } from "#lib/videos/watch-video.ts";
 import { getApp } from "#lib/web-app.ts";
 
-/** The video that the address names, read once a request; `unreadable` while the store does not answer. */
+/** The video of the URL, read once per request; `unreadable` while the database is unavailable. */
 export const readWatch = cache(async (part: string): Promise<WatchAnswer | { outcome: "unreadable" }> => {
   const videoId = pathId(part);
   if (videoId === null) return { outcome: "unknown" };
@@ -21,14 +21,14 @@ export const readWatch = cache(async (part: string): Promise<WatchAnswer | { out
 });
 
 const UP_NEXT_COUNT = 12;
-/** Shorts are left out, and they are many. */
-const UP_NEXT_LOOKED_AT = 40;
+/** Entries read, since shorts are filtered out. */
+const UP_NEXT_READ = 40;
 
-/** What to watch next: from Hot, or the newest where Hot is off; nothing where neither can be read. */
+/** Videos to watch next: from Hot, or the newest if Hot is off; empty if they cannot be read. */
 export async function readUpNext(videoId: string): Promise<NewestItem[]> {
   const { hot, logger } = getApp();
   const { viewer } = await readViewer();
-  const page = { type: "global", limit: UP_NEXT_LOOKED_AT, offset: 0, include: "tile" } as const;
+  const page = { type: "global", limit: UP_NEXT_READ, offset: 0, include: "tile" } as const;
   try {
     const { items }: { items: NewestItem[] } = await hot.hotOrNewestFor(viewer, page);
     return items

@@ -5,7 +5,7 @@ import { scriptJson, videoObject } from "#lib/seo/structured-data.ts";
 import type { WatchableVideo } from "#lib/videos/watch-video.ts";
 import { getApp } from "#lib/web-app.ts";
 
-/** The video, told to search engines. */
+/** VideoObject structured data for search engines. */
 export async function VideoStructuredData({ video }: { video: WatchableVideo }) {
   const locale = await getLocale();
   const t = await getTranslations({ locale, namespace: "watch" });

@@ -4,7 +4,7 @@ import { pageAddresses } from "#app/[locale]/page-addresses.ts";
 import { videoPath } from "#components/video/video-path.ts";
 import type { readWatch } from "./read-watch.ts";
 
-/** What a link to a video shows wherever it is passed on. */
+/** Metadata for search engines and link previews of a video. */
 export async function watchMetadata(answer: Awaited<ReturnType<typeof readWatch>>): Promise<Metadata> {
   const locale = await getLocale();
   const t = await getTranslations({ locale, namespace: "watch" });
@@ -17,7 +17,7 @@ export async function watchMetadata(answer: Awaited<ReturnType<typeof readWatch>
     title,
     description,
     alternates,
-    // Whoever has the address of an unlisted video got it from somebody; a search engine should not give it away.
+    // Unlisted videos must not be indexed.
     ...(!video.isListed && { robots: { index: false } }),
     openGraph: {
       type: "video.other",
