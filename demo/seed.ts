@@ -8,7 +8,7 @@ import type { DemoStore } from "./ports.ts";
 export type SeedDeps = {
   store: DemoStore;
   ingest: Ingest;
-  clock: Clock;
+  clock: Pick<Clock, "nowMs">;
   /** Rolls up all pending events, computes the embeddings and publishes Hot, so that the first page is complete. */
   bringUpToDate: () => Promise<void>;
 };

@@ -135,6 +135,12 @@ export const METRICS = {
     help: "Age of the latest generation of the Hot list; -1 before the first.",
     labels: [],
   },
+  hotListInRedis: {
+    kind: "gauge",
+    name: "hot_list_in_redis",
+    help: "1 where this worker last saw Redis show the latest list, 0 where Redis refused it or did not answer.",
+    labels: ["algorithm"],
+  },
   outboxDepth: {
     kind: "gauge",
     name: "hot_outbox_depth",

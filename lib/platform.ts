@@ -10,6 +10,7 @@ import { createDatabase } from "#lib/adapters/postgres/client.ts";
 import { isDatabaseOutage } from "#lib/adapters/postgres/outage.ts";
 import { connectRedis } from "#lib/adapters/redis/client.ts";
 import { createRateLimiter } from "#lib/adapters/redis/rate-limiter.ts";
+import { isRefusedWrite } from "#lib/adapters/redis/refused-writes.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import type { Env } from "#lib/env.ts";
 import { countRefusals } from "#lib/http/rate-limiter.ts";
@@ -24,6 +25,8 @@ export type PlatformOptions = {
   /** 0 disables the timeout, for jobs with long scans. */
   statementTimeoutMs?: number;
   connectTimeoutMs?: number;
+  /** Instead of Redis' own time: for tests, whose clock stands still. */
+  redisNowMs?: () => number;
 };
 
 /** A web request that waits longer for Postgres is answered with 503. */
@@ -39,8 +42,12 @@ export function createPlatform(options: PlatformOptions) {
   const { env, name, clock = systemClock } = options;
   const logger = createLogger({ level: env.LOG_LEVEL, name });
   const metrics = createMetrics(logger);
-  const breaker = (label: string, timeoutMs: number): CircuitBreaker =>
-    createCircuitBreaker({ timeoutMs, onState: recordState(metrics, label) });
+  const breaker = (
+    label: string,
+    timeoutMs: number,
+    isAnswer?: (error: unknown) => boolean,
+  ): CircuitBreaker =>
+    createCircuitBreaker({ timeoutMs, onState: recordState(metrics, label), ...(isAnswer && { isAnswer }) });
   const database = createDatabase({
     url: env.DATABASE_URL,
     poolMax: env.DATABASE_POOL_MAX,
@@ -58,8 +65,8 @@ export function createPlatform(options: PlatformOptions) {
   );
   // All Redis reads share one breaker, so that after a failure of some, the others fail at once.
   const breakers = {
-    read: breaker("redis-read", env.REDIS_TIMEOUT_MS),
-    write: breaker("redis-write", REDIS_WRITE_TIMEOUT_MS),
+    read: breaker("redis-read", env.REDIS_TIMEOUT_MS, isRefusedWrite),
+    write: breaker("redis-write", REDIS_WRITE_TIMEOUT_MS, isRefusedWrite),
   };
   const kafka = connectKafka({
     brokers: env.KAFKA_BROKERS,
@@ -76,6 +83,7 @@ export function createPlatform(options: PlatformOptions) {
       log: createRequestLog(),
       clock,
       logger,
+      redisNowMs: options.redisNowMs,
     }),
     metrics,
   );

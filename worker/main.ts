@@ -13,7 +13,7 @@ const scheduler = startScheduler(app, values.jobs === undefined ? JOB_NAMES : pa
 const health = startHealthServer({
   port: env.WORKER_PORT,
   host: env.WORKER_HOST,
-  isReady: async () => (await app.hot.store.latestGenerationId()) !== null,
+  isReady: async () => (await app.hot.store.latestVersion()) !== null,
   metricsPage: app.metrics.page,
   metricsToken: env.METRICS_TOKEN,
 });

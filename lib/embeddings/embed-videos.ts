@@ -32,7 +32,7 @@ export function createEmbedVideos({ queue, source, vectors, clock }: EmbedVideos
   let cached: { vocabulary: Vocabulary; atMs: number } | null = null;
 
   async function currentVocabulary(): Promise<Vocabulary> {
-    const nowMs = clock.nowMs();
+    const nowMs = clock.monotonicMs();
     if (!cached || nowMs - cached.atMs > VOCABULARY_MAX_AGE_MS)
       cached = { vocabulary: createVocabulary(await source.sample(VOCABULARY_SAMPLE)), atMs: nowMs };
     return cached.vocabulary;

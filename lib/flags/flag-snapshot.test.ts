@@ -18,7 +18,7 @@ function setUp() {
         return answer();
       },
     },
-    clock: { nowMs: () => nowMs },
+    clock: { monotonicMs: () => nowMs },
     logger: pino({ level: "silent" }),
   });
   return {

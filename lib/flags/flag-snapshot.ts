@@ -22,7 +22,7 @@ export type FlagSnapshot = {
 /** All flags, at most FLAGS_MAX_AGE_MS old. While Postgres is unavailable, the last known ones. */
 export function createFlagSnapshot(deps: {
   store: Pick<FlagStore, "readFlags">;
-  clock: Clock;
+  clock: Pick<Clock, "monotonicMs">;
   logger: Logger;
 }): FlagSnapshot {
   let flags: Map<string, FlagConfig> | null = null;
@@ -31,7 +31,7 @@ export function createFlagSnapshot(deps: {
   let reading: Promise<void> | null = null;
 
   async function read(): Promise<void> {
-    const startedAtMs = deps.clock.nowMs();
+    const startedAtMs = deps.clock.monotonicMs();
     triedAtMs = startedAtMs;
     try {
       flags = await deps.store.readFlags();
@@ -45,7 +45,7 @@ export function createFlagSnapshot(deps: {
 
   return {
     async find(name) {
-      const nowMs = deps.clock.nowMs();
+      const nowMs = deps.clock.monotonicMs();
       if (nowMs - readAtMs >= REFRESH_AGE_MS && (reading || nowMs - triedAtMs >= REFRESH_AGE_MS))
         reading ??= read();
       const leftMs = triedAtMs + (flags ? READ_WAIT_MS : FIRST_READ_WAIT_MS) - nowMs;

@@ -31,7 +31,7 @@ describe("the error rate of the last minute", () => {
   it("belongs to a route, counts faults of ours only, and falls back to 0 once they are a minute old", async () => {
     let nowMs = 1_700_000_000_000;
     const metrics = createMetrics({ warn: () => undefined });
-    const note = createApiMetrics(metrics, { nowMs: () => nowMs });
+    const note = createApiMetrics(metrics, { monotonicMs: () => nowMs });
     for (const status of [200, 304, 404, 500]) note({ route: "GET /api/v1/hot", status, durationMs: 3 });
     note({ route: "GET /api/v1/newest", status: 429, durationMs: 1 });
     const page = await metrics.page();

@@ -7,11 +7,14 @@ export type AnswerNote = { route: string; status: number; durationMs: number };
 const WINDOW_SEC = 60;
 
 /** Records each answer of the API: latency, counters, and the error rate of the last minute. */
-export function createApiMetrics(metrics: Metrics, clock: Clock): (answer: AnswerNote) => void {
+export function createApiMetrics(
+  metrics: Metrics,
+  clock: Pick<Clock, "monotonicMs">,
+): (answer: AnswerNote) => void {
   const lastMinute = new Map<string, ErrorWindow>();
   metrics.beforeCollect(() => {
     for (const [route, window] of lastMinute)
-      metrics.set("apiErrorRate", { route }, window.rate(clock.nowMs()));
+      metrics.set("apiErrorRate", { route }, window.rate(clock.monotonicMs()));
   });
   return ({ route, status, durationMs }) => {
     const labels = { route, status: `${Math.floor(status / 100)}xx` };
@@ -25,7 +28,7 @@ export function createApiMetrics(metrics: Metrics, clock: Clock): (answer: Answe
       window = createErrorWindow();
       lastMinute.set(route, window);
     }
-    window.note(failed, clock.nowMs());
+    window.note(failed, clock.monotonicMs());
   };
 }
 

@@ -8,13 +8,13 @@ import { parse } from "./parse.ts";
 import { type RateLimiter, takeOrThrow } from "./rate-limiter.ts";
 import { RATE_LIMITS } from "./rate-limits.ts";
 
-export type AuthEndpointDeps = { signIn: SignIn | null; rateLimiter: RateLimiter; nowMs: number };
+export type AuthEndpointDeps = { signIn: SignIn | null; rateLimiter: RateLimiter };
 
 /** Passes a request to the sign-in library, after checks of address, body and number of attempts. */
 export async function answerAuth(
   request: Request,
   clientIp: string,
-  { signIn, rateLimiter, nowMs }: AuthEndpointDeps,
+  { signIn, rateLimiter }: AuthEndpointDeps,
 ): Promise<Response> {
   const url = new URL(request.url);
   const operation: Operation | undefined = signInGroup.operations.find(
@@ -29,12 +29,12 @@ export async function answerAuth(
     return toAnswer(await signIn.handle(new Request(url, { method: request.method, headers })));
 
   // Before the password is hashed, which is expensive.
-  await takeOrThrow(rateLimiter, `signInAddress:ip:${clientIp}`, RATE_LIMITS.signInAddress, nowMs);
+  await takeOrThrow(rateLimiter, `signInAddress:ip:${clientIp}`, RATE_LIMITS.signInAddress);
   const body = parse(operation.body.schema, await readJson(request, operation.body.maxBytes)) as {
     email?: unknown;
   };
   if (typeof body.email === "string")
-    await takeOrThrow(rateLimiter, `signInEmail:${digest(body.email)}`, RATE_LIMITS.signInEmail, nowMs);
+    await takeOrThrow(rateLimiter, `signInEmail:${digest(body.email)}`, RATE_LIMITS.signInEmail);
   headers.set("content-type", "application/json");
   return toAnswer(
     await signIn.handle(new Request(url, { method: request.method, headers, body: JSON.stringify(body) })),

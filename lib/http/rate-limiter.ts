@@ -8,8 +8,8 @@ export type RateLimitVerdict = {
   limit: number;
   /** How many more requests would be allowed now. */
   remaining: number;
-  /** When the oldest counted request leaves the window, so that one more is allowed. */
-  resetAtMs: number;
+  /** How long until the oldest counted request leaves the window, so that one more is allowed. */
+  resetInMs: number;
 };
 
 export type Quota = Pick<RateLimit, "limit" | "windowSec">;
@@ -42,10 +42,9 @@ export async function takeFrom(
 /** The three widely used headers, and the two of draft-ietf-httpapi-ratelimit-headers. */
 export function rateLimitHeaders(
   name: RateLimitName,
-  { limit, remaining, resetAtMs }: RateLimitVerdict,
-  nowMs: number,
+  { limit, remaining, resetInMs }: RateLimitVerdict,
 ): Record<string, string> {
-  const resetSec = secondsUntil(resetAtMs, nowMs);
+  const resetSec = wholeSeconds(resetInMs);
   return {
     "ratelimit-limit": String(limit),
     "ratelimit-remaining": String(remaining),
@@ -55,28 +54,22 @@ export function rateLimitHeaders(
   };
 }
 
-export function tooManyRequests({ limit, resetAtMs }: RateLimitVerdict, nowMs: number): AppError {
-  const retryAfterSec = secondsUntil(resetAtMs, nowMs);
+export function tooManyRequests({ limit, resetInMs }: RateLimitVerdict): AppError {
+  const retryAfterSec = wholeSeconds(resetInMs);
   return new AppError("rate-limited", `${limit} are allowed; try again in ${retryAfterSec} s.`, {
     retryAfterSec,
   });
 }
 
 /** For a second limit of a route; the headers show only the first. */
-export async function takeOrThrow(
-  limiter: RateLimiter,
-  key: string,
-  quota: Quota,
-  nowMs: number,
-  cost = 1,
-): Promise<void> {
+export async function takeOrThrow(limiter: RateLimiter, key: string, quota: Quota, cost = 1): Promise<void> {
   const verdict = await limiter.take(key, quota, cost);
-  if (!verdict.allowed) throw tooManyRequests(verdict, nowMs);
+  if (!verdict.allowed) throw tooManyRequests(verdict);
 }
 
 /** Rounded up, so that a client that waits that long is allowed. */
-function secondsUntil(atMs: number, nowMs: number): number {
-  return Math.max(1, Math.ceil((atMs - nowMs) / 1000));
+function wholeSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
 }
 
 /** Counts refused requests by the name of the limit, which is the first part of the key. */

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Identification } from "#lib/accounts/identification.ts";
 import type { VisitorIds } from "#lib/accounts/visitor-ids.ts";
-import type { Clock } from "#lib/clock.ts";
 import type { Env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
@@ -35,7 +34,6 @@ import {
 /** What every route needs, whatever it serves. */
 export type RouteDeps = {
   env: Pick<Env, "NODE_ENV" | "TRUSTED_PROXIES" | "EVENTS_SERVICE_TOKEN">;
-  clock: Clock;
   logger: Logger;
   rateLimiter: RateLimiter;
   accounts: { identification: Identification; visitorIds: VisitorIds | null };
@@ -159,10 +157,9 @@ async function admit<D extends Declaration, Deps extends RouteDeps>({
   const count = async (subject: RateLimitSubject) => {
     const verdict = rateLimit ? await takeFrom(deps.rateLimiter, rateLimit, subject) : null;
     if (!rateLimit || !verdict) return;
-    const nowMs = deps.clock.nowMs();
-    for (const [name, value] of Object.entries(rateLimitHeaders(rateLimit, verdict, nowMs)))
+    for (const [name, value] of Object.entries(rateLimitHeaders(rateLimit, verdict)))
       headers.set(name, value);
-    if (!verdict.allowed) throw tooManyRequests(verdict, nowMs);
+    if (!verdict.allowed) throw tooManyRequests(verdict);
   };
   let viewer: RequestViewer;
   try {

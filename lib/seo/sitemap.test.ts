@@ -17,7 +17,10 @@ function sitemapOf(videos: number) {
     },
     channelIds: async () => ["c_1"],
   };
-  return { sitemap: createSitemap({ store, clock: { nowMs: () => 0 }, siteUrl: SITE }), asked };
+  return {
+    sitemap: createSitemap({ store, clock: { nowMs: () => 0, monotonicMs: () => 0 }, siteUrl: SITE }),
+    asked,
+  };
 }
 
 describe("urlSet", () => {

@@ -44,8 +44,8 @@ export function videosModule(
     videos: createPostgresStreamableVideos(database),
     clock,
     isOutage,
-    wasWithdrawn: async (videoId, sinceMs) =>
-      (await shorts.cache?.wasWithdrawn(videoId, sinceMs).catch(() => false)) ?? false,
+    wasWithdrawn: async (videoId, withinMs) =>
+      (await shorts.cache?.wasWithdrawn(videoId, withinMs).catch(() => false)) ?? false,
   });
   const warm = createWarmBytes(store, { maxBytes: env.WARM_MEDIA_MIB * 1024 * 1024 });
   const accesses = createAccessRecorder({ ingest: engagement.ingest, metrics, logger });

@@ -22,9 +22,10 @@ function setUp() {
     videos: {
       findMany: async (ids) => (await Promise.all(ids.map(find))).filter((video) => video !== null),
     },
-    clock: { nowMs: () => state.nowMs },
+    clock: { monotonicMs: () => state.nowMs },
     isOutage: (error) => error instanceof Outage,
-    wasWithdrawn: async (videoId, sinceMs) => (state.withdrawnAtMs.get(videoId) ?? -1) >= sinceMs,
+    wasWithdrawn: async (videoId, withinMs) =>
+      (state.withdrawnAtMs.get(videoId) ?? -1) >= state.nowMs - withinMs,
     timeoutMs: 30,
   });
   const add = (videoId: string, access: StreamableVideo["access"] = "open") =>

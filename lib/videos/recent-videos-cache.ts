@@ -16,10 +16,10 @@ const TIMEOUT_MS = 1_000;
  */
 export function createRecentVideosCache(deps: {
   videos: Pick<StreamableVideos, "findMany">;
-  clock: Clock;
+  clock: Pick<Clock, "monotonicMs">;
   isOutage: (error: unknown) => boolean;
   /** Reads withdrawals from Redis. False if Redis does not answer either: playback continues (decision 0101). */
-  wasWithdrawn: (videoId: string, sinceMs: number) => Promise<boolean>;
+  wasWithdrawn: (videoId: string, withinMs: number) => Promise<boolean>;
   timeoutMs?: number;
 }): StreamableVideos {
   const { videos, clock, isOutage, wasWithdrawn, timeoutMs = TIMEOUT_MS } = deps;
@@ -29,7 +29,7 @@ export function createRecentVideosCache(deps: {
 
   async function read(videoIds: readonly string[]): Promise<StreamableVideo[]> {
     // The time before the query, because the result may miss a withdrawal that happens during the query.
-    const atMs = clock.nowMs();
+    const atMs = clock.monotonicMs();
     const found = await videos.findMany(videoIds);
     answers += 1;
     for (const id of videoIds) recent.delete(id);
@@ -44,8 +44,9 @@ export function createRecentVideosCache(deps: {
   /** Null if it was not read recently or was withdrawn since. */
   async function findRecent(videoId: string): Promise<StreamableVideo | null> {
     const last = recent.get(videoId);
-    if (!last || clock.nowMs() - last.atMs > MAX_AGE_MS) return null;
-    return (await wasWithdrawn(videoId, last.atMs)) ? null : last.video;
+    if (!last) return null;
+    const ageMs = clock.monotonicMs() - last.atMs;
+    return ageMs > MAX_AGE_MS || (await wasWithdrawn(videoId, ageMs)) ? null : last.video;
   }
 
   return {

@@ -50,7 +50,7 @@ export function createVideoStream(deps: {
     const video = await videos.find(videoId);
     const key = video && mayWatch(video, viewer) ? keyOf(video) : null;
     if (!video || !key) throw new AppError("not-found", "There is no such video, or you may not watch it.");
-    const warmFile = warm.get(key, clock.nowMs());
+    const warmFile = warm.get(key, clock.monotonicMs());
     const info = warmFile?.info ?? (await store.describe(key));
     if (!info) throw new AppError("not-found", "The file of the video is missing.");
     return {

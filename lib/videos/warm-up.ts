@@ -47,7 +47,7 @@ export function createWarmUp(deps: {
       const video = byId.get(id);
       return video?.access === "open" && video.mediaKey ? [video.mediaKey] : [];
     });
-    return warm.keep(keys, clock.nowMs());
+    return warm.keep(keys, clock.monotonicMs());
   }
 
   function run(): Promise<number> {

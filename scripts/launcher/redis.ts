@@ -42,6 +42,11 @@ export async function startRedis({ dataDir, binary, port }: RedisOptions): Promi
   return serverOf(address, ref, exit);
 }
 
+/** The server that was started for this folder last, whether it still runs or not. */
+export function redisProcess(dataDir: string): ProcessRef | undefined {
+  return readRecord(path.join(dataDir, "redis"))?.ref;
+}
+
 type Address = { port: number; password: string };
 type Record = Address & { ref?: ProcessRef };
 

@@ -4,6 +4,7 @@ import { readJson, writeJson } from "#scripts/launcher/files.ts";
 import { kafkaProcess } from "#scripts/launcher/kafka.ts";
 import { removePostgresData } from "#scripts/launcher/postgres.ts";
 import { isRunning, ownRef, type ProcessRef, stopProcess } from "#scripts/launcher/processes.ts";
+import { redisProcess } from "#scripts/launcher/redis.ts";
 import { readState } from "#scripts/launcher/stack-state.ts";
 import { ROOT } from "./command.ts";
 
@@ -29,11 +30,14 @@ export function recordServers(folder: string, servers: ProcessRef[]): void {
   writeJson(recordFile(folder), { runner: ownRef(), servers } satisfies RunRecord);
 }
 
-/** Stops brokers that interrupted test files have left in their folders. */
-export async function stopBrokers(folder: string): Promise<void> {
-  for (const name of readdirSync(folder).filter((entry) => entry.startsWith("broker-"))) {
-    const broker = kafkaProcess(path.join(folder, name));
-    if (broker) await stopProcess(broker, "SIGKILL", KILL_TIMEOUT_MS);
+/** Stops servers that interrupted test files have left in their folders. */
+export async function stopOwnServers(folder: string): Promise<void> {
+  for (const name of readdirSync(folder)) {
+    const own = path.join(folder, name);
+    const server = name.startsWith("broker-")
+      ? kafkaProcess(own)
+      : name.startsWith("own-redis-") && redisProcess(own);
+    if (server) await stopProcess(server, "SIGKILL", KILL_TIMEOUT_MS);
   }
 }
 
@@ -55,7 +59,7 @@ async function removeAbandoned(kind: string): Promise<void> {
     for (const server of [...launched, ...(record?.servers ?? [])]) {
       await stopProcess(server, "SIGKILL", KILL_TIMEOUT_MS);
     }
-    await stopBrokers(folder);
+    await stopOwnServers(folder);
     removeRunFolder(folder);
   }
 }

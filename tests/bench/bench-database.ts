@@ -2,6 +2,7 @@ import pg from "pg";
 import { type App, createApp } from "#lib/app.ts";
 import { parseEnv } from "#lib/env.ts";
 import { applyMigrations } from "#scripts/launcher/migrate.ts";
+import { createTestClock, type TestClock } from "#tests/support/clock.ts";
 
 const DATABASE = "bench";
 
@@ -9,7 +10,7 @@ export type BenchDatabase = {
   client: pg.Client;
   /** The application on it, without Redis, with a clock that is set ahead. */
   deps: App;
-  clock: { nowMs: () => number; advance(ms: number): void };
+  clock: TestClock;
 };
 
 /** Runs `work` on a new database of the stack's server, migrated and empty, and drops it afterwards. */
@@ -27,13 +28,7 @@ export async function withBenchDatabase<T>(
     await admin.query(`CREATE DATABASE ${DATABASE}`);
     await applyMigrations(url.href);
     await client.connect();
-    let nowMs = Date.now();
-    const clock = {
-      nowMs: () => nowMs,
-      advance: (ms: number) => {
-        nowMs += ms;
-      },
-    };
+    const clock = createTestClock(Date.now());
     const env = parseEnv({ NODE_ENV: "production", LOG_LEVEL: "silent", DATABASE_URL: url.href });
     const deps = createApp({ env, name: "bench", clock, statementTimeoutMs: 0 });
     return await work({ client, deps, clock }).finally(() => deps.close());

@@ -83,7 +83,7 @@ describe("Reliability and FR-5: the feed continues when Redis fails", () => {
     await vi.waitFor(async () => expect(await web.hot.cache?.readVersion()).not.toBeNull(), {
       timeout: 5_000,
     });
-    const databaseReads = vi.spyOn(web.hot.store, "latestGenerationId");
+    const databaseReads = vi.spyOn(web.hot.store, "latestVersion");
     expect(await read()).toMatchObject({ status: 200, source: "memory", order: OLD });
     expect(databaseReads).not.toHaveBeenCalled();
   });

@@ -167,10 +167,10 @@ describe("a withdrawn short", () => {
   it("is left out of pools that were computed before and are written after the withdrawal", async () => {
     const ids = await addShorts(app, 6);
     const readBefore = await rebuild(app);
-    const startedAtMs = app.clock.nowMs();
+    const mark = (await app.shorts.cache?.withdrawalMark()) ?? 0;
     app.clock.advance(1_000);
     await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "rejected", note: "" }, "u_mod");
-    await app.shorts.cache?.swap({ ...readBefore, generatedAtMs: app.clock.nowMs() }, [], startedAtMs);
+    await app.shorts.cache?.swap(readBefore, [], mark);
     expect(await random()).not.toContain(ids[2]);
     // Approved again, it is in pools that are computed later.
     await app.moderation.changeVideo(ids[2] ?? "", { moderationStatus: "approved", note: "" }, "u_mod");
@@ -195,11 +195,7 @@ describe("a withdrawn short", () => {
       expect((await idsFor({ pageSize: 50 }, userId)).toSorted()).toEqual(
         ids.filter((id) => !mine.includes(id)),
       );
-    await app.shorts.cache?.swap(
-      { ...before, generatedAtMs: app.clock.nowMs() + 5 },
-      [],
-      before.generatedAtMs,
-    );
+    await app.shorts.cache?.swap(before, [], before.generatedAtMs);
     for (const id of [...(await ranked()), ...(await random())]) expect(mine).not.toContain(id);
     const row = await app.database.shortsPool.findFirstOrThrow();
     expect([...row.rankedIds, ...row.randomIds]).toEqual(

@@ -29,7 +29,7 @@ async function startAnew(count: number, withLikes = count): Promise<string[]> {
   await app.database.$executeRaw`TRUNCATE shorts_pool, video CASCADE`;
   const ids = await addShorts(app, count);
   await likeInOrder(app, ids.slice(0, withLikes));
-  await app.shorts.cache?.withdraw(ids, { forGood: false, atMs: 0 });
+  await app.shorts.cache?.withdraw(ids, { forGood: false });
   await rebuild(app, SIZES);
   return ids;
 }

@@ -46,6 +46,7 @@ export async function createTestApp(
       }),
       name: "test",
       clock,
+      redisNowMs: clock.monotonicMs,
       statementTimeoutMs: 0,
       ...options,
     });

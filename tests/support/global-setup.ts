@@ -6,7 +6,12 @@ import { startRedis } from "#scripts/launcher/redis.ts";
 import { findRedis } from "#scripts/launcher/redis-binary.ts";
 import { dataDirectory } from "#scripts/launcher/stack-state.ts";
 import { ROOT } from "#scripts/testing/command.ts";
-import { createRunFolder, recordServers, removeRunFolder, stopBrokers } from "#scripts/testing/run-folder.ts";
+import {
+  createRunFolder,
+  recordServers,
+  removeRunFolder,
+  stopOwnServers,
+} from "#scripts/testing/run-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -40,7 +45,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide("kafka", { dataDir, cacheDir: path.join(dataDirectory(), "cache") });
 
   return async () => {
-    await Promise.all([postgres.stop(), redis.stop(), stopBrokers(dataDir)]);
+    await Promise.all([postgres.stop(), redis.stop(), stopOwnServers(dataDir)]);
     removeRunFolder(dataDir);
   };
 }

@@ -2,7 +2,10 @@ import type { Quota, RateLimitVerdict } from "#lib/http/rate-limiter.ts";
 
 /** Times of the requests in the last window, per key, in this process. */
 export type RequestLog = {
-  /** Takes `cost` places, or says that the window is full. Synchronous, so that concurrent requests cannot exceed it. */
+  /**
+   * Takes `cost` places, or says that the window is full. `nowMs` is monotonic. Synchronous, so that concurrent requests
+   * cannot exceed it.
+   */
   take(key: string, quota: Quota, nowMs: number, cost?: number): RateLimitVerdict;
   /** Forgets the places that were taken last, of a request that was refused elsewhere. */
   giveBack(key: string, cost?: number): void;
@@ -30,7 +33,7 @@ export function createRequestLog(maxKeys = MAX_KEYS): RequestLog {
         allowed,
         limit,
         remaining: limit - taken.length,
-        resetAtMs: (taken[0] ?? nowMs) + windowMs,
+        resetInMs: (taken[0] ?? nowMs) + windowMs - nowMs,
       };
     },
     giveBack(key, cost = 1) {

@@ -39,6 +39,7 @@ export function createDatabase({
 export const ADVISORY_LOCKS = {
   relay: 7_205,
   erasure: 7_203,
+  fullScan: 7_206,
   publish: 7_202,
   shorts: 7_270,
   rollUp: 7_201,

@@ -2,20 +2,24 @@ import type {
   HotGeneration,
   HotStore,
   NewestStore,
+  PublicationState,
   PublishTransaction,
   RankingConfig,
+  Scan,
 } from "#lib/feeds/hot/ports.ts";
 import { publishedParametersSchema } from "#lib/feeds/hot/ranking-config.ts";
+import { type ListVersion, listVersion } from "#lib/feeds/list-version.ts";
 import { generationAudit } from "#lib/outbox/generation-audit.ts";
 import { rankKeySql } from "#lib/ranking/algorithms.ts";
 import { type RankedCandidate, relaxesCreatorCap } from "#lib/ranking/order.ts";
 import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm, type HotParameters } from "#lib/ranking/parameters.ts";
 import { Prisma } from "#prisma-client";
-import { type Database, isoTime, lock, type Queryable } from "./client.ts";
+import { type Database, isoTime, lock, type Queryable, tryLock } from "./client.ts";
 import { fullGenerationBefore, raiseSpikes } from "./hot-spikes.ts";
 import { missingState, readHotState, readRankingConfig } from "./hot-state.ts";
 import { openCases } from "./moderation-cases.ts";
 import { appendToOutbox } from "./outbox.ts";
+import { endEpoch } from "./publication-epoch.ts";
 import { listedAt } from "./seeable.ts";
 import { TILE_COLUMNS, TILE_TABLES, type TileRow, toHydratedVideo } from "./tile-row.ts";
 import { type CandidateRow, toCandidate } from "./video-row.ts";
@@ -23,28 +27,19 @@ import { type CandidateRow, toCandidate } from "./video-row.ts";
 /** Candidates kept per place of the list, so that it stays full after removals. */
 const CANDIDATES_PER_PLACE = 2;
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
+const SCAN_LIMITS = { maxWait: 10_000, timeout: 600_000 };
 
 export function createPostgresHotStore(database: Database): HotStore & NewestStore {
   return {
-    activeRankingConfig: () => readRankingConfig(database),
+    scanForCandidates: (config) => scanForCandidates(database, config),
+    scan: async (configOf) => scan(database, configOf(await readRankingConfig(database))),
 
-    async scanForCandidates({ parameters }) {
-      const limit = parameters.listLength * CANDIDATES_PER_PLACE;
-      const rankKey = Prisma.raw(rankKeySql(parameters));
-      // Pending videos have a pool of their own, so that they take no candidate place from listed ones.
-      const rows = await database.$queryRaw<ScannedRow[]>`
-        (SELECT video_id, channel_id, true AS listable, ${rankKey} AS rank_key FROM video_stats
-         WHERE eligibility = 'eligible' AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})
-        UNION ALL
-        (SELECT video_id, channel_id, false AS listable, ${rankKey} AS rank_key FROM video_stats
-         WHERE eligibility IN ('pending', 'hidden') AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})`;
-      const creators = rows.filter((row) => row.listable).map((row) => ({ creatorId: row.channel_id }));
-      const isCutOff = creators.length === limit;
-      const others =
-        isCutOff && relaxesCreatorCap(creators, capOf(parameters))
-          ? await bestOfOtherCreators(database, parameters, creators)
-          : [];
-      return [...rows.map((row) => row.video_id), ...others];
+    scanWhenDue(algorithm, isDue, configOf) {
+      return database.$transaction(async (sql) => {
+        if (!(await tryLock(sql, "fullScan"))) return null;
+        if (!isDue(await readPublicationState(sql, algorithm))) return null;
+        return scan(sql, configOf(await readRankingConfig(sql)));
+      }, SCAN_LIMITS);
     },
 
     publishExclusively(algorithm, work) {
@@ -55,33 +50,18 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
       }, TRANSACTION_LIMITS);
     },
 
-    async publicationState(algorithm) {
-      const [row] = await database.$queryRaw<PublicationRow[]>`
-        SELECT s.revision, s.config_version,
-               (SELECT version FROM ranking_config WHERE active) AS active_version,
-               (SELECT revision FROM hot_generation WHERE algorithm = s.algorithm ORDER BY id DESC LIMIT 1) AS published,
-               (SELECT generated_at FROM hot_generation WHERE algorithm = s.algorithm AND kind = 'full'
-                ORDER BY id DESC LIMIT 1) AS last_full_at
-        FROM hot_state s WHERE s.algorithm = ${algorithm}`;
-      if (!row) throw missingState(algorithm);
-      return {
-        revision: Number(row.revision),
-        publishedRevision: row.published === null ? null : Number(row.published),
-        configVersion: row.config_version,
-        activeConfigVersion: row.active_version ?? row.config_version,
-        lastFullAtMs: row.last_full_at?.getTime() ?? null,
-      };
-    },
+    publicationState: (algorithm) => readPublicationState(database, algorithm),
 
-    async latestGenerationId(algorithm = DEFAULT_HOT_ALGORITHM) {
-      const [row] = await database.$queryRaw<{ id: bigint }[]>`
-        SELECT id FROM hot_generation WHERE algorithm = ${algorithm} ORDER BY id DESC LIMIT 1`;
-      return row ? Number(row.id) : null;
+    async latestVersion(algorithm = DEFAULT_HOT_ALGORITHM) {
+      const [row] = await database.$queryRaw<VersionRow[]>`
+        SELECT epoch, id, nonce FROM hot_generation WHERE algorithm = ${algorithm} ORDER BY id DESC LIMIT 1`;
+      return row ? toVersion(row) : null;
     },
 
     async latestGeneration(algorithm = DEFAULT_HOT_ALGORITHM) {
       const [row] = await database.$queryRaw<GenerationRow[]>`
-        SELECT id, algorithm, kind::text, generated_at, revision, config_version, parameters, duration_ms, video_ids, rank_keys
+        SELECT id, epoch, nonce, algorithm, kind::text, generated_at, revision, config_version, parameters, duration_ms,
+               video_ids, rank_keys
         FROM hot_generation WHERE algorithm = ${algorithm} ORDER BY id DESC LIMIT 1`;
       return row ? toGeneration(row) : null;
     },
@@ -126,6 +106,8 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
 function publishTransaction(sql: Queryable, algorithm: HotAlgorithm): PublishTransaction {
   return {
     hotState: () => readHotState(sql, algorithm),
+    publicationState: () => readPublicationState(sql, algorithm),
+    endEpoch: (epoch) => endEpoch(sql, epoch),
     rankingConfig: (version) => readRankingConfig(sql, version),
     refillCandidates: (videoIds, config) => refillCandidates(sql, videoIds, config),
 
@@ -137,21 +119,67 @@ function publishTransaction(sql: Queryable, algorithm: HotAlgorithm): PublishTra
     raiseSpikes: (spikes, since, generation) => raiseSpikes(sql, spikes, since, generation),
 
     async insertGeneration(generation) {
-      // The subquery of RETURNING reads before the row is inserted.
-      const [row] = await sql.$queryRaw<{ id: bigint; previous_id: bigint | null }[]>`
+      // The subqueries of RETURNING read before the row is inserted.
+      const [row] = await sql.$queryRaw<(VersionRow & { previous_id: bigint | null })[]>`
         INSERT INTO hot_generation
-          (algorithm, kind, generated_at, revision, config_version, parameters, duration_ms, video_ids, rank_keys)
-        VALUES (${generation.algorithm}, ${generation.kind}::generation_kind, ${isoTime(generation.generatedAtMs)}::timestamptz,
+          (epoch, nonce, algorithm, kind, generated_at, revision, config_version, parameters, duration_ms, video_ids, rank_keys)
+        VALUES (current_publication_epoch(), random_token(), ${generation.algorithm}, ${generation.kind}::generation_kind, ${isoTime(generation.generatedAtMs)}::timestamptz,
                 ${generation.revision}, ${generation.config.version}, ${JSON.stringify(generation.config.parameters)}::jsonb,
                 ${generation.durationMs}, ${generation.videoIds}::text[], ${generation.rankKeys}::float8[])
-        RETURNING id, (SELECT max(id) FROM hot_generation) AS previous_id`;
+        RETURNING id, epoch, nonce, (SELECT max(id) FROM hot_generation) AS previous_id`;
       if (!row) throw new Error("an insert answered no row");
-      const inserted = { ...generation, id: Number(row.id) };
+      const inserted = { ...generation, id: Number(row.id), epoch: row.epoch, nonce: row.nonce };
       await appendToOutbox(sql, [
         generationAudit(inserted, row.previous_id === null ? null : Number(row.previous_id)),
       ]);
       return inserted;
     },
+  };
+}
+
+async function scan(sql: Queryable, config: RankingConfig): Promise<Scan> {
+  return { config, videoIds: await scanForCandidates(sql, config) };
+}
+
+async function scanForCandidates(sql: Queryable, { parameters }: RankingConfig): Promise<string[]> {
+  const limit = parameters.listLength * CANDIDATES_PER_PLACE;
+  const rankKey = Prisma.raw(rankKeySql(parameters));
+  // Videos that wait for approval or visibility compete among themselves, so that they cannot crowd out the list.
+  const rows = await sql.$queryRaw<ScannedRow[]>`
+    (SELECT video_id, channel_id, true AS listable, ${rankKey} AS rank_key FROM video_stats
+     WHERE eligibility = 'eligible' AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})
+    UNION ALL
+    (SELECT video_id, channel_id, false AS listable, ${rankKey} AS rank_key FROM video_stats
+     WHERE eligibility IN ('pending', 'hidden') AND ${rankKey} IS NOT NULL ORDER BY rank_key DESC LIMIT ${limit})`;
+  const creators = rows.filter((row) => row.listable).map((row) => ({ creatorId: row.channel_id }));
+  const isCutOff = creators.length === limit;
+  const others =
+    isCutOff && relaxesCreatorCap(creators, capOf(parameters))
+      ? await bestOfOtherCreators(sql, parameters, creators)
+      : [];
+  return [...rows.map((row) => row.video_id), ...others];
+}
+
+async function readPublicationState(sql: Queryable, algorithm: HotAlgorithm): Promise<PublicationState> {
+  const [row] = await sql.$queryRaw<PublicationRow[]>`
+    SELECT s.revision, s.config_version, (SELECT version FROM ranking_config WHERE active) AS active_version,
+           g.id, g.epoch, g.nonce, g.revision AS published_revision,
+           coalesce(g.epoch = e.epoch AND e.incarnation = database_incarnation(), true) AS is_of_epoch,
+           (SELECT generated_at FROM hot_generation WHERE algorithm = s.algorithm AND kind = 'full'
+            ORDER BY id DESC LIMIT 1) AS last_full_at
+    FROM hot_state AS s CROSS JOIN publication_epoch AS e LEFT JOIN LATERAL (
+      SELECT id, epoch, nonce, revision FROM hot_generation WHERE algorithm = s.algorithm ORDER BY id DESC LIMIT 1
+    ) AS g ON true
+    WHERE s.algorithm = ${algorithm}`;
+  if (!row) throw missingState(algorithm);
+  return {
+    revision: Number(row.revision),
+    publishedRevision: row.published_revision === null ? null : Number(row.published_revision),
+    publishedVersion: row.id === null ? null : toVersion(row),
+    isOfEpoch: row.is_of_epoch,
+    configVersion: row.config_version,
+    activeConfigVersion: row.active_version ?? row.config_version,
+    lastFullAtMs: row.last_full_at?.getTime() ?? null,
   };
 }
 
@@ -239,16 +267,23 @@ async function refillCandidates(
 
 type ScannedRow = { video_id: string; channel_id: string; listable: boolean };
 
-type PublicationRow = {
+type VersionRow = { id: bigint; epoch: string; nonce: string };
+
+function toVersion({ id, epoch, nonce }: VersionRow): ListVersion {
+  return listVersion({ epoch, id: Number(id), nonce });
+}
+
+/** The version's columns are null together. */
+type PublicationRow = (VersionRow | { id: null; epoch: null; nonce: null }) & {
   revision: bigint;
   config_version: number;
   active_version: number | null;
-  published: bigint | null;
+  published_revision: bigint | null;
+  is_of_epoch: boolean;
   last_full_at: Date | null;
 };
 
-type GenerationRow = {
-  id: bigint;
+type GenerationRow = VersionRow & {
   algorithm: HotAlgorithm;
   kind: HotGeneration["kind"];
   generated_at: Date;
@@ -263,6 +298,8 @@ type GenerationRow = {
 function toGeneration(row: GenerationRow): HotGeneration {
   return {
     id: Number(row.id),
+    epoch: row.epoch,
+    nonce: row.nonce,
     algorithm: row.algorithm,
     kind: row.kind,
     generatedAtMs: row.generated_at.getTime(),

@@ -1,3 +1,4 @@
+import { type ListVersion, listVersion } from "#lib/feeds/list-version.ts";
 import type {
   HydratedShort,
   PoolsTransaction,
@@ -10,6 +11,7 @@ import type {
 import { shortScoreSql } from "#lib/ranking/short-score.ts";
 import { Prisma } from "#prisma-client";
 import { type Database, isoTime, lock, type Queryable, tryLock } from "./client.ts";
+import { endEpoch } from "./publication-epoch.ts";
 import { reactionOf } from "./reactions.ts";
 import { eligibleShortAt, seeableAt } from "./seeable.ts";
 import {
@@ -109,10 +111,12 @@ export function createPostgresShortMetrics(database: Database): ShortMetricsSour
 export function createPostgresShortsPoolStore(database: Database): ShortsPoolStore {
   return {
     async latest() {
-      const [row] = await database.$queryRaw<{ generated_at: Date; is_empty: boolean }[]>`
-        SELECT generated_at, cardinality(ranked_ids) + cardinality(random_ids) = 0 AS is_empty
+      const [row] = await database.$queryRaw<(VersionRow & { generated_at: Date; is_empty: boolean })[]>`
+        SELECT epoch, revision, nonce, generated_at, cardinality(ranked_ids) + cardinality(random_ids) = 0 AS is_empty
         FROM shorts_pool ORDER BY id DESC LIMIT 1`;
-      return row ? { generatedAtMs: row.generated_at.getTime(), isEmpty: row.is_empty } : null;
+      return row
+        ? { version: toVersion(row), generatedAtMs: row.generated_at.getTime(), isEmpty: row.is_empty }
+        : null;
     },
 
     exclusively(work) {
@@ -125,7 +129,7 @@ export function createPostgresShortsPoolStore(database: Database): ShortsPoolSto
       await database.$transaction(async (sql) => {
         await lock(sql, "shorts");
         await sql.$executeRaw`
-          UPDATE shorts_pool SET generated_at = generated_at + interval '1 millisecond'
+          UPDATE shorts_pool SET nonce = random_token(), revision = nextval('shorts_pool_revision')
           WHERE id = (SELECT max(id) FROM shorts_pool)`;
       }, TRANSACTION_LIMITS);
     },
@@ -153,8 +157,8 @@ function poolsTransaction(sql: Queryable): PoolsTransaction {
 
     async insert(pools) {
       const [row] = await sql.$queryRaw<PoolsRow[]>`
-        INSERT INTO shorts_pool (generated_at, ranked_ids, ranked_scores, random_ids)
-        VALUES (${isoTime(pools.generatedAtMs)}::timestamptz, ${pools.rankedIds}::text[],
+        INSERT INTO shorts_pool (epoch, nonce, revision, generated_at, ranked_ids, ranked_scores, random_ids)
+        VALUES (current_publication_epoch(), random_token(), nextval('shorts_pool_revision'), ${isoTime(pools.generatedAtMs)}::timestamptz, ${pools.rankedIds}::text[],
                 ${pools.rankedScores}::float8[], ${pools.randomIds}::text[])
         RETURNING *`;
       if (!row) throw new Error("an insert answered no row");
@@ -162,11 +166,17 @@ function poolsTransaction(sql: Queryable): PoolsTransaction {
     },
 
     async renew(pools) {
-      await sql.$executeRaw`
+      const [row] = await sql.$queryRaw<PoolsRow[]>`
         UPDATE shorts_pool
-        SET generated_at = ${isoTime(pools.generatedAtMs)}::timestamptz, ranked_scores = ${pools.rankedScores}::float8[]
-        WHERE id = ${BigInt(pools.id)}`;
+        SET epoch = current_publication_epoch(), nonce = random_token(), revision = nextval('shorts_pool_revision'),
+            generated_at = ${isoTime(pools.generatedAtMs)}::timestamptz, ranked_scores = ${pools.rankedScores}::float8[]
+        WHERE id = ${BigInt(pools.id)}
+        RETURNING *`;
+      if (!row) throw new Error(`the pools ${pools.id} are gone`);
+      return toPools(row);
     },
+
+    endEpoch: (epoch) => endEpoch(sql, epoch),
   };
 }
 
@@ -190,7 +200,13 @@ type MetricsRow = SignalsRow & {
   published_epoch_sec: number;
 };
 
-type PoolsRow = {
+type VersionRow = { epoch: string; nonce: string; revision: bigint };
+
+function toVersion({ epoch, nonce, revision }: VersionRow): ListVersion {
+  return listVersion({ epoch, id: Number(revision), nonce });
+}
+
+type PoolsRow = VersionRow & {
   id: bigint;
   generated_at: Date;
   ranked_ids: string[];
@@ -201,6 +217,7 @@ type PoolsRow = {
 function toPools(row: PoolsRow): ShortsPools {
   return {
     id: Number(row.id),
+    version: toVersion(row),
     generatedAtMs: row.generated_at.getTime(),
     rankedIds: row.ranked_ids,
     rankedScores: row.ranked_scores,

@@ -36,7 +36,7 @@ export function createPostgresVectorStore(database: Database, clock: Clock): Vec
 
   /** One query for all vectors that are missing or too old. */
   async function readVectors(videoIds: readonly string[]): Promise<void> {
-    const nowMs = clock.nowMs();
+    const nowMs = clock.monotonicMs();
     const wanted = videoIds.filter(
       (videoId) => nowMs - (cached.get(videoId)?.readAtMs ?? -Infinity) > MAX_AGE_MS,
     );

@@ -3,17 +3,18 @@ import type { CircuitBreaker } from "#lib/adapters/circuit-breaker.ts";
 import type { CachedHotList, HotCache } from "#lib/feeds/hot/ports.ts";
 import { DEFAULT_HOT_ALGORITHM, HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 import { HOT_ERASED_TTL_SEC, HOT_LIST_TTL_SEC, redisKeys } from "./keys.ts";
+import { KEEPS_OUT } from "./version-scripts.ts";
 
 /**
- * Replaces the list atomically, unless a later version is there: a publisher that was paused cannot overwrite a newer
- * list. Erased videos are left out, also of a list made before the erasure. KEYS: list, meta, order, erased. ARGV:
- * version, ttlSec, generatedAtMs, algorithm, order as JSON, then member, score, ...
+ * Replaces the list atomically, unless a later version of its epoch is there: a publisher that was paused cannot
+ * overwrite a newer list. A version of another epoch is replaced only if it is `instead`, which the caller has checked
+ * against the database. Erased videos are left out, also of a list made before the erasure. KEYS: list, meta, order,
+ * erased. ARGV: version, instead, ttlSec, generatedAtMs, algorithm, order as JSON, then member, score, ...
  */
-const SWAP = `
-local current = tonumber(redis.call('HGET', KEYS[2], 'version') or '0')
-if current > tonumber(ARGV[1]) then return 0 end
+const SWAP = `${KEEPS_OUT}
+if keepsOut(redis.call('HGET', KEYS[2], 'version'), ARGV[1], ARGV[2]) then return 0 end
 redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
-local at = 6
+local at = 7
 while at <= #ARGV do
   local batch = {}
   for i = at, math.min(at + 1999, #ARGV), 2 do
@@ -24,11 +25,19 @@ while at <= #ARGV do
   at = at + 2000
 end
 redis.call('ZDIFFSTORE', KEYS[1], 2, KEYS[1], KEYS[4])
-redis.call('SET', KEYS[3], ARGV[5], 'EX', ARGV[2])
-redis.call('HSET', KEYS[2], 'version', ARGV[1], 'generationId', ARGV[1], 'generatedAt', ARGV[3], 'algorithmVersion', ARGV[4])
-redis.call('EXPIRE', KEYS[1], ARGV[2])
-redis.call('EXPIRE', KEYS[2], ARGV[2])
+redis.call('SET', KEYS[3], ARGV[6], 'EX', ARGV[3])
+redis.call('HSET', KEYS[2], 'version', ARGV[1], 'generationId', string.match(ARGV[1], '%.(%d+)%.'), 'generatedAt', ARGV[4], 'algorithmVersion', ARGV[5])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+redis.call('EXPIRE', KEYS[2], ARGV[3])
 return 1`;
+
+/** Renews the TTL of the list if it has this version. KEYS: list, meta, order. ARGV: version, ttlSec. Returns the version in Redis. */
+const HOLD = `
+local current = redis.call('HGET', KEYS[2], 'version')
+if current == ARGV[1] then
+  for _, key in ipairs(KEYS) do redis.call('EXPIRE', key, ARGV[2]) end
+end
+return current`;
 
 /** Longer than for reads: a large list takes longer to write. */
 export function createRedisHotCache(
@@ -37,8 +46,7 @@ export function createRedisHotCache(
 ): HotCache {
   return {
     async readVersion(algorithm = DEFAULT_HOT_ALGORITHM) {
-      const version = await breakers.read(() => redis.hget<string>(redisKeys.hotMeta(algorithm), "version"));
-      return version === null ? null : Number(version);
+      return breakers.read(() => redis.hget<string>(redisKeys.hotMeta(algorithm), "version"));
     },
 
     async readList(algorithm = DEFAULT_HOT_ALGORITHM) {
@@ -54,7 +62,7 @@ export function createRedisHotCache(
       return parseList(algorithm, meta, order, members);
     },
 
-    async swap(list) {
+    async swap(list, instead = "") {
       const members = list.videoIds.flatMap((videoId, index) => [videoId, String(list.scores[index] ?? 0)]);
       const swapped = await breakers.write(() =>
         redis.eval<string[], number>(
@@ -66,7 +74,8 @@ export function createRedisHotCache(
             redisKeys.hotErased,
           ],
           [
-            String(list.version),
+            list.version,
+            instead,
             String(HOT_LIST_TTL_SEC),
             new Date(list.generatedAtMs).toISOString(),
             list.algorithm,
@@ -76,6 +85,17 @@ export function createRedisHotCache(
         ),
       );
       return Number(swapped) === 1;
+    },
+
+    hold(version, algorithm = DEFAULT_HOT_ALGORITHM) {
+      const keys = [
+        redisKeys.hotList(algorithm),
+        redisKeys.hotMeta(algorithm),
+        redisKeys.hotOrder(algorithm),
+      ];
+      return breakers.write(() =>
+        redis.eval<string[], string | null>(HOLD, keys, [version, String(HOT_LIST_TTL_SEC)]),
+      );
     },
 
     async withdraw(videoIds, { forGood }) {
@@ -107,7 +127,7 @@ function parseList(
   // The sorted set decides what is listed: a withdrawn member is missing in it, though the order still has it.
   const videoIds = (JSON.parse(order) as string[]).filter((videoId) => scoreById.has(videoId));
   return {
-    version: Number(version),
+    version,
     generatedAtMs: Date.parse(generatedAt),
     algorithm,
     videoIds,

@@ -1,3 +1,4 @@
+import type { ListVersion } from "#lib/feeds/list-version.ts";
 import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm } from "#lib/ranking/parameters.ts";
 
 const suffixOf = (algorithm: HotAlgorithm) => (algorithm === DEFAULT_HOT_ALGORITHM ? "" : `:${algorithm}`);
@@ -20,14 +21,14 @@ export const redisKeys = {
   shortsRanked: "videos:short:sorted",
   /** The random pool, at most 500; score: place in the day's order. */
   shortsRandom: "videos:short:random-pool",
-  /** generatedAtMs of the pools: a publisher that was paused cannot overwrite later ones. */
-  shortsGeneratedAt: "videos:short:generated-at",
-  /** Sorted set of withdrawn videos, shorts or not; score: when (ms), far in the future for erased ones. */
+  /** Version of the pools (list-version.ts): a publisher that was paused cannot overwrite later ones. */
+  shortsPoolsVersion: "videos:short:pools-version",
+  /** Sorted set of withdrawn videos, shorts or not; score: when, by the clock of Redis (µs), far in the future for erased ones. */
   shortsWithdrawn: "videos:short:withdrawn",
   /** Hash of cards (JSON) of the pools' shorts by id: shown while Postgres is unavailable. */
   shortsCards: "videos:short:cards",
   /** Cards of the pools that are being built, written in parts: one key per generation. */
-  shortsCardsBuilding: (generatedAtMs: number) => `videos:short:cards:${generatedAtMs}`,
+  shortsCardsBuilding: (version: ListVersion) => `videos:short:cards:${version}`,
   /** Pools that are being built. */
   shortsBuilding: { ranked: "videos:short:sorted:next", random: "videos:short:random-pool:next" },
   /** Set of erased people, for whom nothing is stored any more. */
@@ -53,7 +54,7 @@ export const redisKeys = {
   rateLimits: "limit",
 } as const;
 
-/** FR-5. */
+/** FR-5. A worker renews it (lib/feeds/hot/hold-lists.ts), so that the list does not expire between two publications. */
 export const HOT_LIST_TTL_SEC = 5 * 60;
 /** Longer than any publication takes. */
 export const HOT_ERASED_TTL_SEC = 24 * 3600;

@@ -11,18 +11,18 @@ export function createRedisPersonalCache(redis: Redis, breaker: CircuitBreaker):
     async read(userId) {
       const { list, meta } = personalKeys(userId);
       // One transaction, so that both keys belong together.
-      const [[generationId, userVectorVersion], videoIds] = await breaker(() =>
+      const [[listVersion, userVectorVersion], videoIds] = await breaker(() =>
         redis
           .multi()
-          .hmget(meta, "generationId", "userVectorVersion")
+          .hmget(meta, "listVersion", "userVectorVersion")
           .zrange(list, 0, -1)
           .exec<[(string | null)[], string[]]>(),
       );
-      if (!generationId || !userVectorVersion || videoIds.length === 0) return null;
-      return { generationId: Number(generationId), userVectorVersion, videoIds };
+      if (!listVersion || !userVectorVersion || videoIds.length === 0) return null;
+      return { listVersion, userVectorVersion, videoIds };
     },
 
-    async write(userId, { generationId, userVectorVersion, videoIds }) {
+    async write(userId, { listVersion, userVectorVersion, videoIds }) {
       const { list, meta } = personalKeys(userId);
       const [first, ...rest] = videoIds.map((member, index) => ({ score: index + 1, member }));
       if (!first) return;
@@ -31,7 +31,7 @@ export function createRedisPersonalCache(redis: Redis, breaker: CircuitBreaker):
           .multi()
           .del(list)
           .zadd(list, first, ...rest)
-          .hset(meta, { generationId: String(generationId), userVectorVersion })
+          .hset(meta, { listVersion, userVectorVersion })
           .expire(list, HOT_LIST_TTL_SEC)
           .expire(meta, HOT_LIST_TTL_SEC)
           .exec(),

@@ -11,7 +11,9 @@ import { slidingLog } from "./sliding-log.ts";
 export type RateLimiterDeps = {
   redis: { redis: Redis; breaker: CircuitBreaker } | null;
   log: RequestLog;
-  clock: Clock;
+  clock: Pick<Clock, "monotonicMs">;
+  /** Instead of Redis' own time, for tests, whose clock stands still. */
+  redisNowMs?: (() => number) | undefined;
   logger: Logger;
 };
 
@@ -19,7 +21,7 @@ export type RateLimiterDeps = {
  * Counts each request in this process first, then in Redis, which all processes share. So this process never allows
  * more than the limit, also when Redis fails, recovers or is flushed, and refused requests cause no load on Redis.
  */
-export function createRateLimiter({ redis, log, clock, logger }: RateLimiterDeps): RateLimiter {
+export function createRateLimiter({ redis, log, clock, logger, redisNowMs }: RateLimiterDeps): RateLimiter {
   const limiters = new Map<string, Ratelimit>();
 
   function limiterOf(connection: Redis, quota: Quota): Ratelimit {
@@ -28,7 +30,7 @@ export function createRateLimiter({ redis, log, clock, logger }: RateLimiterDeps
     if (known) return known;
     const limiter = new Ratelimit({
       redis: connection,
-      limiter: slidingLog(quota, () => clock.nowMs()),
+      limiter: slidingLog(quota, redisNowMs ?? null),
       prefix: redisKeys.rateLimits,
       // Its timeout allows all requests and its cache is unbounded; the circuit breaker and the process's log replace
       // both.
@@ -41,7 +43,7 @@ export function createRateLimiter({ redis, log, clock, logger }: RateLimiterDeps
 
   return {
     async take(key, quota, cost = 1) {
-      const here = log.take(key, quota, clock.nowMs(), cost);
+      const here = log.take(key, quota, clock.monotonicMs(), cost);
       if (!here.allowed || !redis) return here;
       try {
         const everywhere = await redis.breaker(() =>
@@ -52,7 +54,7 @@ export function createRateLimiter({ redis, log, clock, logger }: RateLimiterDeps
           allowed: everywhere.success,
           limit: quota.limit,
           remaining: Math.min(everywhere.remaining, here.remaining),
-          resetAtMs: everywhere.reset,
+          resetInMs: everywhere.reset,
         };
       } catch (error) {
         logger.debug({ err: error }, "rate limit counted in this process: redis does not answer");

@@ -18,9 +18,12 @@ import {
   READ_PAGE,
   SWAP_POOLS,
   WALK,
+  WAS_WITHDRAWN,
+  WITHDRAW,
+  WITHDRAWAL_MARK,
 } from "./shorts-scripts.ts";
 
-const { shortsVersion, shortsRanked, shortsRandom, shortsCards, shortsGeneratedAt, shortsWithdrawn } =
+const { shortsVersion, shortsRanked, shortsRandom, shortsCards, shortsPoolsVersion, shortsWithdrawn } =
   redisKeys;
 
 /** Withdrawal time of erased videos: later than any publication. */
@@ -151,20 +154,20 @@ export function createRedisShortsCache(
     },
 
     async poolsState() {
-      const [generatedAt, found] = await breakers.read(() =>
+      const [version, found] = await breakers.read(() =>
         redis
           .multi()
-          .get(shortsGeneratedAt)
+          .get(shortsPoolsVersion)
           .exists(shortsRanked, shortsRandom)
           .exec<[string | null, number]>(),
       );
-      return generatedAt === null
-        ? null
-        : { generatedAtMs: Number(generatedAt), isEmpty: Number(found) === 0 };
+      return version === null ? null : { version, isEmpty: Number(found) === 0 };
     },
 
-    async swap({ generatedAtMs, rankedIds, rankedScores, randomIds }, cards, readSinceMs) {
-      const cardsBuilding = redisKeys.shortsCardsBuilding(generatedAtMs);
+    withdrawalMark: async () => Number(await run<string>(breakers.write, WITHDRAWAL_MARK, [], [])),
+
+    async swap({ version, rankedIds, rankedScores, randomIds }, cards, mark, instead = "") {
+      const cardsBuilding = redisKeys.shortsCardsBuilding(version);
       for (let from = 0; from < cards.length; from += CARDS_PER_REQUEST) {
         const some = cards.slice(from, from + CARDS_PER_REQUEST);
         const texts = Object.fromEntries(some.map((card) => [card.videoId, JSON.stringify(card)]));
@@ -183,41 +186,28 @@ export function createRedisShortsCache(
           redisKeys.shortsBuilding.ranked,
           redisKeys.shortsBuilding.random,
           shortsVersion,
-          shortsGeneratedAt,
+          shortsPoolsVersion,
           shortsWithdrawn,
           cardsBuilding,
           shortsCards,
         ],
-        [generatedAtMs, readSinceMs, SHORTS_POOL_TTL_SEC, rankedIds.length, ...ranked, ...random],
+        [version, instead, mark, SHORTS_POOL_TTL_SEC, rankedIds.length, ...ranked, ...random],
       );
       return Number(swapped) === 1;
     },
 
-    async withdraw(videoIds, { forGood, atMs }) {
-      const [first, ...rest] = videoIds;
-      if (first === undefined) return;
-      const score = forGood ? FOR_GOOD : atMs;
-      const [entry, ...entries] = videoIds.map((member) => ({ score, member }));
-      if (!entry) return;
-      await breakers.write(() =>
-        redis
-          .multi()
-          .zrem(shortsRanked, first, ...rest)
-          .zrem(shortsRandom, first, ...rest)
-          .hdel(shortsCards, first, ...rest)
-          // GT: the time of an erased video is never lowered.
-          .zadd(shortsWithdrawn, { gt: true }, entry, ...entries)
-          .zremrangebyscore(shortsWithdrawn, 0, atMs - SHORTS_WITHDRAWN_TTL_SEC * 1000)
-          .expire(shortsWithdrawn, SHORTS_WITHDRAWN_TTL_SEC)
-          .incr(shortsVersion)
-          .exec(),
+    async withdraw(videoIds, { forGood }) {
+      if (videoIds.length === 0) return;
+      await run(
+        breakers.write,
+        WITHDRAW,
+        [shortsRanked, shortsRandom, shortsCards, shortsWithdrawn, shortsVersion],
+        [forGood ? FOR_GOOD : "", SHORTS_WITHDRAWN_TTL_SEC, ...videoIds],
       );
     },
 
-    async wasWithdrawn(videoId, sinceMs) {
-      const atMs = await breakers.read(() => redis.zscore(shortsWithdrawn, videoId));
-      return atMs !== null && Number(atMs) >= sinceMs;
-    },
+    wasWithdrawn: async (videoId, withinMs) =>
+      Number(await run<number>(breakers.read, WAS_WITHDRAWN, [shortsWithdrawn], [videoId, withinMs])) === 1,
   };
 }
 

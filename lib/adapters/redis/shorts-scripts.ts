@@ -1,3 +1,5 @@
+import { KEEPS_OUT, NOW_US } from "./version-scripts.ts";
+
 /**
  * The dependent steps of SHORTS-2 to SHORTS-6 as scripts (decision 0071): one round trip each. A page is stored as
  * lines, the total and then the ids, since Lua's JSON cannot distinguish an empty list from an empty object.
@@ -71,16 +73,43 @@ redis.call('EXPIRE', KEYS[1], ARGV[3])
 return 1`;
 
 /**
- * KEYS: ranked, random, their two under construction, version, generatedAt, withdrawn, cards under construction,
- * cards. ARGV: generatedAtMs, readSinceMs, ttlSec, number of ranked, then score and id of each, ranked first.
+ * KEYS: ranked, random, cards, withdrawn, version. ARGV: far in the future where it is for good, or '', how long (s) what
+ * was withdrawn is kept, then the videos. What was erased stays erased: GT never lowers a score.
  */
-export const SWAP_POOLS = `
-if tonumber(redis.call('GET', KEYS[6]) or '0') > tonumber(ARGV[1]) then
+export const WITHDRAW = `${NOW_US}
+local now, keptSec = nowUs(), tonumber(ARGV[2])
+local at = ARGV[1] ~= '' and ARGV[1] or whole(now)
+for i = 3, #ARGV do
+  redis.call('ZREM', KEYS[1], ARGV[i])
+  redis.call('ZREM', KEYS[2], ARGV[i])
+  redis.call('HDEL', KEYS[3], ARGV[i])
+  redis.call('ZADD', KEYS[4], 'GT', at, ARGV[i])
+end
+redis.call('ZREMRANGEBYSCORE', KEYS[4], 0, whole(now - keptSec * 1000000))
+redis.call('EXPIRE', KEYS[4], keptSec)
+redis.call('INCR', KEYS[5])`;
+
+/** KEYS: withdrawn. ARGV: video, withinMs. */
+export const WAS_WITHDRAWN = `${NOW_US}
+local at = redis.call('ZSCORE', KEYS[1], ARGV[1])
+return at and tonumber(at) >= nowUs() - 1000 * tonumber(ARGV[2]) and 1 or 0`;
+
+/** No keys, no arguments. */
+export const WITHDRAWAL_MARK = `${NOW_US}
+return whole(nowUs())`;
+
+/**
+ * KEYS: ranked, random, their two under construction, version, version of the pools, withdrawn, cards under
+ * construction, cards. ARGV: version of the pools, instead, mark, ttlSec, number of ranked, then score and id of
+ * each, ranked first.
+ */
+export const SWAP_POOLS = `${KEEPS_OUT}
+if keepsOut(redis.call('GET', KEYS[6]), ARGV[1], ARGV[2]) then
   redis.call('DEL', KEYS[8])
   return 0
 end
 local withdrawn = {}
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[7], ARGV[2], '+inf')) do
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[7], ARGV[3], '+inf')) do
   withdrawn[id] = true
   redis.call('HDEL', KEYS[8], id)
 end
@@ -99,12 +128,12 @@ local function replace(target, building, from, to)
     return
   end
   redis.call('ZADD', building, unpack(members))
-  redis.call('EXPIRE', building, ARGV[3])
+  redis.call('EXPIRE', building, ARGV[4])
   redis.call('RENAME', building, target)
 end
-local split = 5 + 2 * tonumber(ARGV[4])
-replace(KEYS[1], KEYS[3], 5, split - 1)
+local split = 6 + 2 * tonumber(ARGV[5])
+replace(KEYS[1], KEYS[3], 6, split - 1)
 replace(KEYS[2], KEYS[4], split, #ARGV)
-redis.call('SET', KEYS[6], ARGV[1], 'EX', ARGV[3])
+redis.call('SET', KEYS[6], ARGV[1], 'EX', ARGV[4])
 redis.call('INCR', KEYS[5])
 return 1`;

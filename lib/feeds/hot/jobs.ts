@@ -1,9 +1,10 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Logger } from "#lib/logger.ts";
 import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
-import type { HotStore } from "./ports.ts";
+import type { HoldLists } from "./hold-lists.ts";
+import type { GenerationKind, HotGeneration, HotStore } from "./ports.ts";
 import { MAX_GENERATION_AGE_MS, nextPublication } from "./publication-schedule.ts";
-import type { Publish } from "./publish-hot.ts";
+import type { DecidePublication } from "./publish-hot.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -16,14 +17,29 @@ type HotJobDeps = {
   logger: Logger;
 };
 
-/** A full generation when it is due, an incremental one when candidates changed. */
-export async function publishWhatChanged(deps: HotJobDeps & { publish: Publish }): Promise<void> {
-  const { store, publish, servedAlgorithms, clock, logger } = deps;
+/** A full generation when it is due, an incremental one when candidates changed; else sees to what Redis shows. */
+export async function publishWhatChanged(
+  deps: HotJobDeps & {
+    publishWhenDue: (
+      kind: GenerationKind,
+      algorithm: HotAlgorithm,
+      decide: DecidePublication,
+    ) => Promise<HotGeneration | null>;
+    holdLists: HoldLists;
+  },
+): Promise<void> {
+  const { store, publishWhenDue, holdLists, servedAlgorithms, clock, logger } = deps;
+  const decide: DecidePublication = (state) => nextPublication(state, clock.nowMs());
   for (const algorithm of await servedAlgorithms()) {
-    const kind = nextPublication(await store.publicationState(algorithm), clock.nowMs());
-    if (!kind) continue;
-    const { id, durationMs, videoIds } = await publish(kind, algorithm);
-    logger.info({ generation: id, algorithm, kind, listed: videoIds.length, durationMs }, "hot published");
+    const state = await store.publicationState(algorithm);
+    const due = decide(state);
+    const generation = due && (await publishWhenDue(due, algorithm, decide));
+    if (generation) {
+      const { id, kind, durationMs, videoIds } = generation;
+      logger.info({ generation: id, algorithm, kind, listed: videoIds.length, durationMs }, "hot published");
+    } else if (state.publishedVersion !== null) {
+      await holdLists(algorithm, state.publishedVersion);
+    }
   }
 }
 

@@ -12,10 +12,19 @@ import type { Flags } from "#lib/flags/flags.ts";
 import type { FeedModule } from "#lib/module-contract.ts";
 import type { Platform } from "#lib/platform.ts";
 import { DEFAULT_HOT_ALGORITHM, HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
+import { createHoldLists } from "./hold-lists.ts";
 import { createHotFeed, type HotFeedReader } from "./hot-feed.ts";
 import { createHotPages } from "./hot-pages.ts";
 import { pruneGenerations, publishWhatChanged } from "./jobs.ts";
-import { type Publish, publishHot, republishLists, timePublications } from "./publish-hot.ts";
+import type { GenerationKind } from "./ports.ts";
+import {
+  type DecidePublication,
+  type Publish,
+  publishHot,
+  publishWhenDue,
+  republishLists,
+  timePublication,
+} from "./publish-hot.ts";
 import { createRankingConfigs } from "./ranking-configs.ts";
 import { withdrawFromLists } from "./withdraw.ts";
 
@@ -27,9 +36,8 @@ export function hotModule(
   const { env, database, redis, clock, logger, metrics, breaker, wait } = platform;
   const store = createPostgresHotStore(database);
   const cache = redis && createRedisHotCache(redis.client, redis.breakers);
-  const publish: Publish = timePublications(metrics, (kind, algorithm) =>
-    publishHot({ store, cache, clock, logger, metrics }, kind, algorithm),
-  );
+  const publishDeps = { store, cache, clock, logger, metrics };
+  const publish: Publish = (...what) => timePublication(metrics, () => publishHot(publishDeps, ...what));
   const listOf = (algorithm: HotAlgorithm): HotFeedReader =>
     createHotFeed({
       algorithm,
@@ -38,7 +46,7 @@ export function hotModule(
       clock,
       logger,
       metrics,
-      publish: () => publish("full", algorithm),
+      publish: (kind, options) => publish(kind, algorithm, options),
     });
   const lists = Object.fromEntries(HOT_ALGORITHMS.map((name) => [name, listOf(name)])) as Record<
     HotAlgorithm,
@@ -57,7 +65,15 @@ export function hotModule(
   const republish = () => republishLists({ store, clock }, publish);
   const servedAlgorithms = async (): Promise<HotAlgorithm[]> =>
     (await needs.flags.isObtainable("hot_v2")) ? [DEFAULT_HOT_ALGORITHM, "hot-v2"] : [DEFAULT_HOT_ALGORITHM];
-  const jobDeps = { store, publish, servedAlgorithms, clock, logger };
+  const jobDeps = {
+    store,
+    publishWhenDue: (kind: GenerationKind, algorithm: HotAlgorithm, decide: DecidePublication) =>
+      timePublication(metrics, () => publishWhenDue(publishDeps, kind, algorithm, decide)),
+    holdLists: createHoldLists({ ...publishDeps, publish }),
+    servedAlgorithms,
+    clock,
+    logger,
+  };
   return {
     ...createHotPages({ flags: needs.flags, lists, personal, newest: needs.newest.page }),
     /** The default algorithm's list. */

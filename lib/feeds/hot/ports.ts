@@ -1,3 +1,4 @@
+import type { ListVersion, VersionParts } from "#lib/feeds/list-version.ts";
 import type { HydratedVideo, HydrateVideos } from "#lib/feeds/video-tile/hydrated-video.ts";
 import type { Escalation } from "#lib/moderation/escalation.ts";
 import type { RankedCandidate } from "#lib/ranking/order.ts";
@@ -19,8 +20,10 @@ export type HotState = {
 export type GenerationKind = "full" | "incremental";
 
 export type HotGeneration = {
-  /** Rising: a later one was made from later data. */
+  /** Rising within the epoch: a later one was made from later data. Compare versions (list-version.ts), never ids alone. */
   id: number;
+  epoch: string;
+  nonce: string;
   algorithm: HotAlgorithm;
   kind: GenerationKind;
   generatedAtMs: number;
@@ -52,6 +55,10 @@ export type CandidateTransaction = {
 /** A publication of one algorithm's list at work: no other one overlaps it, so that ids rise with the data they were made from. */
 export type PublishTransaction = {
   hotState(): Promise<HotState>;
+  /** As HotStore's, under the lock: what another worker published meanwhile is in it. */
+  publicationState(): Promise<PublicationState>;
+  /** What is inserted from here on is of another epoch than `epoch`, in which somebody knows a later id than the database. */
+  endEpoch(epoch: string): Promise<void>;
   rankingConfig(version: number): Promise<RankingConfig>;
   /**
    * Makes `videoIds`, and whatever is a candidate already, the candidates: keys computed anew from the counters
@@ -65,7 +72,7 @@ export type PublishTransaction = {
   /** Opens a moderation case for each that has none open, with its message for other systems. */
   openCases(escalations: readonly Escalation[], atMs: number): Promise<number>;
   /** Writes the snapshot, and its audit message for other systems. */
-  insertGeneration(generation: Omit<HotGeneration, "id">): Promise<HotGeneration>;
+  insertGeneration(generation: Omit<HotGeneration, keyof VersionParts>): Promise<HotGeneration>;
   /** The latest full generation before this one, of the same algorithm; null where there is none. */
   fullGenerationBefore(generation: HotGeneration): Promise<SpikeBaseline | null>;
   /** Keeps those spikes that were not raised since the baseline, each with its message, and answers them. */
@@ -77,22 +84,38 @@ export type PublicationState = {
   revision: number;
   /** Of the latest generation; null before the first. */
   publishedRevision: number | null;
+  publishedVersion: ListVersion | null;
+  /** Whether the latest generation is of the epoch that the next one would be of. */
+  isOfEpoch: boolean;
   configVersion: number;
   activeConfigVersion: number;
   lastFullAtMs: number | null;
 };
 
+/** What a full generation begins with. */
+export type Scan = { config: RankingConfig; videoIds: string[] };
+
 export type HotStore = {
   publicationState(algorithm: HotAlgorithm): Promise<PublicationState>;
-  activeRankingConfig(): Promise<RankingConfig>;
   /** Ids of the videos that can reach the list under the config's algorithm, from a scan of all counters. */
   scanForCandidates(config: RankingConfig): Promise<string[]>;
+  /** The same with the active config, by `configOf`. */
+  scan(configOf: (active: RankingConfig) => RankingConfig): Promise<Scan>;
+  /**
+   * The same where `isDue` still says so, and no other worker scans already; null otherwise. A scan of ten million
+   * videos takes seconds: two workers that find it due at the same time do it once.
+   */
+  scanWhenDue(
+    algorithm: HotAlgorithm,
+    isDue: (state: PublicationState) => boolean,
+    configOf: (active: RankingConfig) => RankingConfig,
+  ): Promise<Scan | null>;
   publishExclusively<T>(
     algorithm: HotAlgorithm,
     work: (transaction: PublishTransaction) => Promise<T>,
   ): Promise<T>;
   /** Of the default algorithm unless told otherwise. */
-  latestGenerationId(algorithm?: HotAlgorithm): Promise<number | null>;
+  latestVersion(algorithm?: HotAlgorithm): Promise<ListVersion | null>;
   latestGeneration(algorithm?: HotAlgorithm): Promise<HotGeneration | null>;
   hydrate: HydrateVideos;
   /** Forgets an algorithm's candidates until its next generation, which then is a full one. */
@@ -110,7 +133,7 @@ export type NewestStore = {
 };
 
 export type CachedHotList = {
-  version: number;
+  version: ListVersion;
   generatedAtMs: number;
   algorithm: HotAlgorithm;
   videoIds: string[];
@@ -123,10 +146,15 @@ export type CachedHotList = {
  * then does without.
  */
 export type HotCache = {
-  readVersion(algorithm?: HotAlgorithm): Promise<number | null>;
+  readVersion(algorithm?: HotAlgorithm): Promise<ListVersion | null>;
   readList(algorithm?: HotAlgorithm): Promise<CachedHotList | null>;
-  /** Swaps the whole list in atomically; false when a later one of its algorithm is there already. */
-  swap(list: CachedHotList): Promise<boolean>;
+  /**
+   * Swaps the whole list in atomically; false where a later one of its epoch is there already, or one of another epoch
+   * than that of `instead`: which of two epochs holds, only the database can say (show-version.ts).
+   */
+  swap(list: CachedHotList, instead?: ListVersion): Promise<boolean>;
+  /** What is shown; where it is `version`, it is kept for another HOT_LIST_TTL_SEC. */
+  hold(version: ListVersion, algorithm?: HotAlgorithm): Promise<ListVersion | null>;
   /** Takes videos out of every list at once; `forGood` also keeps them out of every list that is swapped in later. */
   withdraw(videoIds: readonly string[], options: { forGood: boolean }): Promise<void>;
 };

@@ -5,6 +5,8 @@ const NOW = Date.UTC(2026, 10, 21, 12);
 const quiet = {
   revision: 7,
   publishedRevision: 7,
+  publishedVersion: "e.12",
+  isOfEpoch: true,
   configVersion: 1,
   activeConfigVersion: 1,
   lastFullAtMs: NOW - 1000,
@@ -26,5 +28,15 @@ describe("nextPublication", () => {
       nextPublication({ ...quiet, lastFullAtMs: NOW - FULL_GENERATION_INTERVAL_MS + 1 }, NOW),
     ).toBeNull();
     expect(nextPublication({ ...quiet, activeConfigVersion: 2 }, NOW)).toBe("full");
+  });
+
+  it("publishes anew, without a scan, when the latest list is of an epoch that is over", () => {
+    expect(nextPublication({ ...quiet, isOfEpoch: false }, NOW)).toBe("incremental");
+  });
+
+  it("scans at once, and not an hour later, when the clock was set back by an hour", () => {
+    expect(nextPublication({ ...quiet, lastFullAtMs: NOW + 3_600_000 }, NOW)).toBe("full");
+    // Clocks of two machines differ by a little.
+    expect(nextPublication({ ...quiet, lastFullAtMs: NOW + 5_000 }, NOW)).toBeNull();
   });
 });

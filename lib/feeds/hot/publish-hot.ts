@@ -1,4 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
+import { listVersion } from "#lib/feeds/list-version.ts";
+import type { Shown } from "#lib/feeds/show-version.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { videosToEscalate } from "#lib/moderation/escalation.ts";
@@ -18,10 +20,13 @@ import type {
   HotCache,
   HotGeneration,
   HotStore,
+  PublicationState,
   PublishTransaction,
   RankingConfig,
+  Scan,
 } from "./ports.ts";
 import { MAX_GENERATION_AGE_MS } from "./publication-schedule.ts";
+import { showList } from "./show-list.ts";
 import { raiseSpikes, reportSpikes } from "./spike-alerts.ts";
 
 export type PublishDeps = {
@@ -33,50 +38,105 @@ export type PublishDeps = {
   metrics: Metrics;
 };
 
+/** What to publish in this state, if anything. */
+export type DecidePublication = (state: PublicationState) => GenerationKind | null;
+
 /**
  * Publishes the next generation of Hot: a snapshot in Postgres, then a swap in Redis. `full` scans all counters and uses
  * the active ranking config; `incremental` ranks the candidates that the roll-up maintains, and becomes full when there
- * are too few of them. Each algorithm has a list of its own.
+ * are too few of them. Each algorithm has a list of its own. `endEpoch`: the epoch of a version that Redis or a process
+ * knows and the database has lost (list-version.ts).
  */
 export async function publishHot(
   deps: PublishDeps,
   kind: GenerationKind,
   algorithm: HotAlgorithm = DEFAULT_HOT_ALGORITHM,
+  { endEpoch }: { endEpoch?: string | undefined } = {},
 ): Promise<HotGeneration> {
-  const { store, clock } = deps;
-  const startedAtMs = clock.nowMs();
   // The scan of all counters is slow, so it runs before the transaction; the refill reads the found videos again.
-  const refill = kind === "full" ? await scanWithActiveConfig(store, algorithm) : null;
+  const scan = kind === "full" ? await deps.store.scan((active) => ofAlgorithm(algorithm, active)) : null;
+  const made = await makeGeneration(deps, { algorithm, scan, endEpoch, decide: null });
+  return made.generation ? show(deps, made) : publishHot(deps, "full", algorithm, { endEpoch });
+}
 
-  let spikes: Spike[] = [];
-  const generation = await store.publishExclusively(algorithm, async (transaction) => {
-    if (refill) await transaction.refillCandidates(refill.videoIds, refill.config);
+/**
+ * The same for one of several workers that found a publication of this kind due: it asks again under the lock, and
+ * answers null where another one has done it meanwhile.
+ */
+export async function publishWhenDue(
+  deps: PublishDeps,
+  kind: GenerationKind,
+  algorithm: HotAlgorithm,
+  decide: DecidePublication,
+): Promise<HotGeneration | null> {
+  let scan: Scan | null = null;
+  if (kind === "full") {
+    const isFullDue = (state: PublicationState) => decide(state) === "full";
+    scan = await deps.store.scanWhenDue(algorithm, isFullDue, (active) => ofAlgorithm(algorithm, active));
+    if (!scan) return null;
+  }
+  const made = await makeGeneration(deps, { algorithm, scan, decide });
+  if (made.generation) return show(deps, made);
+  return made.isShort ? publishWhenDue(deps, "full", algorithm, (state) => decide(state) && "full") : null;
+}
+
+type Made =
+  | { generation: HotGeneration; spikes: Spike[] }
+  /** `isShort`: it takes a scan, since videos below the candidates could be on the list. Else nothing is due any more. */
+  | { generation: null; isShort: boolean };
+
+async function makeGeneration(
+  { store, clock }: PublishDeps,
+  options: {
+    algorithm: HotAlgorithm;
+    scan: Scan | null;
+    endEpoch?: string | undefined;
+    decide: DecidePublication | null;
+  },
+): Promise<Made> {
+  const { algorithm, scan, endEpoch, decide } = options;
+  const startedAtMs = clock.monotonicMs();
+  const kind = scan ? "full" : "incremental";
+  return store.publishExclusively(algorithm, async (transaction): Promise<Made> => {
+    const due = decide ? decide(await transaction.publicationState()) : kind;
+    // Another worker has published meanwhile: what is still to be done, its next look says.
+    if (due !== kind) return { generation: null, isShort: false };
+    if (scan) await transaction.refillCandidates(scan.videoIds, scan.config);
     const state = await transaction.hotState();
-    if (state.configVersion === 0) return null;
+    if (state.configVersion === 0) return { generation: null, isShort: true };
     const config = ofAlgorithm(algorithm, await transaction.rankingConfig(state.configVersion));
     const listable = await transaction.listableCandidates();
-    if (kind === "incremental" && state.thresholdKey !== null && areTooFew(listable, config.parameters))
-      return null;
+    if (!scan && state.thresholdKey !== null && areTooFew(listable, config.parameters))
+      return { generation: null, isShort: true };
+    if (endEpoch !== undefined) await transaction.endEpoch(endEpoch);
     const generatedAtMs = clock.nowMs();
     await escalate(transaction, listable, config.parameters, generatedAtMs);
     const ranked = rankHotList(listable, config.parameters);
-    const inserted = await transaction.insertGeneration({
+    const generation = await transaction.insertGeneration({
       algorithm,
       kind,
       generatedAtMs,
       revision: state.revision,
       config,
-      durationMs: generatedAtMs - startedAtMs,
+      durationMs: clock.monotonicMs() - startedAtMs,
       videoIds: ranked.map(({ videoId }) => videoId),
       rankKeys: ranked.map(({ rankKey }) => rankKey),
     });
-    spikes = await raiseSpikes(transaction, inserted);
-    return inserted;
+    return { generation, spikes: await raiseSpikes(transaction, generation) };
   });
-  if (!generation) return publishHot(deps, "full", algorithm);
+}
+
+async function show(
+  deps: PublishDeps,
+  { generation, spikes }: { generation: HotGeneration; spikes: Spike[] },
+): Promise<HotGeneration> {
   reportSpikes(deps, generation, spikes);
-  await offerToCache(deps, generation);
-  return generation;
+  if ((await offerToCache(deps, generation)) !== "ids-went-back") return generation;
+  deps.logger.warn(
+    { generation: generation.id, epoch: generation.epoch },
+    "the cache has a later list than the database ever made: it was restored; beginning another epoch",
+  );
+  return publishHot(deps, "incremental", generation.algorithm, { endEpoch: generation.epoch });
 }
 
 /** Whether videos below the threshold could be on the list: it is not full, or has too few creators for the cap. */
@@ -103,22 +163,17 @@ function ofAlgorithm(algorithm: HotAlgorithm, { version, parameters }: RankingCo
   return { version, parameters: parametersFor(algorithm, parameters) };
 }
 
-async function scanWithActiveConfig(store: HotStore, algorithm: HotAlgorithm) {
-  const config = ofAlgorithm(algorithm, await store.activeRankingConfig());
-  return { config, videoIds: await store.scanForCandidates(config) };
-}
-
-/** Swaps a generation into Redis. After a failure readers use Postgres until the next publication. */
+/** Swaps a generation into Redis. After a failure readers find out within a second, and workers try again. */
 export async function offerToCache(
-  { cache, logger }: Pick<PublishDeps, "cache" | "logger">,
+  { cache, store, logger }: Pick<PublishDeps, "cache" | "store" | "logger">,
   generation: HotGeneration,
-): Promise<boolean> {
-  if (!cache) return false;
+): Promise<Shown | "failed"> {
+  if (!cache) return "failed";
   try {
-    return await cache.swap(toCachedList(generation));
+    return await showList({ cache, store }, toCachedList(generation));
   } catch (error) {
     logger.warn({ err: error, generation: generation.id }, "hot list not cached; readers use Postgres");
-    return false;
+    return "failed";
   }
 }
 
@@ -126,7 +181,7 @@ export async function offerToCache(
 export function toCachedList(generation: HotGeneration): CachedHotList {
   const { tauHours } = generation.config.parameters;
   return {
-    version: generation.id,
+    version: listVersion(generation),
     generatedAtMs: generation.generatedAtMs,
     algorithm: generation.algorithm,
     videoIds: generation.videoIds,
@@ -135,7 +190,11 @@ export function toCachedList(generation: HotGeneration): CachedHotList {
 }
 
 /** Publishes the next generation of an algorithm's list, by default that of DEFAULT_HOT_ALGORITHM. */
-export type Publish = (kind: GenerationKind, algorithm?: HotAlgorithm) => Promise<HotGeneration>;
+export type Publish = (
+  kind: GenerationKind,
+  algorithm?: HotAlgorithm,
+  options?: { endEpoch?: string | undefined },
+) => Promise<HotGeneration>;
 
 /** Publishes every list that a reader can still serve: an experiment's only while its latest one is not too old. */
 export async function republishLists(
@@ -152,13 +211,16 @@ export async function republishLists(
   return generations;
 }
 
-/** With a metric of the duration of each publication: scan, transaction and Redis. */
-export function timePublications(metrics: Metrics, publish: Publish): Publish {
-  return async (kind, algorithm) => {
-    const startedAt = performance.now();
-    const generation = await publish(kind, algorithm);
+/** Records the duration of a publication in the metrics: scan, transaction and Redis. */
+export async function timePublication<Generation extends HotGeneration | null>(
+  metrics: Metrics,
+  publication: () => Promise<Generation>,
+): Promise<Generation> {
+  const startedAt = performance.now();
+  const generation = await publication();
+  if (generation) {
     const labels = { algorithm: generation.algorithm, kind: generation.kind };
     metrics.observe("scoreJobDuration", labels, (performance.now() - startedAt) / 1000);
-    return generation;
-  };
+  }
+  return generation;
 }

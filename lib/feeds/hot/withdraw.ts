@@ -1,3 +1,4 @@
+import { isLater, listVersion } from "#lib/feeds/list-version.ts";
 import { HYDRATION_MAX_AGE_MS, HYDRATION_WAIT_MS } from "#lib/feeds/video-tile/hydration.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { HotCache, HotGeneration } from "./ports.ts";
@@ -14,8 +15,8 @@ export type WithdrawDeps = {
  * Takes videos off every list, after the transaction that made them unlistable has committed.
  * When this returns, no request that starts from now on shows them:
  *
- * - Each list's new generation was made after that commit, so it lacks them; its id is higher than that of any generation
- *   which was in flight, so neither the cache nor a reader ever follows one of those again.
+ * - Each list's new generation was made after that commit, so it lacks them; its version is later than that of any
+ *   generation which was in flight, so neither the cache nor a reader ever follows one of those again.
  * - Where the cache has the new generation, each reader learns of it with its next request.
  * - Where the cache can't be reached from here, readers may go on with an old list that they find there; but they
  *   fetch its videos anew every HYDRATION_MAX_AGE_MS, without those that may not be listed. That long we wait.
@@ -54,13 +55,14 @@ async function markWithdrawn(
 
 async function isShowing(
   cache: HotCache | null,
-  { id, algorithm }: HotGeneration,
+  generation: HotGeneration,
   logger: Logger,
 ): Promise<boolean> {
   if (!cache) return true;
   try {
-    const version = await cache.readVersion(algorithm);
-    return version === null || version >= id;
+    const version = await cache.readVersion(generation.algorithm);
+    const made = listVersion(generation);
+    return version === null || version === made || isLater(version, made);
   } catch (error) {
     logger.warn(
       { err: error },

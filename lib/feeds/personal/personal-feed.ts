@@ -1,13 +1,8 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Embedding, VectorStore } from "#lib/embeddings/ports.ts";
 import { type UnitVector, vectorVersion } from "#lib/embeddings/vector.ts";
-import {
-  type FeedSource,
-  type HotFeedReader,
-  type HotPage,
-  type LoadedList,
-  toItem,
-} from "#lib/feeds/hot/hot-feed.ts";
+import type { FeedSource, LoadedList } from "#lib/feeds/hot/current-list.ts";
+import { type HotFeedReader, type HotPage, toItem } from "#lib/feeds/hot/hot-feed.ts";
 import type { HotItem, HotQuery } from "#lib/feeds/hot/hot-schema.ts";
 import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import type { Logger } from "#lib/logger.ts";
@@ -62,7 +57,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
 
   /** Reads the user vector, or takes it from memory. If the store fails, returns the last known state. */
   async function stateOf(userId: string): Promise<PersonState> {
-    const nowMs = clock.nowMs();
+    const nowMs = clock.monotonicMs();
     const state = people.get(userId);
     if (state && nowMs - state.readAtMs < USER_VECTOR_MAX_AGE_MS) return state;
     let embedding: Embedding | undefined;
@@ -104,7 +99,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
     if (!cache) return null;
     try {
       const slice = await cache.read(userId);
-      return slice?.generationId === list.version && slice.userVectorVersion === userVector.version
+      return slice?.listVersion === list.version && slice.userVectorVersion === userVector.version
         ? slice
         : null;
     } catch (error) {
@@ -132,7 +127,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
       }));
       const ranked = rankPersonalList(candidates, { listLength: PERSONAL_LIST_LENGTH, ...facts });
       cacheSlice(userId, {
-        generationId: list.version,
+        listVersion: list.version,
         userVectorVersion: userVector.version,
         videoIds: ranked.map(({ videoId }) => videoId),
       });

@@ -1,6 +1,8 @@
+import type { ListVersion } from "#lib/feeds/list-version.ts";
+
 /** A person's order of one Hot generation. */
 export type PersonalSlice = {
-  generationId: number;
+  listVersion: ListVersion;
   /** `vectorVersion` of the user vector that the order was made with. */
   userVectorVersion: string;
   /** Rank 1 first. */
@@ -22,5 +24,5 @@ export type ListFacts = {
 };
 
 export type PersonalStore = {
-  listFacts(generationId: number, videoIds: readonly string[]): Promise<ListFacts>;
+  listFacts(version: ListVersion, videoIds: readonly string[]): Promise<ListFacts>;
 };

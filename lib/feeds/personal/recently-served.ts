@@ -11,7 +11,7 @@ export type RecentlyServed<T> = {
 };
 
 /** An in-process cache by user id: at most MAX_PEOPLE entries, each at most MAX_IDLE_MS after its last use. */
-export function createRecentlyServed<T>(clock: Clock): RecentlyServed<T> {
+export function createRecentlyServed<T>(clock: Pick<Clock, "monotonicMs">): RecentlyServed<T> {
   // Ordered by last use, oldest first.
   const entries = new Map<string, { value: T; usedAtMs: number }>();
 
@@ -23,7 +23,7 @@ export function createRecentlyServed<T>(clock: Clock): RecentlyServed<T> {
   }
 
   function use(userId: string, value: T): void {
-    const nowMs = clock.nowMs();
+    const nowMs = clock.monotonicMs();
     entries.delete(userId);
     entries.set(userId, { value, usedAtMs: nowMs });
     forgetOld(nowMs);

@@ -1,5 +1,5 @@
 import type { SeenDueStore, ShortsCache } from "./ports.ts";
-import { arePoolsDue, type RebuildDeps, rebuildPools } from "./rebuild-pools.ts";
+import { findPoolsDue, POOL_SIZES, type RebuildDeps, rebuildPools } from "./rebuild-pools.ts";
 
 const HOUR_MS = 3_600_000;
 /** A scroll can continue for 12 hours after its pools were replaced; one hour is spare. */
@@ -8,8 +8,8 @@ const SEEN_BATCH_SIZE = 500;
 
 export async function rebuildPoolsWhenDue(deps: RebuildDeps): Promise<void> {
   const { poolStore, clock, logger } = deps;
-  if (!(await arePoolsDue(deps))) return;
-  const pools = await rebuildPools(deps);
+  const due = await findPoolsDue(deps);
+  const pools = due && (await rebuildPools(deps, POOL_SIZES, due));
   if (!pools) return;
   const pruned = await poolStore.prune(clock.nowMs() - POOLS_KEPT_MS);
   logger.info(

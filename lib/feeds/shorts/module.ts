@@ -36,7 +36,7 @@ export function shortsModule({ env, database, redis, clock, logger, breaker }: P
       "shorts-pools": () => rebuildPoolsWhenDue({ ...pools, clock, logger }),
       "seen-shorts": cache && (() => writeSeenShorts({ seenDue, cache, logger })),
     },
-    withdraw: (videoIds, options) => withdrawShorts({ cache, poolStore, clock, logger }, videoIds, options),
+    withdraw: (videoIds, options) => withdrawShorts({ cache, poolStore, logger }, videoIds, options),
     forgetPeople: async (userIds) => {
       await cache?.forgetPeople(userIds);
     },

@@ -1,3 +1,4 @@
+import type { ListVersion } from "#lib/feeds/list-version.ts";
 import type { HydratedVideo, VideoFacts } from "#lib/feeds/video-tile/hydrated-video.ts";
 import type { ShortMetrics } from "#lib/ranking/short-score.ts";
 
@@ -20,7 +21,8 @@ export type PublicationPosition = Pick<VideoFacts, "publishedAtMs" | "videoId">;
 /** One generation of both pools. Positions never change: an erased id is replaced by ''. */
 export type ShortsPools = {
   id: number;
-  /** Rises with each generation, even if the pools stay the same. */
+  /** Another one for each generation, even if the pools stay the same. */
+  version: ListVersion;
   generatedAtMs: number;
   /** Best first. */
   rankedIds: string[];
@@ -79,13 +81,15 @@ export type ShortMetricsSource = {
 export type PoolsTransaction = {
   eligibleIds(nowMs: number): Promise<string[]>;
   latest(): Promise<ShortsPools | null>;
-  insert(pools: Omit<ShortsPools, "id">): Promise<ShortsPools>;
-  /** Updates time and scores of pools whose lists are unchanged. */
-  renew(pools: ShortsPools): Promise<void>;
+  insert(pools: Omit<ShortsPools, "id" | "version">): Promise<ShortsPools>;
+  /** Updates version, time and scores of pools whose lists are unchanged. */
+  renew(pools: Omit<ShortsPools, "version">): Promise<ShortsPools>;
+  /** Later writes get another epoch than `epoch`, of which the database has lost versions (list-version.ts). */
+  endEpoch(epoch: string): Promise<void>;
 };
 
 export type ShortsPoolStore = {
-  latest(): Promise<{ generatedAtMs: number; isEmpty: boolean } | null>;
+  latest(): Promise<{ version: ListVersion; generatedAtMs: number; isEmpty: boolean } | null>;
   /** Null if another worker holds the lock. */
   exclusively<T>(work: (transaction: PoolsTransaction) => Promise<T>): Promise<T | null>;
   /**
@@ -154,16 +158,24 @@ export type ShortsCache = {
   /** Deletes the seen shorts of these people, and ignores later `markSeen` calls for them. */
   forgetPeople(userIds: readonly string[]): Promise<void>;
   /** State of the pools in Redis; null if there are none. */
-  poolsState(): Promise<{ generatedAtMs: number; isEmpty: boolean } | null>;
+  poolsState(): Promise<{ version: ListVersion; isEmpty: boolean } | null>;
+  /** A time by the clock of Redis, which all processes share: every later withdrawal is after it. */
+  withdrawalMark(): Promise<number>;
   /**
-   * Replaces both pools and their cards atomically and raises the version, unless Redis has a later generation. Leaves
-   * out videos withdrawn since `readSinceMs` and videos withdrawn for good. Returns whether the pools were replaced.
+   * Replaces both pools and their cards atomically and raises the version of the pages. False if Redis has a later
+   * generation, or one of another epoch that is not `instead`. Leaves out videos withdrawn since `mark`, which was
+   * taken before the pools were read, and videos withdrawn for good.
    */
-  swap(pools: ShortsPools, cards: readonly ShortCard[], readSinceMs: number): Promise<boolean>;
+  swap(
+    pools: ShortsPools,
+    cards: readonly ShortCard[],
+    mark: number,
+    instead?: ListVersion,
+  ): Promise<boolean>;
   /** Removes videos from pools and cards and raises the version. `forGood` keeps them out of all later pools. */
-  withdraw(videoIds: readonly string[], options: { forGood: boolean; atMs: number }): Promise<void>;
-  /** Whether the video, short or not, was withdrawn since `sinceMs`. Withdrawals are stored for a day. 1 command. */
-  wasWithdrawn(videoId: string, sinceMs: number): Promise<boolean>;
+  withdraw(videoIds: readonly string[], options: { forGood: boolean }): Promise<void>;
+  /** Whether the video, short or not, was withdrawn in the last `withinMs`. Withdrawals are stored for a day. */
+  wasWithdrawn(videoId: string, withinMs: number): Promise<boolean>;
 };
 
 export type PageKey = { page: number; pageSize: number };

@@ -1,4 +1,6 @@
-import type { Clock } from "#lib/clock.ts";
+import { type Clock, isDue } from "#lib/clock.ts";
+import { epochOf, type ListVersion } from "#lib/feeds/list-version.ts";
+import { type Shown, showVersion } from "#lib/feeds/show-version.ts";
 import type { Logger } from "#lib/logger.ts";
 import { shortScore } from "#lib/ranking/short-score.ts";
 import { dayNumberOf, inDailyOrder } from "./daily-order.ts";
@@ -17,8 +19,6 @@ export const POOL_SIZES = { ranked: 100, random: 500 } as const;
 export type PoolSizes = { ranked: number; random: number };
 
 const HOUR_MS = 3_600_000;
-/** The clocks of two processes may differ by this much: pools also leave out videos withdrawn this long before. */
-const CLOCK_SKEW_MS = 5 * 60_000;
 /** Read this many times the needed candidates, because some may not be eligible any more. */
 const CANDIDATES_PER_PLACE = 2;
 
@@ -34,59 +34,86 @@ export type RebuildDeps = {
 /**
  * Builds both pools (SHORTS-10, SHORTS-11): the best 100 by score, and up to 500 others in the order of the day. Stores
  * them in Postgres, where scrolls refer to them, and in Redis together with a card for each short. Null if another
- * worker is building.
+ * worker is building, or has replaced the pools `insteadOf` which new ones were due.
  */
 export async function rebuildPools(
-  { poolStore, metrics, shorts, cache, clock, logger }: RebuildDeps,
+  deps: RebuildDeps,
   sizes: PoolSizes = POOL_SIZES,
+  { insteadOf, endEpoch }: { insteadOf?: ListVersion | null; endEpoch?: string } = {},
 ): Promise<ShortsPools | null> {
-  const readSinceMs = clock.nowMs();
+  const { poolStore, metrics, cache, clock, logger } = deps;
+  const nowMs = clock.nowMs();
+  // Before anything is read: what is withdrawn from here on may be in what is read.
+  const mark = (await cache?.withdrawalMark().catch(() => null)) ?? null;
   const pools = await poolStore.exclusively(async (transaction) => {
-    const eligible = await transaction.eligibleIds(readSinceMs);
+    const latest = await transaction.latest();
+    if (insteadOf !== undefined && (latest?.version ?? null) !== insteadOf) return null;
+    if (endEpoch !== undefined) await transaction.endEpoch(endEpoch);
+    const eligible = await transaction.eligibleIds(nowMs);
     const ranked = await rankShorts(metrics, new Set(eligible), sizes.ranked);
     const isRanked = new Set(ranked.map(({ videoId }) => videoId));
-    const randomIds = inDailyOrder(eligible, dayNumberOf(readSinceMs))
+    const randomIds = inDailyOrder(eligible, dayNumberOf(nowMs))
       .filter((id) => !isRanked.has(id))
       .slice(0, sizes.random);
-    const latest = await transaction.latest();
     const next = {
-      // Rises even if the clock was set back.
-      generatedAtMs: Math.max(readSinceMs, (latest?.generatedAtMs ?? 0) + 1),
+      generatedAtMs: nowMs,
       rankedIds: ranked.map(({ videoId }) => videoId),
       rankedScores: ranked.map(({ score }) => score),
       randomIds,
     };
-    if (!latest || !isSame(latest, next)) return transaction.insert(next);
-    const renewed = { ...next, id: latest.id };
-    await transaction.renew(renewed);
-    return renewed;
+    return latest && isSame(latest, next)
+      ? transaction.renew({ ...next, id: latest.id })
+      : transaction.insert(next);
   });
   if (!pools || !cache) return pools;
-  const cards = await cardsOf(pools, shorts, readSinceMs);
-  await cache.swap(pools, cards, readSinceMs - CLOCK_SKEW_MS).catch((error: unknown) => {
+  const shown = await (mark === null
+    ? Promise.reject(new Error("redis did not answer before the pools were read"))
+    : showPools(deps, cache, pools, mark)
+  ).catch((error: unknown) => {
     // The next run of the job sees that Redis has no current pools and tries again.
     logger.warn({ err: error }, "shorts pools not written to redis");
+    return null;
   });
-  return pools;
+  if (shown !== "ids-went-back") return pools;
+  logger.warn({ version: pools.version }, "redis has later pools than the database: beginning another epoch");
+  return rebuildPools(deps, sizes, { endEpoch: epochOf(pools.version) });
 }
 
-/** Pools are due once an hour, on a new day, while there are no shorts, and if Redis has none or older ones. */
-export async function arePoolsDue({
+async function showPools(
+  { poolStore, shorts, clock }: RebuildDeps,
+  cache: ShortsCache,
+  pools: ShortsPools,
+  mark: number,
+): Promise<Shown> {
+  const cards = await cardsOf(pools, shorts, clock.nowMs());
+  return showVersion(pools.version, {
+    swap: (instead) => cache.swap(pools, cards, mark, instead),
+    shown: async () => (await cache.poolsState())?.version ?? null,
+    latest: async () => (await poolStore.latest())?.version ?? null,
+  });
+}
+
+/** The version that was found to be due: another worker may have replaced it meanwhile. */
+export type PoolsDue = { insteadOf: ListVersion | null };
+
+/** Pools are due once an hour, on a new day, while there are no shorts, and if Redis has none or others. Null: not due. */
+export async function findPoolsDue({
   poolStore,
   cache,
   clock,
-}: Pick<RebuildDeps, "poolStore" | "cache" | "clock">): Promise<boolean> {
+}: Pick<RebuildDeps, "poolStore" | "cache" | "clock">): Promise<PoolsDue | null> {
   const latest = await poolStore.latest();
   // An empty site: check for the first shorts at each run.
-  if (!latest || latest.isEmpty) return true;
+  if (!latest || latest.isEmpty) return { insteadOf: latest?.version ?? null };
+  const due = { insteadOf: latest.version };
   const nowMs = clock.nowMs();
-  if (nowMs - latest.generatedAtMs >= HOUR_MS) return true;
-  if (dayNumberOf(nowMs) !== dayNumberOf(latest.generatedAtMs)) return true;
-  if (!cache) return false;
+  if (isDue(latest.generatedAtMs, HOUR_MS, nowMs)) return due;
+  if (dayNumberOf(nowMs) !== dayNumberOf(latest.generatedAtMs)) return due;
+  if (!cache) return null;
   // While Redis does not answer, only the hourly interval applies.
   const inRedis = await cache.poolsState().catch(() => "unknown" as const);
-  if (inRedis === "unknown") return false;
-  return !inRedis || inRedis.generatedAtMs < latest.generatedAtMs || inRedis.isEmpty;
+  if (inRedis === "unknown") return null;
+  return !inRedis || inRedis.version !== latest.version || inRedis.isEmpty ? due : null;
 }
 
 async function rankShorts(metrics: ShortMetricsSource, eligible: ReadonlySet<string>, size: number) {

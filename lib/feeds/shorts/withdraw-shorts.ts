@@ -1,11 +1,9 @@
-import type { Clock } from "#lib/clock.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { ShortsCache, ShortsPoolStore } from "./ports.ts";
 
 export type WithdrawShortsDeps = {
   cache: ShortsCache | null;
   poolStore: Pick<ShortsPoolStore, "markOutdated">;
-  clock: Clock;
   logger: Logger;
 };
 
@@ -15,13 +13,13 @@ export type WithdrawShortsDeps = {
  * marked as outdated, so that they are rebuilt as soon as Redis answers again.
  */
 export async function withdrawShorts(
-  { cache, poolStore, clock, logger }: WithdrawShortsDeps,
+  { cache, poolStore, logger }: WithdrawShortsDeps,
   videoIds: readonly string[],
   { forGood }: { forGood: boolean },
 ): Promise<void> {
   if (!cache) return;
   try {
-    await cache.withdraw(videoIds, { forGood, atMs: clock.nowMs() });
+    await cache.withdraw(videoIds, { forGood });
   } catch (error) {
     logger.warn({ err: error }, "shorts withdrawal not written to redis, pools will be rebuilt");
     await poolStore.markOutdated();

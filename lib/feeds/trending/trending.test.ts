@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDue, RECOMPUTE_INTERVAL_MS } from "./trending.ts";
+import { isComputationDue, RECOMPUTE_INTERVAL_MS } from "./trending.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
 const computed = {
@@ -11,16 +11,18 @@ const computed = {
 
 describe("a computation is due", () => {
   it("before the first, and half an hour after the last", () => {
-    expect(isDue({ ...computed, computedAtMs: null, configVersion: 0 }, NOW_MS)).toBe(true);
-    expect(isDue(computed, NOW_MS)).toBe(false);
-    expect(isDue({ ...computed, computedAtMs: NOW_MS - RECOMPUTE_INTERVAL_MS }, NOW_MS)).toBe(true);
+    expect(isComputationDue({ ...computed, computedAtMs: null, configVersion: 0 }, NOW_MS)).toBe(true);
+    expect(isComputationDue(computed, NOW_MS)).toBe(false);
+    expect(isComputationDue({ ...computed, computedAtMs: NOW_MS - RECOMPUTE_INTERVAL_MS }, NOW_MS)).toBe(
+      true,
+    );
   });
 
   it("when another config is active", () => {
-    expect(isDue({ ...computed, activeConfigVersion: 4 }, NOW_MS)).toBe(true);
+    expect(isComputationDue({ ...computed, activeConfigVersion: 4 }, NOW_MS)).toBe(true);
   });
 
   it("when an operator requested one", () => {
-    expect(isDue({ ...computed, requestedAtMs: NOW_MS - 1 }, NOW_MS)).toBe(true);
+    expect(isComputationDue({ ...computed, requestedAtMs: NOW_MS - 1 }, NOW_MS)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import type { Clock } from "#lib/clock.ts";
+import { type Clock, isDue } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import type { NewestItem } from "#lib/feeds/newest/newest-schema.ts";
 import type { HydrateVideos } from "#lib/feeds/video-tile/hydrated-video.ts";
@@ -84,15 +84,16 @@ export function createTrending(deps: {
     },
 
     async recomputeWhenDue() {
-      const startedAtMs = clock.nowMs();
-      if (!isDue(await store.state(), startedAtMs)) return null;
-      const computed = await store.recompute(startedAtMs);
+      const nowMs = clock.nowMs();
+      const startedAtMs = clock.monotonicMs();
+      if (!isComputationDue(await store.state(), nowMs)) return null;
+      const computed = await store.recompute(nowMs);
       if (!computed) return null;
       await cache?.drop().catch((error) => {
         // Readers get the old lists until these expire by their TTL.
         logger.warn({ err: error }, "trending cache: old lists were not deleted");
       });
-      return { changed: computed.changed, durationMs: clock.nowMs() - startedAtMs };
+      return { changed: computed.changed, durationMs: clock.monotonicMs() - startedAtMs };
     },
 
     status: () => store.status(),
@@ -113,9 +114,9 @@ export function createTrending(deps: {
 }
 
 /** Whether the scores are to be computed now. */
-export function isDue(state: TrendingState, nowMs: number): boolean {
+export function isComputationDue(state: TrendingState, nowMs: number): boolean {
   const { computedAtMs, configVersion, activeConfigVersion, requestedAtMs } = state;
-  if (computedAtMs === null || nowMs - computedAtMs >= RECOMPUTE_INTERVAL_MS) return true;
+  if (computedAtMs === null || isDue(computedAtMs, RECOMPUTE_INTERVAL_MS, nowMs)) return true;
   if (configVersion !== activeConfigVersion) return true;
   return requestedAtMs !== null;
 }

@@ -13,7 +13,7 @@ function setUp() {
       asked.push([...chunk]);
       return answer(chunk);
     },
-    { nowMs: () => nowMs },
+    { monotonicMs: () => nowMs },
   );
   return {
     hydration,

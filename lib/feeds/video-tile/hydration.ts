@@ -32,7 +32,7 @@ export type Hydration<Video> = {
 export function createHydration<Video>(
   videoIds: readonly string[],
   hydrate: (videoIds: readonly string[]) => Promise<Map<string, Video>>,
-  clock: Clock,
+  clock: Pick<Clock, "monotonicMs">,
 ): Hydration<Video> {
   const chunks = new Map<number, Chunk<Video>>();
 
@@ -44,7 +44,7 @@ export function createHydration<Video>(
 
   async function videosOf(index: number): Promise<Map<string, Video>> {
     const chunk = chunkAt(index);
-    const nowMs = clock.nowMs();
+    const nowMs = clock.monotonicMs();
     const { latest } = chunk;
     const isFresh = latest !== null && nowMs - latest.fetchedAtMs < HYDRATION_MAX_AGE_MS;
     if (latest && (isFresh || nowMs < chunk.retryAtMs)) return latest.videos;

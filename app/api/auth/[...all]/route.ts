@@ -6,7 +6,6 @@ const answer = withRoute(signInGroup, ({ request, deps, viewer }) =>
   answerAuth(request, viewer.clientIp, {
     signIn: deps.accounts.signIn,
     rateLimiter: deps.rateLimiter,
-    nowMs: deps.clock.nowMs(),
   }),
 );
 
