@@ -232,7 +232,7 @@ describe("ADR-0011: GET /api/videos/trending", () => {
     if (!cache) throw new Error("the test has a Redis");
     const version = await cache.version();
     await cache.drop();
-    await cache.write(10, version, []);
+    await cache.write(10, version, { computation: "", videos: [] });
     expect(await cache.read(10, await cache.version())).toBeNull();
   });
 

@@ -12,7 +12,7 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
   return {
     async state() {
       const [row] = await database.$queryRaw<StateRow[]>`
-        SELECT computed_at, config_version, requested_at, (SELECT max(version) FROM trending_config) AS active_version
+        SELECT computed_at, config_version, requested_at, computation, (SELECT max(version) FROM trending_config) AS active_version
         FROM trending_state`;
       if (!row) throw new Error("trending_state has no row: are all migrations applied?");
       return {
@@ -20,12 +20,24 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
         configVersion: row.config_version,
         activeConfigVersion: row.active_version,
         requestedAtMs: row.requested_at?.getTime() ?? null,
+        computation: row.computation,
       };
     },
 
-    recompute: (nowMs) =>
+    async computation() {
+      const [row] = await database.$queryRaw<
+        { computation: string }[]
+      >`SELECT computation FROM trending_state`;
+      return row?.computation ?? "";
+    },
+
+    recompute: (nowMs, insteadOf) =>
       database.$transaction(async (sql) => {
         if (!(await tryLock(sql, "trending"))) return null;
+        const [found] = await sql.$queryRaw<{ computation: string; requested_at: Date | null }[]>`
+          SELECT computation, requested_at FROM trending_state`;
+        if (found?.computation !== insteadOf) return null;
+        const answered = found.requested_at ? isoTime(found.requested_at.getTime()) : null;
         // With the default of 4 MB a million videos are sorted on disk.
         await sql.$executeRaw`SET LOCAL work_mem = '128MB'`;
         const { version, parameters } = await readConfig(sql);
@@ -33,8 +45,9 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
         await sql.$executeRaw`
           UPDATE trending_state
           SET computed_at = ${isoTime(nowMs)}::timestamptz, config_version = ${version},
-              -- What was asked for since is still to be done.
-              requested_at = CASE WHEN requested_at >= ${isoTime(nowMs)}::timestamptz THEN requested_at END`;
+              computation = random_token(),
+              -- A request made since then is still to be answered. Equal or not: clocks may have been set.
+              requested_at = CASE WHEN requested_at IS DISTINCT FROM ${answered}::timestamptz THEN requested_at END`;
         return { configVersion: version, parameters, changed };
       }, TRANSACTION_LIMITS),
 
@@ -186,6 +199,7 @@ type StateRow = {
   computed_at: Date | null;
   config_version: number;
   requested_at: Date | null;
+  computation: string;
   active_version: number;
 };
 

@@ -1,4 +1,5 @@
 import type { Clock } from "#lib/clock.ts";
+import { createDatabaseCheck, DATABASE_CHECK_EVERY_MS } from "#lib/feeds/database-check.ts";
 import { listUnavailable } from "#lib/feeds/list-unavailable.ts";
 import { epochOf, isLater, type ListVersion } from "#lib/feeds/list-version.ts";
 import { serializeCalls, singleFlight } from "#lib/feeds/shared-calls.ts";
@@ -28,38 +29,31 @@ export type CurrentListDeps = {
   publish: (kind: GenerationKind, options?: { endEpoch?: string }) => Promise<HotGeneration>;
 };
 
-/**
- * How often a process that serves the list asks the database whether Redis is behind: Redis may answer and refuse
- * writes, or have been restored. So a list that Redis missed costs its readers a second. One small query.
- */
-const CHECK_EVERY_MS = 1_000;
-/** How long a request waits for that; then what is known holds. */
-const CHECK_WAIT_MS = 150;
-/** Before another attempt to give Redis what it lacks, when it refused. */
+/** Before another attempt to write to Redis, after it refused one. */
 const RETRY_EVERY_MS = 1_000;
 
 /**
- * The latest list: a version check in Redis on each request, then the copy in this process, Redis or Postgres, in that
- * order. A version once seen is never followed by an earlier one, so that a Redis which missed an erasure cannot undo
- * it; and of two epochs only the database says which holds (list-version.ts).
+ * Returns a reader of the latest list: a version check in Redis for each call, then the copy in this process, Redis or
+ * Postgres, in that order. A version once seen is never followed by an earlier one, so a Redis that missed an erasure
+ * cannot undo it. Which of two epochs is valid, only the database decides (list-version.ts).
  */
 export function createCurrentList(
   deps: CurrentListDeps,
 ): () => Promise<{ list: LoadedList; source: FeedSource }> {
   const { algorithm, store, cache, clock, logger, publish } = deps;
   let loaded: LoadedList | null = null;
-  /** Of `loaded`, when it was first seen here. Monotonic from then on. */
+  /** When this process first saw `loaded` (monotonic), and its age at that time. */
   let seen = { atMs: 0, ageMs: 0 };
   let checkedAtMs = Number.NEGATIVE_INFINITY;
   let refusedAtMs = Number.NEGATIVE_INFINITY;
 
   const loadList = singleFlight(loadFromDatabase);
   const makeList = singleFlight(() => publish("full"));
-  // Asked on each request while Redis is away, and never answered with less than what was there when it was asked.
+  // Called for each request while Redis does not answer. No answer is older than its call.
   const latestVersion = serializeCalls(askDatabase);
-  const check = singleFlight(() => askDatabase().catch(() => null));
+  const checkDatabase = createDatabaseCheck(askDatabase);
 
-  // Redis was flushed, or missed a list: the next reader should find this one there.
+  // Redis was flushed or missed a list: write the list back for the next reader.
   const writeBack = singleFlight(async () => {
     const nowMs = clock.monotonicMs();
     if (!loaded || !cache || nowMs - refusedAtMs < RETRY_EVERY_MS) return;
@@ -69,19 +63,19 @@ export function createCurrentList(
     });
   });
 
-  /** Null where there is no list yet. */
+  /** Null if there is no list yet. */
   async function askDatabase(): Promise<ListVersion | null> {
     const before = loaded?.version;
     checkedAtMs = clock.monotonicMs();
     const latest = await store.latestVersion(algorithm);
-    // What was seen here was in the database before the question: if it is no more, the database was restored.
+    // A version known here was in the database before the query. If it is gone, the database was restored.
     if (before === undefined || (latest !== null && !isLater(before, latest))) return latest;
-    logger.warn({ algorithm, seen: before, latest }, "the database has lost lists; beginning another epoch");
+    logger.warn({ algorithm, seen: before, latest }, "the database has lost lists: beginning another epoch");
     const generation = await publish("incremental", { endEpoch: epochOf(before) });
     return adopt(toCachedList(generation), "database").version;
   }
 
-  /** `undefined` where Redis does not answer; null where it has no list. */
+  /** `undefined` if Redis does not answer; null if it has no list. */
   async function readShownVersion(): Promise<ListVersion | null | undefined> {
     try {
       return await cache?.readVersion(algorithm);
@@ -99,7 +93,7 @@ export function createCurrentList(
     });
   }
 
-  /** The list that Redis shows, where it is the latest for all that is known here. */
+  /** The list of the version in Redis; null if it is not the latest. */
   async function readRedis(shown: ListVersion): Promise<{ list: LoadedList; source: FeedSource } | null> {
     let source: FeedSource = "memory";
     if (loaded?.version !== shown) {
@@ -113,10 +107,10 @@ export function createCurrentList(
     return loaded && isLatest && !isAbandoned() ? { list: loaded, source } : null;
   }
 
-  /** Asked once a second; where the database does not answer in time, nothing speaks against what is known. */
+  /** True also if the database does not answer. */
   async function isLatestOfDatabase(): Promise<boolean> {
-    if (clock.monotonicMs() - checkedAtMs < CHECK_EVERY_MS) return true;
-    const latest = await Promise.race([check(), after(CHECK_WAIT_MS)]);
+    if (clock.monotonicMs() - checkedAtMs < DATABASE_CHECK_EVERY_MS) return true;
+    const latest = await checkDatabase();
     return (
       latest === null || loaded?.version === latest || (loaded !== null && isLater(loaded.version, latest))
     );
@@ -127,20 +121,20 @@ export function createCurrentList(
     try {
       latest = await latestVersion();
     } catch (error) {
-      // Nothing publishes while Postgres is away, so the copy in hand is the latest there is.
+      // Nothing is published while Postgres is away, so the copy in memory is the latest list.
       if (loaded) return { list: loaded, source: "memory" };
       throw listUnavailable(error);
     }
     if (loaded && latest !== null && !isEarlier(loaded.version, latest) && !isAbandoned())
       return { list: loaded, source: "memory" };
     const list = await loadList();
-    // The load that was under way may have begun before this version was there; the next one has not.
+    // A load that was already running may have begun before this version existed; the next one has not.
     if (latest !== null && isEarlier(list.version, latest))
       return { list: await loadList(), source: "database" };
     return { list, source: "database" };
   }
 
-  /** Of another epoch than the database's latest, it is as good as earlier. */
+  /** A version of another epoch than the database's latest counts as earlier. */
   function isEarlier(version: ListVersion, latest: ListVersion): boolean {
     return version !== latest && !isLater(version, latest);
   }
@@ -160,7 +154,7 @@ export function createCurrentList(
     return seen.ageMs + clock.monotonicMs() - seen.atMs;
   }
 
-  /** By two wall clocks, so only for a list of which nothing else is known. */
+  /** By the wall clocks of two machines: used only for the first list that this process sees. */
   function ageOf(generatedAtMs: number): number {
     return Math.max(0, clock.nowMs() - generatedAtMs);
   }
@@ -171,7 +165,7 @@ export function createCurrentList(
       isLater(list.version, loaded.version) ||
       (from === "database" && list.version !== loaded.version && !isLater(loaded.version, list.version));
     if (loaded && !isSuccessor) return loaded;
-    // One that came while this process looked on was made just now, whatever the wall clocks say.
+    // A list that replaces a known one was made just now, whatever the wall clocks say.
     seen = { atMs: clock.monotonicMs(), ageMs: loaded ? 0 : ageOf(list.generatedAtMs) };
     loaded = { ...list, videos: createHydration(list.videoIds, (ids) => store.hydrate(ids), clock) };
     return loaded;
@@ -183,14 +177,8 @@ export function createCurrentList(
     const read = shown === null ? null : await readRedis(shown);
     if (read) return read;
     const fromDatabase = await readDatabase();
-    // Not awaited, and it never rejects: the answer does not wait for Redis.
+    // Fire and forget: it never rejects, and the response must not wait for Redis.
     void writeBack();
     return fromDatabase;
   };
-}
-
-function after(ms: number): Promise<null> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms, null).unref();
-  });
 }

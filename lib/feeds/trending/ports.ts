@@ -18,16 +18,24 @@ export type TrendingState = {
   activeConfigVersion: number;
   /** When an operator last asked for a computation that has not been done yet; null if none is open. */
   requestedAtMs: number | null;
+  /** Random, another one for each computation; '' before the first. */
+  computation: string;
 };
+
+/** A list and the computation it was read after. */
+export type TrendingListOf = { computation: string; videos: readonly ScoredVideo[] };
 
 export type TrendingStore = {
   state(): Promise<TrendingState>;
+  /** Of the state. */
+  computation(): Promise<string>;
   /**
    * Computes the scores of the window that ends at `nowMs` and writes the changed rows, in one statement. `changed`
-   * counts these rows. Null if another process is computing.
+   * counts these rows. Null if another process is computing, or has made another computation than `insteadOf`.
    */
   recompute(
     nowMs: number,
+    insteadOf: string,
   ): Promise<{ configVersion: number; parameters: TrendingParameters; changed: number } | null>;
   /** Listed videos with a rank, best first. */
   top(limit: number): Promise<ScoredVideo[]>;
@@ -49,12 +57,12 @@ export type TrendingStore = {
 
 /** The cached list. Methods throw if the cache fails; callers then read the database. */
 export type TrendingCache = {
-  /** Changes with each computation and withdrawal. */
+  /** Random: each computation and each withdrawal sets another one, and so does the first reader of an empty cache. */
   version(): Promise<string>;
   /** Null if no list of that version and length is stored. */
-  read(limit: number, version: string): Promise<ScoredVideo[] | null>;
+  read(limit: number, version: string): Promise<TrendingListOf | null>;
   /** Does nothing if the version has changed meanwhile. */
-  write(limit: number, version: string, list: readonly ScoredVideo[]): Promise<void>;
+  write(limit: number, version: string, list: TrendingListOf): Promise<void>;
   /** Deletes the lists of all lengths and changes the version. */
   drop(): Promise<void>;
 };

@@ -7,6 +7,7 @@ const computed = {
   configVersion: 3,
   activeConfigVersion: 3,
   requestedAtMs: null,
+  computation: "c1",
 };
 
 describe("a computation is due", () => {

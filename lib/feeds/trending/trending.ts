@@ -86,8 +86,9 @@ export function createTrending(deps: {
     async recomputeWhenDue() {
       const nowMs = clock.nowMs();
       const startedAtMs = clock.monotonicMs();
-      if (!isComputationDue(await store.state(), nowMs)) return null;
-      const computed = await store.recompute(nowMs);
+      const state = await store.state();
+      if (!isComputationDue(state, nowMs)) return null;
+      const computed = await store.recompute(nowMs, state.computation);
       if (!computed) return null;
       await cache?.drop().catch((error) => {
         // Readers get the old lists until these expire by their TTL.
