@@ -138,7 +138,7 @@ export const METRICS = {
   hotListInRedis: {
     kind: "gauge",
     name: "hot_list_in_redis",
-    help: "1 where this worker last saw Redis show the latest list, 0 where Redis refused it or did not answer.",
+    help: "1 if Redis had the latest Hot list when this worker last checked; 0 if Redis rejected it or did not answer.",
     labels: ["algorithm"],
   },
   outboxDepth: {

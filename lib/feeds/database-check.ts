@@ -1,11 +1,11 @@
 import { singleFlight } from "./shared-calls.ts";
 
 /**
- * How often a process that serves a list asks the database whether Redis is behind: Redis may answer reads and refuse
- * writes, or have been restored. So a change that Redis missed is shown after a second. One small query.
+ * How often a process that serves a list checks in the database whether Redis is outdated: Redis may reject writes, or
+ * may have been restored from a backup. So a change that Redis missed shows after a second. One small query.
  */
 export const DATABASE_CHECK_EVERY_MS = 1_000;
-/** How long a request waits for the check. After that the known list is served, and the check goes on. */
+/** How long a request waits for the check. After that, the known list is served while the check continues. */
 const CHECK_WAIT_MS = 150;
 
 /** Returns a function that makes the check; null if it fails or takes too long. Concurrent calls share one check. */

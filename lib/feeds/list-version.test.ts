@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { epochOf, isLater, isSameEpoch, listVersion, parseListVersion } from "./list-version.ts";
 
 describe("list versions", () => {
-  it("are the epoch, the id and the nonce, and can be taken apart again", () => {
+  it("consist of epoch, id and nonce, and can be parsed", () => {
     const parts = { epoch: "3f0c", id: 17, nonce: "x1" };
     expect(listVersion(parts)).toBe("3f0c.17.x1");
     expect(parseListVersion("3f0c.17.x1")).toEqual(parts);
     expect(epochOf("3f0c.17.x1")).toBe("3f0c");
-    // The lists from before there were epochs have none.
+    // Lists from before epochs existed have an empty epoch.
     expect(parseListVersion("..17")).toBeNull();
     expect(parseListVersion(".17.")).toEqual({ epoch: "", id: 17, nonce: "" });
     for (const other of ["17", "", "3f0c.x.y", "3f0c.17", "a.b.17.y"]) {
@@ -16,7 +16,7 @@ describe("list versions", () => {
     }
   });
 
-  it("are later by their ids, as numbers, within one epoch only", () => {
+  it("are ordered by id, as numbers, within one epoch only", () => {
     expect(isLater("a.10.x", "a.9.y")).toBe(true);
     expect(isLater("a.9.x", "a.10.y")).toBe(false);
     expect(isLater("a.10.x", "a.10.y")).toBe(false);

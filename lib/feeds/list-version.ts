@@ -1,8 +1,7 @@
 /**
- * Which list this is, as `epoch.id.nonce`. Compare for equality: ids rise with what the lists were made from, but only
- * within one epoch. A database that was restored, or failed over with a loss, gives out ids again, for other lists: the
- * random nonce tells them apart, and when it is noticed another epoch begins (docs/decisions/0110). Never compare ids
- * without their epochs.
+ * Identifies a list, as `epoch.id.nonce` (decision 0110). Ids rise with each list, but only within an epoch, so never
+ * compare ids of different epochs. A database that was restored from a backup assigns ids again to other lists: the
+ * random nonce distinguishes them, and when this is detected, another epoch begins.
  */
 export type ListVersion = string;
 
@@ -14,13 +13,13 @@ export function listVersion({ epoch, id, nonce }: VersionParts): ListVersion {
 
 const VERSION = /^([^.]*)\.(\d+)\.([^.]*)$/;
 
-/** Null for what is no version: an earlier release wrote plain numbers. */
+/** Null for other text. An earlier release stored plain numbers. */
 export function parseListVersion(version: ListVersion): VersionParts | null {
   const [, epoch, id, nonce] = VERSION.exec(version) ?? [];
   return epoch === undefined || nonce === undefined ? null : { epoch, id: Number(id), nonce };
 }
 
-/** Whether `version` was made from later data than `other`. False where they are of two epochs: nobody can tell. */
+/** Whether `version` was made after `other`. False for versions of different epochs, whose order is unknown. */
 export function isLater(version: ListVersion, other: ListVersion): boolean {
   const [a, b] = [parseListVersion(version), parseListVersion(other)];
   return a !== null && b !== null && a.epoch === b.epoch && a.id > b.id;
@@ -31,7 +30,7 @@ export function isSameEpoch(version: ListVersion, other: ListVersion): boolean {
   return a !== null && b !== null && a.epoch === b.epoch;
 }
 
-/** '' for what is no version, and for one from before there were epochs. */
+/** '' for other text, and for versions from before epochs existed. */
 export function epochOf(version: ListVersion): string {
   return parseListVersion(version)?.epoch ?? "";
 }

@@ -6,10 +6,10 @@ import { catchUp, listedIds } from "#tests/support/hot.ts";
 import { publishWhatChanged } from "#tests/support/jobs.ts";
 import { type OwnRedis, startOwnRedis } from "#tests/support/own-redis.ts";
 
-/** What a lost invalidation may cost. */
+/** A change that Redis missed must show within this time. */
 const ONE_SECOND_MS = 1_000;
 
-describe("Redis answers and refuses writes (failed-over replica, MISCONF)", () => {
+describe("Redis answers reads and rejects writes (failed-over replica, MISCONF)", () => {
   let redis: OwnRedis;
   let client: ReturnType<typeof createClient>;
   let app: TestApp;
@@ -44,7 +44,7 @@ describe("Redis answers and refuses writes (failed-over replica, MISCONF)", () =
     await app.engagement.ingest([{ id: crypto.randomUUID(), kind: "like", videoId, count }], TRUSTED);
   }
 
-  it("readers show what was published meanwhile within a second, in a process that knew the old list and in a new one", async () => {
+  it("readers serve a new list within a second, in a process with the old list and in a new process", async () => {
     await redis.refuseWrites();
     await like("v_second", 9);
     await catchUp(app);
@@ -55,7 +55,7 @@ describe("Redis answers and refuses writes (failed-over replica, MISCONF)", () =
     expect(await listedIds(newcomer)).toEqual(["v_second", "v_first1"]);
   });
 
-  it("reads go on from Redis: refused writes open no breaker for reads", async () => {
+  it("reads continue from Redis: rejected writes do not open the breaker of reads", async () => {
     await redis.refuseWrites();
     for (let count = 0; count < 10; count += 1)
       await web.hot.cache?.withdraw(["v_gone00"], { forGood: false }).catch(() => undefined);
@@ -68,7 +68,7 @@ describe("Redis answers and refuses writes (failed-over replica, MISCONF)", () =
     expect(source).toBe("memory");
   });
 
-  it("the worker says that Redis does not show the list, once, and gives it the list when it takes writes again", async () => {
+  it("the worker logs once that Redis does not have the list, and writes it when Redis accepts writes again", async () => {
     const warn = vi.spyOn(app.logger, "warn");
     await redis.refuseWrites();
     await like("v_second", 9);
@@ -95,21 +95,21 @@ describe("Redis answers and refuses writes (failed-over replica, MISCONF)", () =
     expect(await app.metrics.page()).toMatch(/hot_list_in_redis\{algorithm="hot-v1"\} 1/);
   });
 
-  it("a withdrawal does not return before every reader is without the video", async () => {
+  it("a withdrawal returns only when no reader serves the video", async () => {
     await redis.refuseWrites();
     const change = { visibility: "private", note: "" } as const;
     const startedAtMs = performance.now();
     await app.moderation.changeVideo("v_first1", change, "u_moderator");
     const waitedMs = performance.now() - startedAtMs;
     expect(waitedMs).toBeGreaterThanOrEqual(ONE_SECOND_MS);
-    // The readers' clock stood still meanwhile.
+    // The clock of the readers has not moved meanwhile.
     app.clock.advance(waitedMs);
     expect(await listedIds(web)).toEqual(["v_second"]);
   });
 });
 
-describe("the list in Redis does not run out between two publications", () => {
-  it("is renewed by a live worker, and runs out without one", async () => {
+describe("the list in Redis does not expire between two publications", () => {
+  it("is renewed by a running worker, and expires without one", async () => {
     const app = await createTestApp();
     const client = createClient({ url: app.stores.redisUrl });
     await client.connect();

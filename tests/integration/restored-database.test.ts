@@ -9,7 +9,7 @@ import { publishWhatChanged } from "#tests/support/jobs.ts";
 
 const SECOND_MS = 1_000;
 
-describe("a database whose ids went back", () => {
+describe("a database that was restored from a backup", () => {
   let app: TestApp;
   let web: App;
   let redis: ReturnType<typeof createClient>;
@@ -20,7 +20,7 @@ describe("a database whose ids went back", () => {
     await redis.connect();
     web = app.anotherProcess();
     await addVideos(app, [{ id: "v_first1" }, { id: "v_second" }, { id: "v_third1" }]);
-    // Five generations, so that ids can go back and rise again without reaching where they were.
+    // Five generations, so that ids can go back and rise again without reaching the previous ones.
     for (let count = 5; count > 0; count -= 1) {
       await like("v_first1", 2);
       await catchUp(app);
@@ -37,7 +37,7 @@ describe("a database whose ids went back", () => {
     await app.engagement.ingest([{ id: crypto.randomUUID(), kind: "like", videoId, count }], TRUSTED);
   }
 
-  /** As after a backup from before the last `count` generations: the sequence goes on from there. */
+  /** Simulates a restore from before the last `count` generations, including the sequence. */
   async function loseGenerations(count: number): Promise<void> {
     await app.database.$executeRaw`
       DELETE FROM hot_generation WHERE id > (SELECT max(id) FROM hot_generation) - ${count}`;
@@ -47,7 +47,7 @@ describe("a database whose ids went back", () => {
 
   const epochs = async () => new Set((await app.database.hotGeneration.findMany()).map(({ epoch }) => epoch));
 
-  it("is noticed by the next publication: Hot goes on, in processes that know the lost lists and in Redis", async () => {
+  it("is detected by the next publication: Hot continues, in processes with lost lists and in Redis", async () => {
     const lost = (await redis.hGet("hot:meta", "version")) ?? "";
     await loseGenerations(3);
     await like("v_second", 50);
@@ -57,14 +57,14 @@ describe("a database whose ids went back", () => {
     const shown = (await redis.hGet("hot:meta", "version")) ?? "";
     expect(shown).toBe(await app.hot.store.latestVersion());
     expect(isSameEpoch(shown, lost)).toBe(false);
-    // And for good: the next ones count on in the new epoch.
+    // Later generations continue in the new epoch.
     await like("v_third1", 90);
     await catchUp(app);
     expect((await listedIds(web))[0]).toBe("v_third1");
     expect((await epochs()).size).toBe(2);
   });
 
-  it("is noticed by a worker that has nothing to publish, within a second of its next look", async () => {
+  it("is detected by a worker without changes to publish, within a second of its next check", async () => {
     await publishWhatChanged(app);
     await loseGenerations(3);
     await app.database.$executeRaw`
@@ -77,18 +77,18 @@ describe("a database whose ids went back", () => {
     expect(isSameEpoch(shown, `${kept?.epoch}.${kept?.id}.x`)).toBe(false);
   });
 
-  it("is noticed by a reader, without a worker, within a second", async () => {
+  it("is detected by a reader without a worker, within a second", async () => {
     await loseGenerations(3);
     await like("v_second", 50);
-    // Counted, and published by nobody.
+    // Counted, but not published.
     await app.jobs["roll-up"]?.();
     app.clock.advance(SECOND_MS);
-    // The one that notices waits 150 ms at most, and a new list takes as long as this machine needs.
+    // The detecting request waits 150 ms at most; computing a new list takes as long as this machine needs.
     await expect.poll(async () => (await listedIds(web))[0]).toBe("v_second");
     await expect.poll(() => redis.hGet("hot:meta", "version")).toBe(await app.hot.store.latestVersion());
   });
 
-  it("is noticed without Redis too", async () => {
+  it("is detected without Redis too", async () => {
     const alone = app.anotherProcess({ REDIS_URL: "" });
     expect((await listedIds(alone))[0]).toBe("v_first1");
     await loseGenerations(3);
@@ -97,7 +97,7 @@ describe("a database whose ids went back", () => {
     expect((await listedIds(alone))[0]).toBe("v_second");
   });
 
-  it("never has the same version twice, though its ids be given out again", async () => {
+  it("never has the same version twice, although ids are assigned again", async () => {
     const versionsOf = async () =>
       (await app.database.hotGeneration.findMany()).map((generation) =>
         listVersion({ ...generation, id: Number(generation.id) }),
@@ -112,7 +112,7 @@ describe("a database whose ids went back", () => {
     for (const version of await versionsOf()) expect(before.has(version) && !kept.has(version)).toBe(false);
   });
 
-  it("makes a publisher of the lost epoch give way, however late it comes", async () => {
+  it("rejects a late publisher of the lost epoch", async () => {
     const late = await app.hot.cache?.readList();
     if (!late) throw new Error("no list in Redis");
     await loseGenerations(3);
@@ -123,10 +123,10 @@ describe("a database whose ids went back", () => {
     expect(await redis.hGet("hot:meta", "version")).toBe(current);
   });
 
-  it("answers no 304 for a lost list, though the new one has its id", async () => {
+  it("does not answer 304 for a lost list whose id was assigned again", async () => {
     const query = { type: "global", limit: 10, offset: 0 } as const;
     const { etag } = await web.hot.page(query);
-    // One list is lost, and one is made: its id is given out again.
+    // One list is lost and a new one is made with the same id.
     await loseGenerations(1);
     await like("v_second", 50);
     await catchUp(app);
@@ -136,11 +136,11 @@ describe("a database whose ids went back", () => {
   });
 });
 
-describe("a database that is another one than the last", () => {
-  it("begins another epoch by itself: a dump that was loaded, or a copy", async () => {
+describe("a copied or reloaded database", () => {
+  it("begins another epoch after loading a dump or copying the database", async () => {
     const [original, copy] = [await createTestApp(), await createTestApp()];
     try {
-      // Both are copies of one template, and so have carried its epoch over.
+      // Both are copies of one template, including its epoch.
       const [first, second] = await Promise.all(
         [original, copy].map(async (app) => {
           await addVideos(app, [{ id: "v_first1" }]);
@@ -155,7 +155,7 @@ describe("a database that is another one than the last", () => {
     }
   });
 
-  it("does so where tables were loaded anew under a running site, and publishes at once", async () => {
+  it("begins another epoch and publishes at once after its tables were reloaded under a running site", async () => {
     const app = await createTestApp();
     try {
       await addVideos(app, [{ id: "v_first1" }]);
@@ -163,14 +163,14 @@ describe("a database that is another one than the last", () => {
       const before = await app.hot.store.latestVersion();
       const client = new pg.Client({ connectionString: app.stores.databaseUrl });
       await client.connect();
-      // As pg_restore --clean does: the rows come back into another file.
+      // Like pg_restore --clean: the rows are written to a new file.
       await client.query("VACUUM FULL hot_generation");
       await client.end();
       await publishWhatChanged(app);
       const after = await app.hot.store.latestVersion();
       expect(isSameEpoch(before ?? "", after ?? "")).toBe(false);
       expect(await app.hot.cache?.readVersion()).toBe(after);
-      // Once.
+      // Only once.
       await publishWhatChanged(app);
       expect(await app.hot.store.latestVersion()).toBe(after);
     } finally {
@@ -179,8 +179,8 @@ describe("a database that is another one than the last", () => {
   });
 });
 
-describe("two workers that find the same publication due", () => {
-  it("make one full generation and one incremental one, however close they come", async () => {
+describe("two workers with the same publication due", () => {
+  it("make one full generation and one incremental one, even at the same time", async () => {
     const app = await createTestApp();
     try {
       const other = app.anotherProcess();

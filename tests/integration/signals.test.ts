@@ -31,8 +31,8 @@ async function columnsOf(table: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-describe("the tables of signals and of kinds of event", () => {
-  it("name the columns and the kinds of event that the database has, and leave none out", async () => {
+describe("the tables of signals and event kinds", () => {
+  it("contain exactly the columns and event kinds of the database", async () => {
     const counters = COUNTER_NAMES.map((name) => COUNTERS[name].column);
     const decayed = ["decayed_exponent", ...SIGNAL_NAMES.map(decayedColumn)];
     const about = ["video_id", "channel_id", "published_epoch_sec", "eligibility", "duration_sec"];
@@ -48,7 +48,7 @@ describe("the tables of signals and of kinds of event", () => {
     expect(kinds.map(({ kind }) => kind).toSorted()).toEqual(ENGAGEMENT_KINDS.toSorted());
   });
 
-  it("say what each kind of event changes, through the real roll-up: counter, decayed sum, API", async () => {
+  it("define what each event kind changes in the roll-up: counter, decayed sum, API", async () => {
     await addVideos(
       app,
       ENGAGEMENT_KINDS.map((kind) => ({ id: `v_${kind}` })),
@@ -101,7 +101,7 @@ describe("the tables of signals and of kinds of event", () => {
 });
 
 describe("a ranking config", () => {
-  it("from before there was a signal does not weigh it; a weight of an unknown signal is left out", async () => {
+  it("from before a signal existed gives it no weight; weights of unknown signals are ignored", async () => {
     await app.database.$executeRaw`
       UPDATE ranking_config SET parameters = jsonb_set(parameters #- '{weights,shares}', '{weights,later}', '7')`;
     const { configs } = await app.hot.rankingConfigs.list({ limit: 1, offset: 0 });
@@ -124,9 +124,9 @@ describe("a ranking config", () => {
 });
 
 describe("decayed sums", () => {
-  it("are the same when they are computed again from reactions, shares and the log", async () => {
+  it("are equal after a rebuild from reactions, shares and the log", async () => {
     const added = ENGAGEMENT_KINDS.filter((kind) => eventKind(kind).sign > 0);
-    // Of a person's watch time only the day is stored, and of other removals not which event they remove.
+    // Not stored: the exact time of watch time (only the day), and which event a comment removal refers to.
     const ofPeople = ENGAGEMENT_KINDS.filter((kind) => {
       const { rule, sign } = eventKind(kind);
       return rule !== "watch-time" && (sign > 0 || rule === "reaction");
@@ -171,7 +171,7 @@ describe("decayed sums", () => {
           userId,
           occurredAt: new Date(app.clock.nowMs() - minutesAgo * 60_000).toISOString(),
           ...(hasWatchTime(kind) ? { watchTimeSec: amount } : { count: amount }),
-          // Each share of a link of its own: of two shares of one link and day the first to be counted counts.
+          // Each share uses another link, because only the first share of a link and day counts.
           ...(eventKind(kind).rule === "share" ? { linkId: `l${run}-${index}` } : {}),
         }));
         expect(await app.engagement.ingest(events, TRUSTED)).toMatchObject({
@@ -196,7 +196,7 @@ describe("decayed sums", () => {
 });
 
 describe("each formula", () => {
-  /** Counters can be below 0: more likes taken back than were counted. */
+  /** Counters can be below 0, if more likes were taken back than counted. */
   const counter = fc.oneof(
     fc.integer({ min: -5, max: 5 }),
     fc.double({ min: 0.001, max: 2 ** 40, noNaN: true }),
@@ -216,7 +216,7 @@ describe("each formula", () => {
   });
   type Row = typeof row extends fc.Arbitrary<infer T> ? T : never;
 
-  /** The SQL's value for each row, without the rows being stored. */
+  /** Values of the SQL formula for rows that are not stored. */
   async function valuesOf(sql: string, rows: readonly Row[]): Promise<(number | null)[]> {
     const names = ["place", "published_epoch_sec", "duration_sec", "decayed_exponent"];
     for (const name of SIGNAL_NAMES) names.push(SIGNALS[name].column, decayedColumn(name));
@@ -239,7 +239,7 @@ describe("each formula", () => {
     });
   }
 
-  it("gives the same value in the database as in the process: hot-v1, hot-v2, shorts", async () => {
+  it("has the same value in the database and in the process: hot-v1, hot-v2, shorts", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), parameters, async (rows, config) => {
         expectAlike(

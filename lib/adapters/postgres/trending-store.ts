@@ -31,12 +31,12 @@ export function createPostgresTrendingStore(database: Database): TrendingStore {
       return row?.computation ?? "";
     },
 
-    recompute: (nowMs, insteadOf) =>
+    recompute: (nowMs, expected) =>
       database.$transaction(async (sql) => {
         if (!(await tryLock(sql, "trending"))) return null;
         const [found] = await sql.$queryRaw<{ computation: string; requested_at: Date | null }[]>`
           SELECT computation, requested_at FROM trending_state`;
-        if (found?.computation !== insteadOf) return null;
+        if (found?.computation !== expected) return null;
         const answered = found.requested_at ? isoTime(found.requested_at.getTime()) : null;
         // With the default of 4 MB a million videos are sorted on disk.
         await sql.$executeRaw`SET LOCAL work_mem = '128MB'`;

@@ -7,9 +7,9 @@ import { KEEPS_OUT } from "./version-scripts.ts";
 
 /**
  * Replaces the list atomically, unless a later version of its epoch is there: a publisher that was paused cannot
- * overwrite a newer list. A version of another epoch is replaced only if it is `instead`, which the caller has checked
+ * overwrite a newer list. A version of another epoch is replaced only if it is `replaces`, which the caller has checked
  * against the database. Erased videos are left out, also of a list made before the erasure. KEYS: list, meta, order,
- * erased. ARGV: version, instead, ttlSec, generatedAtMs, algorithm, order as JSON, then member, score, ...
+ * erased. ARGV: version, replaces, ttlSec, generatedAtMs, algorithm, order as JSON, then member, score, ...
  */
 const SWAP = `${KEEPS_OUT}
 if keepsOut(redis.call('HGET', KEYS[2], 'version'), ARGV[1], ARGV[2]) then return 0 end
@@ -62,7 +62,7 @@ export function createRedisHotCache(
       return parseList(algorithm, meta, order, members);
     },
 
-    async swap(list, instead = "") {
+    async swap(list, replaces = "") {
       const members = list.videoIds.flatMap((videoId, index) => [videoId, String(list.scores[index] ?? 0)]);
       const swapped = await breakers.write(() =>
         redis.eval<string[], number>(
@@ -75,7 +75,7 @@ export function createRedisHotCache(
           ],
           [
             list.version,
-            instead,
+            replaces,
             String(HOT_LIST_TTL_SEC),
             new Date(list.generatedAtMs).toISOString(),
             list.algorithm,
@@ -87,7 +87,7 @@ export function createRedisHotCache(
       return Number(swapped) === 1;
     },
 
-    hold(version, algorithm = DEFAULT_HOT_ALGORITHM) {
+    renew(version, algorithm = DEFAULT_HOT_ALGORITHM) {
       const keys = [
         redisKeys.hotList(algorithm),
         redisKeys.hotMeta(algorithm),

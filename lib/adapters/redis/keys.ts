@@ -54,7 +54,7 @@ export const redisKeys = {
   rateLimits: "limit",
 } as const;
 
-/** FR-5. A worker renews it (lib/feeds/hot/hold-lists.ts), so that the list does not expire between two publications. */
+/** FR-5. A worker renews it (lib/feeds/hot/renew-cached-list.ts), so that the list does not expire between two publications. */
 export const HOT_LIST_TTL_SEC = 5 * 60;
 /** Longer than any publication takes. */
 export const HOT_ERASED_TTL_SEC = 24 * 3600;

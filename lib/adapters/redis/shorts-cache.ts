@@ -166,7 +166,7 @@ export function createRedisShortsCache(
 
     withdrawalMark: async () => Number(await run<string>(breakers.write, WITHDRAWAL_MARK, [], [])),
 
-    async swap({ version, rankedIds, rankedScores, randomIds }, cards, mark, instead = "") {
+    async swap({ version, rankedIds, rankedScores, randomIds }, cards, mark, replaces = "") {
       const cardsBuilding = redisKeys.shortsCardsBuilding(version);
       for (let from = 0; from < cards.length; from += CARDS_PER_REQUEST) {
         const some = cards.slice(from, from + CARDS_PER_REQUEST);
@@ -191,7 +191,7 @@ export function createRedisShortsCache(
           cardsBuilding,
           shortsCards,
         ],
-        [version, instead, mark, SHORTS_POOL_TTL_SEC, rankedIds.length, ...ranked, ...random],
+        [version, replaces, mark, SHORTS_POOL_TTL_SEC, rankedIds.length, ...ranked, ...random],
       );
       return Number(swapped) === 1;
     },

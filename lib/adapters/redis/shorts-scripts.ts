@@ -100,7 +100,7 @@ return whole(nowUs())`;
 
 /**
  * KEYS: ranked, random, their two under construction, version, version of the pools, withdrawn, cards under
- * construction, cards. ARGV: version of the pools, instead, mark, ttlSec, number of ranked, then score and id of
+ * construction, cards. ARGV: version of the pools, replaces, mark, ttlSec, number of ranked, then score and id of
  * each, ranked first.
  */
 export const SWAP_POOLS = `${KEEPS_OUT}

@@ -9,11 +9,11 @@ end`;
 
 /**
  * Whether `current` (false where there is none) keeps `offered` out: it is a later one of the same epoch, or of another
- * epoch and not the one that the caller has found to be over (`instead`).
+ * epoch and not the one that the caller has found to be over (`replaces`).
  */
 export const KEEPS_OUT = `${PARSE_VERSION}
-local function keepsOut(current, offered, instead)
-  if not current or current == instead then return false end
+local function keepsOut(current, offered, replaces)
+  if not current or current == replaces then return false end
   local epoch, id = parse(current)
   local newEpoch, newId = parse(offered)
   return epoch ~= newEpoch or id > newId

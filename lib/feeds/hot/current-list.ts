@@ -7,10 +7,10 @@ import type { HydratedVideo } from "#lib/feeds/video-tile/hydrated-video.ts";
 import { createHydration, type Hydration } from "#lib/feeds/video-tile/hydration.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { HotAlgorithm } from "#lib/ranking/parameters.ts";
+import { offerList } from "./offer-list.ts";
 import type { CachedHotList, GenerationKind, HotCache, HotGeneration, HotStore } from "./ports.ts";
 import { MAX_GENERATION_AGE_MS } from "./publication-schedule.ts";
 import { toCachedList } from "./publish-hot.ts";
-import { showList } from "./show-list.ts";
 
 /** Where an answer's list came from. */
 export type FeedSource = "memory" | "redis" | "database";
@@ -19,13 +19,13 @@ export type FeedSource = "memory" | "redis" | "database";
 export type LoadedList = CachedHotList & { videos: Hydration<HydratedVideo> };
 
 export type CurrentListDeps = {
-  /** Whose list it reads. */
+  /** The algorithm whose list is read. */
   algorithm: HotAlgorithm;
   store: HotStore;
   cache: HotCache | null;
   clock: Clock;
   logger: Logger;
-  /** Makes a list when there is none to be read, only one that no worker has renewed, or one of lost ids. */
+  /** Publishes a list if there is none, no recent one, or the database has lost versions. */
   publish: (kind: GenerationKind, options?: { endEpoch?: string }) => Promise<HotGeneration>;
 };
 
@@ -57,7 +57,7 @@ export function createCurrentList(
   const writeBack = singleFlight(async () => {
     const nowMs = clock.monotonicMs();
     if (!loaded || !cache || nowMs - refusedAtMs < RETRY_EVERY_MS) return;
-    await showList({ cache, store }, loaded).catch((error: unknown) => {
+    await offerList({ cache, store }, loaded).catch((error: unknown) => {
       refusedAtMs = nowMs;
       logger.debug({ err: error }, "hot list not written back");
     });
@@ -70,7 +70,7 @@ export function createCurrentList(
     const latest = await store.latestVersion(algorithm);
     // A version known here was in the database before the query. If it is gone, the database was restored.
     if (before === undefined || (latest !== null && !isLater(before, latest))) return latest;
-    logger.warn({ algorithm, seen: before, latest }, "the database has lost lists: beginning another epoch");
+    logger.warn({ algorithm, seen: before, latest }, "database has lost hot lists, starting a new epoch");
     const generation = await publish("incremental", { endEpoch: epochOf(before) });
     return adopt(toCachedList(generation), "database").version;
   }
@@ -80,7 +80,7 @@ export function createCurrentList(
     try {
       return await cache?.readVersion(algorithm);
     } catch (error) {
-      logger.debug({ err: error }, "hot cache does not answer; reading Postgres");
+      logger.debug({ err: error }, "hot cache: read failed");
       return undefined;
     }
   }
@@ -88,7 +88,7 @@ export function createCurrentList(
   async function readShownList(): Promise<CachedHotList | null> {
     if (!cache) return null;
     return cache.readList(algorithm).catch((error: unknown) => {
-      logger.debug({ err: error }, "hot cache does not answer; reading Postgres");
+      logger.debug({ err: error }, "hot cache: read failed");
       return null;
     });
   }

@@ -16,13 +16,13 @@ export type HotPage = {
 
 export type HotFeedReader = {
   page(query: HotQuery): Promise<HotPage>;
-  /** The list that `page` would answer from: one object a version. */
+  /** The list that `page` would read now. The same object while the version stays the same. */
   current(): Promise<{ list: LoadedList; source: FeedSource }>;
 };
 
 export type HotFeedDeps = CurrentListDeps & { metrics: Metrics };
 
-/** Reads Hot page by page. */
+/** Serves pages of the Hot list of one algorithm. */
 export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
   const currentList = createCurrentList(deps);
 
@@ -41,7 +41,7 @@ export function createHotFeed(deps: HotFeedDeps): HotFeedReader {
         });
         for (let index = offset; index < end; index += 1) {
           const video = videos.get(list.videoIds[index] ?? "");
-          // Removed since the list was made: the next generation closes the gap.
+          // Withdrawn after the list was made. The next generation closes the gap in the ranks.
           if (video) items.push(toItem(video, index + 1, list.scores[index] ?? 0, include === "tile"));
         }
       }

@@ -1,23 +1,26 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Logger } from "#lib/logger.ts";
 import { HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
-import type { HoldLists } from "./hold-lists.ts";
 import type { GenerationKind, HotGeneration, HotStore } from "./ports.ts";
 import { MAX_GENERATION_AGE_MS, nextPublication } from "./publication-schedule.ts";
 import type { DecidePublication } from "./publish-hot.ts";
+import type { RenewCachedList } from "./renew-cached-list.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 type HotJobDeps = {
   store: HotStore;
-  /** Whose lists people may get: only those are published. */
+  /** Algorithms whose lists a viewer can get. Only these are published. */
   servedAlgorithms: () => Promise<HotAlgorithm[]>;
   clock: Clock;
   logger: Logger;
 };
 
-/** A full generation when it is due, an incremental one when candidates changed; else sees to what Redis shows. */
+/**
+ * Publishes a full generation if it is due, an incremental one if candidates changed. Otherwise renews the list in
+ * Redis.
+ */
 export async function publishWhatChanged(
   deps: HotJobDeps & {
     publishWhenDue: (
@@ -25,10 +28,10 @@ export async function publishWhatChanged(
       algorithm: HotAlgorithm,
       decide: DecidePublication,
     ) => Promise<HotGeneration | null>;
-    holdLists: HoldLists;
+    renewCachedList: RenewCachedList;
   },
 ): Promise<void> {
-  const { store, publishWhenDue, holdLists, servedAlgorithms, clock, logger } = deps;
+  const { store, publishWhenDue, renewCachedList, servedAlgorithms, clock, logger } = deps;
   const decide: DecidePublication = (state) => nextPublication(state, clock.nowMs());
   for (const algorithm of await servedAlgorithms()) {
     const state = await store.publicationState(algorithm);
@@ -38,12 +41,12 @@ export async function publishWhatChanged(
       const { id, kind, durationMs, videoIds } = generation;
       logger.info({ generation: id, algorithm, kind, listed: videoIds.length, durationMs }, "hot published");
     } else if (state.publishedVersion !== null) {
-      await holdLists(algorithm, state.publishedVersion);
+      await renewCachedList(algorithm, state.publishedVersion);
     }
   }
 }
 
-/** Incremental generations are kept for some hours, full ones for a month. */
+/** Deletes incremental generations after 6 hours and full ones after 30 days. */
 export async function pruneGenerations(deps: HotJobDeps): Promise<void> {
   const { store, clock, logger } = deps;
   await dropUnservedCandidates(deps);
@@ -56,8 +59,8 @@ export async function pruneGenerations(deps: HotJobDeps): Promise<void> {
 }
 
 /**
- * The candidates of a list that nobody gets any more: without its full generations, which keep the best, they would
- * become all videos.
+ * Deletes the candidates of lists that are not served any more: without full generations, which keep only the best
+ * candidates, their number would grow to all videos.
  */
 async function dropUnservedCandidates({ store, servedAlgorithms, clock }: HotJobDeps): Promise<void> {
   const served = await servedAlgorithms();

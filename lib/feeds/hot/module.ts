@@ -12,7 +12,6 @@ import type { Flags } from "#lib/flags/flags.ts";
 import type { FeedModule } from "#lib/module-contract.ts";
 import type { Platform } from "#lib/platform.ts";
 import { DEFAULT_HOT_ALGORITHM, HOT_ALGORITHMS, type HotAlgorithm } from "#lib/ranking/parameters.ts";
-import { createHoldLists } from "./hold-lists.ts";
 import { createHotFeed, type HotFeedReader } from "./hot-feed.ts";
 import { createHotPages } from "./hot-pages.ts";
 import { pruneGenerations, publishWhatChanged } from "./jobs.ts";
@@ -26,9 +25,10 @@ import {
   timePublication,
 } from "./publish-hot.ts";
 import { createRankingConfigs } from "./ranking-configs.ts";
+import { createCachedListRenewal } from "./renew-cached-list.ts";
 import { withdrawFromLists } from "./withdraw.ts";
 
-/** Hot: its lists, who gets which, and their publication. The personal list is an order of the global one. */
+/** The Hot lists: publication, serving, and the choice of the list for a viewer. Includes the personal list. */
 export function hotModule(
   platform: Platform,
   needs: { flags: Flags; embeddings: { vectors: VectorStore }; newest: { page: NewestVideos } },
@@ -37,7 +37,7 @@ export function hotModule(
   const store = createPostgresHotStore(database);
   const cache = redis && createRedisHotCache(redis.client, redis.breakers);
   const publishDeps = { store, cache, clock, logger, metrics };
-  const publish: Publish = (...what) => timePublication(metrics, () => publishHot(publishDeps, ...what));
+  const publish: Publish = (...args) => timePublication(metrics, () => publishHot(publishDeps, ...args));
   const listOf = (algorithm: HotAlgorithm): HotFeedReader =>
     createHotFeed({
       algorithm,
@@ -69,14 +69,14 @@ export function hotModule(
     store,
     publishWhenDue: (kind: GenerationKind, algorithm: HotAlgorithm, decide: DecidePublication) =>
       timePublication(metrics, () => publishWhenDue(publishDeps, kind, algorithm, decide)),
-    holdLists: createHoldLists({ ...publishDeps, publish }),
+    renewCachedList: createCachedListRenewal({ ...publishDeps, publish }),
     servedAlgorithms,
     clock,
     logger,
   };
   return {
     ...createHotPages({ flags: needs.flags, lists, personal, newest: needs.newest.page }),
-    /** The default algorithm's list. */
+    /** The list of the default algorithm. */
     ...lists[DEFAULT_HOT_ALGORITHM],
     personal,
     firstIds: async (limit: number) => {

@@ -9,18 +9,18 @@ import type { GenerationList, GenerationListQuery } from "./generation-schema.ts
 export type RankingConfig = { version: number; parameters: HotParameters };
 
 export type HotState = {
-  /** Rises with each change that a reader of the list could see. */
+  /** Rises with each change that can change the list. */
   revision: number;
-  /** The config behind the candidates' keys; 0 before the first full generation. */
+  /** The ranking config that the candidates' keys were computed with; 0 before the first full generation. */
   configVersion: number;
-  /** Keys below it do not become candidates; null while there is room for all. */
+  /** Videos with a lower key do not become candidates. Null while all videos fit. */
   thresholdKey: number | null;
 };
 
 export type GenerationKind = "full" | "incremental";
 
 export type HotGeneration = {
-  /** Rising within the epoch: a later one was made from later data. Compare versions (list-version.ts), never ids alone. */
+  /** Rises within the epoch. Compare versions (list-version.ts), never ids alone. */
   id: number;
   epoch: string;
   nonce: string;
@@ -30,105 +30,117 @@ export type HotGeneration = {
   revision: number;
   config: RankingConfig;
   durationMs: number;
-  /** In the order of the list, rank 1 first. */
+  /** Rank 1 first. */
   videoIds: string[];
   rankKeys: number[];
 };
 
-/** What later lists are compared with. */
+/** The full generation that later lists are compared with (decision 0055). */
 export type SpikeBaseline = RankedList &
   Pick<HotGeneration, "id" | "generatedAtMs"> & { configVersion: number };
 
 export type CandidateKey = { videoId: string; rankKey: number };
 
-/** The part of a roll-up's transaction that keeps the candidates; commits with the counters. */
+/** The part of the roll-up's transaction that updates the candidates. It commits with the counters. */
 export type CandidateTransaction = {
   hotState(algorithm: HotAlgorithm): Promise<HotState>;
   rankingConfig(version: number): Promise<RankingConfig>;
-  /** Writes and removes candidates, and raises the algorithm's revision where that changed anything. */
+  /** Writes and removes candidates. Raises the revision of the algorithm if anything changed. */
   putCandidates(
     algorithm: HotAlgorithm,
     changes: { put: readonly CandidateKey[]; drop: readonly string[] },
   ): Promise<void>;
 };
 
-/** A publication of one algorithm's list at work: no other one overlaps it, so that ids rise with the data they were made from. */
+/**
+ * The transaction of a publication. At most one per algorithm runs at a time, so that later ids are made from later
+ * data.
+ */
 export type PublishTransaction = {
   hotState(): Promise<HotState>;
-  /** As HotStore's, under the lock: what another worker published meanwhile is in it. */
+  /** Like HotStore.publicationState, but read under the lock. */
   publicationState(): Promise<PublicationState>;
-  /** What is inserted from here on is of another epoch than `epoch`, in which somebody knows a later id than the database. */
+  /**
+   * Starts a new epoch for later inserts, if `epoch` is the current one. Redis or a process has a later version of it.
+   */
   endEpoch(epoch: string): Promise<void>;
   rankingConfig(version: number): Promise<RankingConfig>;
   /**
-   * Makes `videoIds`, and whatever is a candidate already, the candidates: keys computed anew from the counters
-   * of this moment, the best kept. Waits for a roll-up in flight, and holds off the next.
+   * Computes the keys of `videoIds` and of the existing candidates from the current counters, and keeps the best as
+   * candidates. Waits for a running roll-up and blocks the next until the commit.
    */
   refillCandidates(videoIds: readonly string[], config: RankingConfig): Promise<void>;
-  /** The candidates that may be listed, about twice the list's length, in no order. */
+  /** Candidates that may be listed, about twice the length of the list, unordered. */
   listableCandidates(): Promise<RankedCandidate[]>;
-  /** Those that only wait for moderation. */
+  /** Candidates that are pending. */
   pendingCandidates(): Promise<RankedCandidate[]>;
-  /** Opens a moderation case for each that has none open, with its message for other systems. */
+  /**
+   * Opens a moderation case for each video without an open one, and writes its message to the outbox. Returns their
+   * number.
+   */
   openCases(escalations: readonly Escalation[], atMs: number): Promise<number>;
-  /** Writes the snapshot, and its audit message for other systems. */
+  /** Stores the generation, and writes its audit message to the outbox. */
   insertGeneration(generation: Omit<HotGeneration, keyof VersionParts>): Promise<HotGeneration>;
-  /** The latest full generation before this one, of the same algorithm; null where there is none. */
+  /** The latest full generation of the same algorithm before this one; null if there is none. */
   fullGenerationBefore(generation: HotGeneration): Promise<SpikeBaseline | null>;
-  /** Keeps those spikes that were not raised since the baseline, each with its message, and answers them. */
+  /** Stores spikes that were not raised since the baseline, writes their messages to the outbox, and returns them. */
   raiseSpikes(spikes: readonly Spike[], since: SpikeBaseline, generation: HotGeneration): Promise<Spike[]>;
 };
 
-/** What decides whether there is something to publish. */
+/** The input of nextPublication. */
 export type PublicationState = {
   revision: number;
-  /** Of the latest generation; null before the first. */
+  /** Revision of the latest generation; null before the first. */
   publishedRevision: number | null;
   publishedVersion: ListVersion | null;
-  /** Whether the latest generation is of the epoch that the next one would be of. */
+  /** Whether the latest generation belongs to the current epoch. */
   isOfEpoch: boolean;
   configVersion: number;
   activeConfigVersion: number;
   lastFullAtMs: number | null;
 };
 
-/** What a full generation begins with. */
+/** Input of a full generation: videos that can reach the list. */
 export type Scan = { config: RankingConfig; videoIds: string[] };
 
 export type HotStore = {
   publicationState(algorithm: HotAlgorithm): Promise<PublicationState>;
   /** Ids of the videos that can reach the list under the config's algorithm, from a scan of all counters. */
   scanForCandidates(config: RankingConfig): Promise<string[]>;
-  /** The same with the active config, by `configOf`. */
+  /** Scans with the active config, as changed by `configOf`. */
   scan(configOf: (active: RankingConfig) => RankingConfig): Promise<Scan>;
   /**
-   * The same where `isDue` still says so, and no other worker scans already; null otherwise. A scan of ten million
-   * videos takes seconds: two workers that find it due at the same time do it once.
+   * Scans if `isDue` is still true and no other worker is scanning; otherwise null. So two workers that find a scan due
+   * at the same time do it once: a scan of ten million videos takes seconds.
    */
   scanWhenDue(
     algorithm: HotAlgorithm,
     isDue: (state: PublicationState) => boolean,
     configOf: (active: RankingConfig) => RankingConfig,
   ): Promise<Scan | null>;
+  /** Runs `work` in a transaction. Waits for another publication of the same algorithm. */
   publishExclusively<T>(
     algorithm: HotAlgorithm,
     work: (transaction: PublishTransaction) => Promise<T>,
   ): Promise<T>;
-  /** Of the default algorithm unless told otherwise. */
+  /** Of the default algorithm if none is given. */
   latestVersion(algorithm?: HotAlgorithm): Promise<ListVersion | null>;
   latestGeneration(algorithm?: HotAlgorithm): Promise<HotGeneration | null>;
   hydrate: HydrateVideos;
-  /** Forgets an algorithm's candidates until its next generation, which then is a full one. */
+  /** Deletes the candidates of an algorithm. Its next generation is then a full one. */
   dropCandidates(algorithm: HotAlgorithm): Promise<void>;
-  /** Forgets incremental generations made before a time, and full ones made before another; answers how many. */
+  /**
+   * Deletes incremental generations made before `incrementalMs` and full ones made before `fullMs`. Returns their
+   * number.
+   */
   pruneGenerations(before: { incrementalMs: number; fullMs: number }): Promise<number>;
 };
 
-/** The record of published lists, for those who look back. */
+/** Published lists, for the console. */
 export type GenerationLog = { list(query: GenerationListQuery): Promise<GenerationList> };
 
 export type NewestStore = {
-  /** What may be listed and was published by then, newest first; ties by id. */
+  /** Listed videos published before `publishedBeforeMs`, newest first, ties by id. */
   newest(page: { limit: number; offset: number; publishedBeforeMs: number }): Promise<HydratedVideo[]>;
 };
 
@@ -137,24 +149,24 @@ export type CachedHotList = {
   generatedAtMs: number;
   algorithm: HotAlgorithm;
   videoIds: string[];
-  /** hotScore at generatedAt. */
+  /** Hot scores at `generatedAtMs`. */
   scores: number[];
 };
 
 /**
- * The lists in Redis, one an algorithm; the default one's unless told otherwise. Every method may throw: the caller
- * then does without.
+ * The lists in Redis, one per algorithm; of the default algorithm if none is given. Methods throw if Redis fails;
+ * readers then use Postgres.
  */
 export type HotCache = {
   readVersion(algorithm?: HotAlgorithm): Promise<ListVersion | null>;
   readList(algorithm?: HotAlgorithm): Promise<CachedHotList | null>;
   /**
-   * Swaps the whole list in atomically; false where a later one of its epoch is there already, or one of another epoch
-   * than that of `instead`: which of two epochs holds, only the database can say (show-version.ts).
+   * Replaces the list atomically. False if Redis has a later one of its epoch, or one of another epoch that is not
+   * `replaces`: only the database can decide between epochs (offer-version.ts).
    */
-  swap(list: CachedHotList, instead?: ListVersion): Promise<boolean>;
-  /** What is shown; where it is `version`, it is kept for another HOT_LIST_TTL_SEC. */
-  hold(version: ListVersion, algorithm?: HotAlgorithm): Promise<ListVersion | null>;
-  /** Takes videos out of every list at once; `forGood` also keeps them out of every list that is swapped in later. */
+  swap(list: CachedHotList, replaces?: ListVersion): Promise<boolean>;
+  /** Returns the cached version. If it is `version`, extends its TTL to HOT_LIST_TTL_SEC. */
+  renew(version: ListVersion, algorithm?: HotAlgorithm): Promise<ListVersion | null>;
+  /** Removes videos from all lists at once. `forGood` also keeps them out of all later lists. */
   withdraw(videoIds: readonly string[], options: { forGood: boolean }): Promise<void>;
 };

@@ -13,15 +13,15 @@ const quiet = {
 };
 
 describe("nextPublication", () => {
-  it("publishes nothing while nothing changed", () => {
+  it("is null without changes", () => {
     expect(nextPublication(quiet, NOW)).toBeNull();
   });
 
-  it("publishes what changed without a scan", () => {
+  it("is incremental after changes", () => {
     expect(nextPublication({ ...quiet, revision: 8 }, NOW)).toBe("incremental");
   });
 
-  it("scans first, every five minutes, and when another config became active", () => {
+  it("is full at first, every five minutes, and after a config change", () => {
     expect(nextPublication({ ...quiet, publishedRevision: null, lastFullAtMs: null }, NOW)).toBe("full");
     expect(nextPublication({ ...quiet, lastFullAtMs: NOW - FULL_GENERATION_INTERVAL_MS }, NOW)).toBe("full");
     expect(
@@ -30,13 +30,13 @@ describe("nextPublication", () => {
     expect(nextPublication({ ...quiet, activeConfigVersion: 2 }, NOW)).toBe("full");
   });
 
-  it("publishes anew, without a scan, when the latest list is of an epoch that is over", () => {
+  it("is incremental if the latest list belongs to an ended epoch", () => {
     expect(nextPublication({ ...quiet, isOfEpoch: false }, NOW)).toBe("incremental");
   });
 
-  it("scans at once, and not an hour later, when the clock was set back by an hour", () => {
+  it("is full at once if the clock was set back by an hour", () => {
     expect(nextPublication({ ...quiet, lastFullAtMs: NOW + 3_600_000 }, NOW)).toBe("full");
-    // Clocks of two machines differ by a little.
+    // Clocks of two machines may differ a little.
     expect(nextPublication({ ...quiet, lastFullAtMs: NOW + 5_000 }, NOW)).toBeNull();
   });
 });

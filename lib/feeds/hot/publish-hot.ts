@@ -1,6 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 import { listVersion } from "#lib/feeds/list-version.ts";
-import type { Shown } from "#lib/feeds/show-version.ts";
+import type { OfferOutcome } from "#lib/feeds/offer-version.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
 import { videosToEscalate } from "#lib/moderation/escalation.ts";
@@ -14,6 +14,7 @@ import {
   type HotParameters,
 } from "#lib/ranking/parameters.ts";
 import type { Spike } from "#lib/ranking/spikes.ts";
+import { offerList } from "./offer-list.ts";
 import type {
   CachedHotList,
   GenerationKind,
@@ -26,7 +27,6 @@ import type {
   Scan,
 } from "./ports.ts";
 import { MAX_GENERATION_AGE_MS } from "./publication-schedule.ts";
-import { showList } from "./show-list.ts";
 import { raiseSpikes, reportSpikes } from "./spike-alerts.ts";
 
 export type PublishDeps = {
@@ -38,14 +38,14 @@ export type PublishDeps = {
   metrics: Metrics;
 };
 
-/** What to publish in this state, if anything. */
+/** Returns what to publish in this state; null for nothing. */
 export type DecidePublication = (state: PublicationState) => GenerationKind | null;
 
 /**
- * Publishes the next generation of Hot: a snapshot in Postgres, then a swap in Redis. `full` scans all counters and uses
- * the active ranking config; `incremental` ranks the candidates that the roll-up maintains, and becomes full when there
- * are too few of them. Each algorithm has a list of its own. `endEpoch`: the epoch of a version that Redis or a process
- * knows and the database has lost (list-version.ts).
+ * Publishes the next generation of an algorithm's list: a row in Postgres, then a swap in Redis. `full` scans all
+ * counters and uses the active ranking config. `incremental` ranks the candidates that the roll-up maintains, and
+ * becomes full if they are too few. `endEpoch` is the epoch of a version that Redis or a process has and the database
+ * has lost (list-version.ts).
  */
 export async function publishHot(
   deps: PublishDeps,
@@ -56,12 +56,12 @@ export async function publishHot(
   // The scan of all counters is slow, so it runs before the transaction; the refill reads the found videos again.
   const scan = kind === "full" ? await deps.store.scan((active) => ofAlgorithm(algorithm, active)) : null;
   const made = await makeGeneration(deps, { algorithm, scan, endEpoch, decide: null });
-  return made.generation ? show(deps, made) : publishHot(deps, "full", algorithm, { endEpoch });
+  return made.generation ? reportAndOffer(deps, made) : publishHot(deps, "full", algorithm, { endEpoch });
 }
 
 /**
- * The same for one of several workers that found a publication of this kind due: it asks again under the lock, and
- * answers null where another one has done it meanwhile.
+ * The same for a worker that found a publication of this kind due. Decides again under the lock, and returns null if
+ * another worker has published meanwhile.
  */
 export async function publishWhenDue(
   deps: PublishDeps,
@@ -76,14 +76,14 @@ export async function publishWhenDue(
     if (!scan) return null;
   }
   const made = await makeGeneration(deps, { algorithm, scan, decide });
-  if (made.generation) return show(deps, made);
-  return made.isShort ? publishWhenDue(deps, "full", algorithm, (state) => decide(state) && "full") : null;
+  if (made.generation) return reportAndOffer(deps, made);
+  return made.needsScan ? publishWhenDue(deps, "full", algorithm, (state) => decide(state) && "full") : null;
 }
 
-type Made =
+type GenerationResult =
   | { generation: HotGeneration; spikes: Spike[] }
-  /** `isShort`: it takes a scan, since videos below the candidates could be on the list. Else nothing is due any more. */
-  | { generation: null; isShort: boolean };
+  /** `needsScan`: videos that are not candidates could be on the list. If false, no publication is due any more. */
+  | { generation: null; needsScan: boolean };
 
 async function makeGeneration(
   { store, clock }: PublishDeps,
@@ -93,21 +93,21 @@ async function makeGeneration(
     endEpoch?: string | undefined;
     decide: DecidePublication | null;
   },
-): Promise<Made> {
+): Promise<GenerationResult> {
   const { algorithm, scan, endEpoch, decide } = options;
   const startedAtMs = clock.monotonicMs();
   const kind = scan ? "full" : "incremental";
-  return store.publishExclusively(algorithm, async (transaction): Promise<Made> => {
+  return store.publishExclusively(algorithm, async (transaction): Promise<GenerationResult> => {
     const due = decide ? decide(await transaction.publicationState()) : kind;
-    // Another worker has published meanwhile: what is still to be done, its next look says.
-    if (due !== kind) return { generation: null, isShort: false };
+    // Another worker has published meanwhile. If something is still due, the next run of the job finds it.
+    if (due !== kind) return { generation: null, needsScan: false };
     if (scan) await transaction.refillCandidates(scan.videoIds, scan.config);
     const state = await transaction.hotState();
-    if (state.configVersion === 0) return { generation: null, isShort: true };
+    if (state.configVersion === 0) return { generation: null, needsScan: true };
     const config = ofAlgorithm(algorithm, await transaction.rankingConfig(state.configVersion));
     const listable = await transaction.listableCandidates();
-    if (!scan && state.thresholdKey !== null && areTooFew(listable, config.parameters))
-      return { generation: null, isShort: true };
+    if (!scan && state.thresholdKey !== null && needsFullScan(listable, config.parameters))
+      return { generation: null, needsScan: true };
     if (endEpoch !== undefined) await transaction.endEpoch(endEpoch);
     const generatedAtMs = clock.nowMs();
     await escalate(transaction, listable, config.parameters, generatedAtMs);
@@ -126,21 +126,23 @@ async function makeGeneration(
   });
 }
 
-async function show(
+async function reportAndOffer(
   deps: PublishDeps,
   { generation, spikes }: { generation: HotGeneration; spikes: Spike[] },
 ): Promise<HotGeneration> {
   reportSpikes(deps, generation, spikes);
-  if ((await offerToCache(deps, generation)) !== "ids-went-back") return generation;
+  if ((await offerToCache(deps, generation)) !== "database-behind") return generation;
   deps.logger.warn(
     { generation: generation.id, epoch: generation.epoch },
-    "the cache has a later list than the database ever made: it was restored; beginning another epoch",
+    "redis has a later hot list than the database, starting a new epoch",
   );
   return publishHot(deps, "incremental", generation.algorithm, { endEpoch: generation.epoch });
 }
 
-/** Whether videos below the threshold could be on the list: it is not full, or has too few creators for the cap. */
-function areTooFew(listable: readonly RankedCandidate[], parameters: HotParameters): boolean {
+/**
+ * Whether videos below the threshold could be on the list: the list is not full, or has too few creators for the cap.
+ */
+function needsFullScan(listable: readonly RankedCandidate[], parameters: HotParameters): boolean {
   const { listLength, creatorCap, creatorCapWindow } = parameters;
   return (
     listable.length < listLength ||
@@ -148,7 +150,7 @@ function areTooFew(listable: readonly RankedCandidate[], parameters: HotParamete
   );
 }
 
-/** FR-4, in the publication's transaction: a case refers to the list that is published with it. */
+/** Opens moderation cases (FR-4) in the transaction of the publication, because a case refers to the published list. */
 async function escalate(
   transaction: PublishTransaction,
   listable: readonly RankedCandidate[],
@@ -163,21 +165,21 @@ function ofAlgorithm(algorithm: HotAlgorithm, { version, parameters }: RankingCo
   return { version, parameters: parametersFor(algorithm, parameters) };
 }
 
-/** Swaps a generation into Redis. After a failure readers find out within a second, and workers try again. */
+/** Offers a generation to Redis. After a failure, readers notice within a second, and workers try again. */
 export async function offerToCache(
   { cache, store, logger }: Pick<PublishDeps, "cache" | "store" | "logger">,
   generation: HotGeneration,
-): Promise<Shown | "failed"> {
+): Promise<OfferOutcome | "failed"> {
   if (!cache) return "failed";
   try {
-    return await showList({ cache, store }, toCachedList(generation));
+    return await offerList({ cache, store }, toCachedList(generation));
   } catch (error) {
-    logger.warn({ err: error, generation: generation.id }, "hot list not cached; readers use Postgres");
+    logger.warn({ err: error, generation: generation.id }, "hot list not written to redis");
     return "failed";
   }
 }
 
-/** The list with the scores at the time of the generation, which readers are shown. */
+/** The list for readers, with the scores at the time of the generation. */
 export function toCachedList(generation: HotGeneration): CachedHotList {
   const { tauHours } = generation.config.parameters;
   return {
@@ -196,7 +198,7 @@ export type Publish = (
   options?: { endEpoch?: string | undefined },
 ) => Promise<HotGeneration>;
 
-/** Publishes every list that a reader can still serve: an experiment's only while its latest one is not too old. */
+/** Publishes all lists that readers may still serve. The list of an experiment only if its latest one is recent. */
 export async function republishLists(
   { store, clock }: Pick<PublishDeps, "store" | "clock">,
   publish: Publish,
@@ -211,7 +213,7 @@ export async function republishLists(
   return generations;
 }
 
-/** Records the duration of a publication in the metrics: scan, transaction and Redis. */
+/** Records the duration of a publication (scan, transaction and Redis) in the metrics. */
 export async function timePublication<Generation extends HotGeneration | null>(
   metrics: Metrics,
   publication: () => Promise<Generation>,

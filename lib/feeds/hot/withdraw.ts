@@ -4,7 +4,7 @@ import type { Logger } from "#lib/logger.ts";
 import type { HotCache, HotGeneration } from "./ports.ts";
 
 export type WithdrawDeps = {
-  /** Publishes every list that may be in somebody's hands. */
+  /** Publishes all lists that readers may still serve. */
   republish: () => Promise<HotGeneration[]>;
   cache: HotCache | null;
   logger: Logger;
@@ -12,29 +12,29 @@ export type WithdrawDeps = {
 };
 
 /**
- * Takes videos off every list, after the transaction that made them unlistable has committed.
- * When this returns, no request that starts from now on shows them:
+ * Removes videos from all Hot lists. Call it after the transaction that withdrew them has committed. No request that
+ * starts after it has returned shows them:
  *
- * - Each list's new generation was made after that commit, so it lacks them; its version is later than that of any
- *   generation which was in flight, so neither the cache nor a reader ever follows one of those again.
- * - Where the cache has the new generation, each reader learns of it with its next request.
- * - Where the cache can't be reached from here, readers may go on with an old list that they find there; but they
- *   fetch its videos anew every HYDRATION_MAX_AGE_MS, without those that may not be listed. That long we wait.
+ * - The new generation of each list is made after that commit, without these videos. Its version is later than that of
+ *   any generation that was running, so neither the cache nor a reader accepts one of those afterwards.
+ * - If the cache has the new generation, each reader sees it with the next request.
+ * - If this process cannot reach the cache, readers may still find an old list there. But they hydrate it again every
+ *   HYDRATION_MAX_AGE_MS, without withdrawn videos. This function waits that long.
  */
 export async function withdrawFromLists(
   { republish, cache, logger, wait }: WithdrawDeps,
   videoIds: readonly string[],
   options: { forGood: boolean },
 ): Promise<void> {
-  const isMarked = await markWithdrawn(cache, videoIds, options, logger);
+  const isWithdrawn = await withdrawFromCache(cache, videoIds, options, logger);
   const generations = await republish();
-  const isShown = await Promise.all(generations.map((generation) => isShowing(cache, generation, logger)));
-  if (isMarked && isShown.every(Boolean)) return;
+  const isCached = await Promise.all(generations.map((generation) => isInCache(cache, generation, logger)));
+  if (isWithdrawn && isCached.every(Boolean)) return;
   await wait(HYDRATION_MAX_AGE_MS + HYDRATION_WAIT_MS);
 }
 
-/** Without a cache there is none that could be behind: readers ask Postgres for the latest generation each time. */
-async function markWithdrawn(
+/** True without a cache, because readers then check the latest generation in Postgres for each request. */
+async function withdrawFromCache(
   cache: HotCache | null,
   videoIds: readonly string[],
   options: { forGood: boolean },
@@ -47,13 +47,14 @@ async function markWithdrawn(
   } catch (error) {
     logger.warn(
       { err: error },
-      "the hot cache does not take a withdrawal; waiting for its readers to ask again",
+      "hot withdrawal not written to redis, waiting until all processes hydrate again",
     );
     return false;
   }
 }
 
-async function isShowing(
+/** Whether the cache has this generation, a later one, or none. */
+async function isInCache(
   cache: HotCache | null,
   generation: HotGeneration,
   logger: Logger,
@@ -61,12 +62,12 @@ async function isShowing(
   if (!cache) return true;
   try {
     const version = await cache.readVersion(generation.algorithm);
-    const made = listVersion(generation);
-    return version === null || version === made || isLater(version, made);
+    const published = listVersion(generation);
+    return version === null || version === published || isLater(version, published);
   } catch (error) {
     logger.warn(
       { err: error },
-      "the hot cache does not say what it shows; waiting for its readers to ask again",
+      "hot list version not readable from redis, waiting until all processes hydrate again",
     );
     return false;
   }

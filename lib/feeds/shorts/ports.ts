@@ -21,7 +21,7 @@ export type PublicationPosition = Pick<VideoFacts, "publishedAtMs" | "videoId">;
 /** One generation of both pools. Positions never change: an erased id is replaced by ''. */
 export type ShortsPools = {
   id: number;
-  /** Another one for each generation, even if the pools stay the same. */
+  /** Changes with each generation, even if the pools stay the same. */
   version: ListVersion;
   generatedAtMs: number;
   /** Best first. */
@@ -84,7 +84,7 @@ export type PoolsTransaction = {
   insert(pools: Omit<ShortsPools, "id" | "version">): Promise<ShortsPools>;
   /** Updates version, time and scores of pools whose lists are unchanged. */
   renew(pools: Omit<ShortsPools, "version">): Promise<ShortsPools>;
-  /** Later writes get another epoch than `epoch`, of which the database has lost versions (list-version.ts). */
+  /** Starts a new epoch for later writes, if `epoch` is the current one. The database has lost versions of it. */
   endEpoch(epoch: string): Promise<void>;
 };
 
@@ -159,18 +159,18 @@ export type ShortsCache = {
   forgetPeople(userIds: readonly string[]): Promise<void>;
   /** State of the pools in Redis; null if there are none. */
   poolsState(): Promise<{ version: ListVersion; isEmpty: boolean } | null>;
-  /** A time by the clock of Redis, which all processes share: every later withdrawal is after it. */
+  /** A time by the clock of Redis. All later withdrawals are after it. */
   withdrawalMark(): Promise<number>;
   /**
    * Replaces both pools and their cards atomically and raises the version of the pages. False if Redis has a later
-   * generation, or one of another epoch that is not `instead`. Leaves out videos withdrawn since `mark`, which was
+   * generation, or one of another epoch that is not `replaces`. Leaves out videos withdrawn since `mark`, which was
    * taken before the pools were read, and videos withdrawn for good.
    */
   swap(
     pools: ShortsPools,
     cards: readonly ShortCard[],
     mark: number,
-    instead?: ListVersion,
+    replaces?: ListVersion,
   ): Promise<boolean>;
   /** Removes videos from pools and cards and raises the version. `forGood` keeps them out of all later pools. */
   withdraw(videoIds: readonly string[], options: { forGood: boolean }): Promise<void>;

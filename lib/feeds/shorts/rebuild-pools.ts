@@ -1,6 +1,6 @@
 import { type Clock, isDue } from "#lib/clock.ts";
 import { epochOf, type ListVersion } from "#lib/feeds/list-version.ts";
-import { type Shown, showVersion } from "#lib/feeds/show-version.ts";
+import { type OfferOutcome, offerVersion } from "#lib/feeds/offer-version.ts";
 import type { Logger } from "#lib/logger.ts";
 import { shortScore } from "#lib/ranking/short-score.ts";
 import { dayNumberOf, inDailyOrder } from "./daily-order.ts";
@@ -34,20 +34,20 @@ export type RebuildDeps = {
 /**
  * Builds both pools (SHORTS-10, SHORTS-11): the best 100 by score, and up to 500 others in the order of the day. Stores
  * them in Postgres, where scrolls refer to them, and in Redis together with a card for each short. Null if another
- * worker is building, or has replaced the pools `insteadOf` which new ones were due.
+ * worker is building, or the latest pools do not have the version `expectedVersion`.
  */
 export async function rebuildPools(
   deps: RebuildDeps,
   sizes: PoolSizes = POOL_SIZES,
-  { insteadOf, endEpoch }: { insteadOf?: ListVersion | null; endEpoch?: string } = {},
+  { expectedVersion, endEpoch }: { expectedVersion?: ListVersion | null; endEpoch?: string } = {},
 ): Promise<ShortsPools | null> {
   const { poolStore, metrics, cache, clock, logger } = deps;
   const nowMs = clock.nowMs();
-  // Before anything is read: what is withdrawn from here on may be in what is read.
+  // Taken before anything is read, because later withdrawals may be missing in the data that is read.
   const mark = (await cache?.withdrawalMark().catch(() => null)) ?? null;
   const pools = await poolStore.exclusively(async (transaction) => {
     const latest = await transaction.latest();
-    if (insteadOf !== undefined && (latest?.version ?? null) !== insteadOf) return null;
+    if (expectedVersion !== undefined && (latest?.version ?? null) !== expectedVersion) return null;
     if (endEpoch !== undefined) await transaction.endEpoch(endEpoch);
     const eligible = await transaction.eligibleIds(nowMs);
     const ranked = await rankShorts(metrics, new Set(eligible), sizes.ranked);
@@ -66,37 +66,42 @@ export async function rebuildPools(
       : transaction.insert(next);
   });
   if (!pools || !cache) return pools;
-  const shown = await (mark === null
+  const outcome = await (mark === null
     ? Promise.reject(new Error("redis did not answer before the pools were read"))
-    : showPools(deps, cache, pools, mark)
+    : offerPools(deps, cache, pools, mark)
   ).catch((error: unknown) => {
     // The next run of the job sees that Redis has no current pools and tries again.
     logger.warn({ err: error }, "shorts pools not written to redis");
     return null;
   });
-  if (shown !== "ids-went-back") return pools;
-  logger.warn({ version: pools.version }, "redis has later pools than the database: beginning another epoch");
+  if (outcome !== "database-behind") return pools;
+  logger.warn(
+    { version: pools.version },
+    "redis has later shorts pools than the database, starting a new epoch",
+  );
   return rebuildPools(deps, sizes, { endEpoch: epochOf(pools.version) });
 }
 
-async function showPools(
+async function offerPools(
   { poolStore, shorts, clock }: RebuildDeps,
   cache: ShortsCache,
   pools: ShortsPools,
   mark: number,
-): Promise<Shown> {
+): Promise<OfferOutcome> {
   const cards = await cardsOf(pools, shorts, clock.nowMs());
-  return showVersion(pools.version, {
-    swap: (instead) => cache.swap(pools, cards, mark, instead),
-    shown: async () => (await cache.poolsState())?.version ?? null,
+  return offerVersion(pools.version, {
+    swap: (replaces) => cache.swap(pools, cards, mark, replaces),
+    cached: async () => (await cache.poolsState())?.version ?? null,
     latest: async () => (await poolStore.latest())?.version ?? null,
   });
 }
 
-/** The version that was found to be due: another worker may have replaced it meanwhile. */
-export type PoolsDue = { insteadOf: ListVersion | null };
+/** The latest version when new pools were found due. */
+export type PoolsDue = { expectedVersion: ListVersion | null };
 
-/** Pools are due once an hour, on a new day, while there are no shorts, and if Redis has none or others. Null: not due. */
+/**
+ * Pools are due once an hour, on a new day, while there are no shorts, and if Redis has none or others. Null: not due.
+ */
 export async function findPoolsDue({
   poolStore,
   cache,
@@ -104,8 +109,8 @@ export async function findPoolsDue({
 }: Pick<RebuildDeps, "poolStore" | "cache" | "clock">): Promise<PoolsDue | null> {
   const latest = await poolStore.latest();
   // An empty site: check for the first shorts at each run.
-  if (!latest || latest.isEmpty) return { insteadOf: latest?.version ?? null };
-  const due = { insteadOf: latest.version };
+  if (!latest || latest.isEmpty) return { expectedVersion: latest?.version ?? null };
+  const due = { expectedVersion: latest.version };
   const nowMs = clock.nowMs();
   if (isDue(latest.generatedAtMs, HOUR_MS, nowMs)) return due;
   if (dayNumberOf(nowMs) !== dayNumberOf(latest.generatedAtMs)) return due;

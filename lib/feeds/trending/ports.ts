@@ -18,24 +18,25 @@ export type TrendingState = {
   activeConfigVersion: number;
   /** When an operator last asked for a computation that has not been done yet; null if none is open. */
   requestedAtMs: number | null;
-  /** Random, another one for each computation; '' before the first. */
+  /** Random token of the last computation; '' before the first. */
   computation: string;
 };
 
-/** A list and the computation it was read after. */
+/** A list, and the token of the computation that it was read after. */
 export type TrendingListOf = { computation: string; videos: readonly ScoredVideo[] };
 
 export type TrendingStore = {
   state(): Promise<TrendingState>;
-  /** Of the state. */
+  /** Reads only the token of the last computation. */
   computation(): Promise<string>;
   /**
    * Computes the scores of the window that ends at `nowMs` and writes the changed rows, in one statement. `changed`
-   * counts these rows. Null if another process is computing, or has made another computation than `insteadOf`.
+   * counts these rows. Null if another process is computing, or the last computation does not have the token
+   * `expected`.
    */
   recompute(
     nowMs: number,
-    insteadOf: string,
+    expected: string,
   ): Promise<{ configVersion: number; parameters: TrendingParameters; changed: number } | null>;
   /** Listed videos with a rank, best first. */
   top(limit: number): Promise<ScoredVideo[]>;
@@ -57,7 +58,7 @@ export type TrendingStore = {
 
 /** The cached list. Methods throw if the cache fails; callers then read the database. */
 export type TrendingCache = {
-  /** Random: each computation and each withdrawal sets another one, and so does the first reader of an empty cache. */
+  /** A random token. Each computation and withdrawal changes it, and the first reader of an empty cache sets it. */
   version(): Promise<string>;
   /** Null if no list of that version and length is stored. */
   read(limit: number, version: string): Promise<TrendingListOf | null>;

@@ -18,11 +18,11 @@ type LoadedList = {
 export type TrendingEntry = { scored: ScoredVideo; video: HydratedVideo };
 
 /**
- * Returns a reader of the best `limit` videos. A process keeps its list in memory while the version in the cache and the
- * computation in the database stay the same. Each computation and each withdrawal changes the version, which is read for
- * each call. The computation is read once a second: it shows what the cache missed. If the cache does not answer, each
- * call gets a list that was read after the call. If a withdrawal could not change the version, a withdrawn video
- * disappears after HYDRATION_MAX_AGE_MS at most, because hydration returns listed videos only.
+ * Returns a reader of the best `limit` videos. A process keeps its list in memory while the version in the cache and
+ * the computation in the database stay the same. Each computation and each withdrawal changes the version, which is
+ * read for each call. The computation is read once a second: it shows what the cache missed. If the cache does not
+ * answer, each call gets a list that was read after the call. If a withdrawal could not change the version, a withdrawn
+ * video disappears after HYDRATION_MAX_AGE_MS at most, because hydration returns listed videos only.
  */
 export function createTrendingList(deps: {
   store: Pick<TrendingStore, "top" | "computation">;
@@ -67,7 +67,7 @@ export function createTrendingList(deps: {
   }
 
   async function readDatabase(limit: number, version: string | null): Promise<TrendingListOf> {
-    // In this order: the list is of this computation or a later one, never of an earlier one.
+    // In this order, so that the list belongs to this computation or a later one.
     const computation = await readComputation();
     const list = { computation, videos: await store.top(limit) };
     if (version !== null) {
