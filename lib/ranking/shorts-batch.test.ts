@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_BATCH_SIZE, shortsBatchSize } from "./shorts-batch.ts";
 
-describe("the batch of document 004", () => {
+describe("the batch size (SHORTS-5)", () => {
   it.each([
     { seen: 150, total: 600, needed: 10, batch: 20 },
     { seen: 500, total: 600, needed: 10, batch: 90 },

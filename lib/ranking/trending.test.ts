@@ -20,7 +20,7 @@ const activity = fc
   )
   .map((videos): WindowActivity[] => videos.map((video, index) => ({ ...video, videoId: `v_${index}` })));
 
-describe("the trending score of document 003", () => {
+describe("the trending score (ADR-1)", () => {
   it("is 0.60 hits + 0.25 shares + 0.15 recency, the first two normalized", () => {
     const scores = trendingScores(
       [
