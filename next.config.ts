@@ -1,5 +1,11 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import {
+  ANY_FRAME_HEADERS,
+  MEDIA_CACHE,
+  NO_FRAME_HEADERS,
+  SECURITY_HEADERS,
+} from "./lib/http/page-headers.ts";
 
 const withNextIntl = createNextIntlPlugin({
   requestConfig: "./lib/i18n/request.ts",
@@ -7,21 +13,8 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { messages: { path: "./messages", format: "json", locales: "infer", precompile: true } },
 });
 
-/** The demo's pictures and clips change with a release at most: a day without asking again. */
-const MEDIA_CACHE = "public, max-age=86400, stale-while-revalidate=604800";
-
-const SECURITY_HEADERS = [
-  { key: "x-content-type-options", value: "nosniff" },
-  { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
-  { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=()" },
-];
-
-/** No page stands in a frame, but for those that are made for it. */
-const NO_FRAMES = [
-  { key: "content-security-policy", value: "frame-ancestors 'none'" },
-  { key: "x-frame-options", value: "DENY" },
-];
-const ANY_FRAME = [{ key: "content-security-policy", value: "frame-ancestors *" }];
+const asNextSays = (headers: readonly (readonly [string, string])[]) =>
+  headers.map(([key, value]) => ({ key, value }));
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
@@ -33,9 +26,9 @@ const nextConfig: NextConfig = {
   // `npm run validate` and `npm test` type-check with the project's own compiler; a second check in the build only costs time.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
-    { source: "/:path*", headers: SECURITY_HEADERS },
-    { source: "/((?!embed/).*)", headers: NO_FRAMES },
-    { source: "/embed/:path*", headers: ANY_FRAME },
+    { source: "/:path*", headers: asNextSays(SECURITY_HEADERS) },
+    { source: "/((?!embed/).*)", headers: asNextSays(NO_FRAME_HEADERS) },
+    { source: "/embed/:path*", headers: asNextSays(ANY_FRAME_HEADERS) },
     { source: "/media/:path*", headers: [{ key: "cache-control", value: MEDIA_CACHE }] },
   ],
   // Loaded as they are: some carry native code, and bundling them into every route makes the build many times as long.

@@ -16,6 +16,7 @@ import {
   closeAll,
   exportFromAll,
   type FeedModule,
+  flushAll,
   forgetInAll,
   type Module,
   withdrawFromAll,
@@ -82,6 +83,7 @@ export function createApp(options: PlatformOptions) {
     start: () => {
       for (const module of all) module.start?.();
     },
+    flush: () => flushAll(all),
     close: async () => {
       await closeAll(all);
       await platform.close();

@@ -95,6 +95,14 @@ const envSchema = z
     MEDIA_TIMEOUT_MS: z.coerce.number().int().min(50).max(60_000).default(5_000),
     /** Memory of each web process for the first bytes of hot videos, in MiB. */
     WARM_MEDIA_MIB: z.coerce.number().int().min(0).max(4_096).default(64),
+    /** Port of the web process. */
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    /** Address that the web process listens on. Unset: all addresses of this machine. */
+    WEB_HOST: optionalText,
+    /** How many processes share the port: a number, or `auto` for one per core. */
+    WEB_PROCESSES: z.union([z.literal("auto"), z.coerce.number().int().min(1).max(256)]).default(1),
+    /** How long requests in progress may continue after SIGTERM. Buffered writes may take 4 s more. */
+    WEB_STOP_TIMEOUT_MS: z.coerce.number().int().min(0).max(600_000).default(8_000),
     /** Port of the health and metrics pages of the worker. */
     WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(9464),
     /** Address that the worker listens on. The default allows access from this machine only. */

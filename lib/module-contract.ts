@@ -21,6 +21,8 @@ export type Module = {
   exportPerson?: (userId: string) => Promise<Record<string, unknown>>;
   /** Starts background work of a web process. */
   start?: () => void;
+  /** Writes what is buffered in memory. The module keeps working. */
+  flush?: () => Promise<void>;
   /** Writes what is buffered in memory and closes connections. */
   close?: () => Promise<void>;
   /** Its use-cases, by name. */
@@ -64,6 +66,10 @@ export function exportFromAll(modules: Iterable<Module>): ExportPerson {
     const parts = await Promise.all(all.map(({ exportPerson }) => exportPerson?.(userId)));
     return Object.assign({}, ...parts);
   };
+}
+
+export async function flushAll(modules: Iterable<Module>): Promise<void> {
+  await Promise.all([...modules].map(({ flush }) => flush?.()));
 }
 
 /** In reverse order, because a module may use modules built before it. */

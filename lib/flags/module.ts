@@ -16,6 +16,7 @@ export function flagsModule({ database, clock, logger }: Platform) {
     ...createFlags(snapshot, exposures.record),
     exposures,
     console: createFlagConsole(store, snapshot),
+    flush: () => exposures.flush(),
     close: () => exposures.flush(),
   } satisfies Module;
 }

@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { Readable } from "node:stream";
+import { byteStreamOf } from "#lib/byte-stream.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ByteRange, contentRange, lengthOf, readRange } from "#lib/videos/byte-ranges.ts";
 import type { MediaInfo } from "#lib/videos/media-ports.ts";
 import { isNotModified } from "./conditional.ts";
-import { LENGTH_HEADER } from "./content-length.ts";
 
 type Bytes = { info: MediaInfo; read(range: ByteRange): Promise<ReadableStream<Uint8Array>> };
 
@@ -56,7 +55,6 @@ export async function byteResponse(
 
 function setLength(headers: Headers, lengthBytes: number): void {
   headers.set("content-length", String(lengthBytes));
-  headers.set(LENGTH_HEADER, String(lengthBytes));
 }
 
 function multipart(ranges: readonly ByteRange[], { info, read }: Bytes, headers: Headers): Response {
@@ -82,8 +80,5 @@ function multipart(ranges: readonly ByteRange[], { info, read }: Bytes, headers:
     }
     yield tail;
   }
-  return new Response(Readable.toWeb(Readable.from(parts(), { objectMode: false })) as ReadableStream, {
-    status: 206,
-    headers,
-  });
+  return new Response(byteStreamOf(parts()), { status: 206, headers });
 }

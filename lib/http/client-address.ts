@@ -1,11 +1,16 @@
+import { randomBytes } from "node:crypto";
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
+// Next bundles this module separately. Only globalThis is shared by all bundles of a process.
+const shared = globalThis as typeof globalThis & { imoutotvPeerHeader?: string };
+shared.imoutotvPeerHeader ??= `x-imoutotv-peer-${randomBytes(8).toString("hex")}`;
+
 /**
- * The address of the socket's other end, written over each request as it arrives (instrumentation.ts). Next hands
- * a route no socket, and fills X-Forwarded-For only where the client has not sent one of its own.
+ * Request header with the remote address of the socket, set by web/main.ts: handlers and pages cannot see the socket.
+ * The name is random per process, so that a client cannot forge it where nothing sets it (`next start`).
  */
-export const PEER_HEADER = "x-imoutotv-peer";
+export const PEER_HEADER = shared.imoutotvPeerHeader;
 
 /** Clients with unknown addresses share one limit, so that hiding an address gives no advantage. */
 const UNKNOWN = "unknown";

@@ -78,6 +78,7 @@ export function videosModule(
       accesses.start();
       warmUp.start();
     },
+    flush: () => accesses.flush(),
     close: async () => {
       warmUp.stop();
       await accesses.stop();

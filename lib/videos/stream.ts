@@ -1,4 +1,5 @@
 import { hasRole, type Role } from "#lib/accounts/roles.ts";
+import { byteStreamOf } from "#lib/byte-stream.ts";
 import type { Clock } from "#lib/clock.ts";
 import { AppError } from "#lib/errors.ts";
 import { type ByteRange, lengthOf } from "./byte-ranges.ts";
@@ -69,7 +70,8 @@ export function createVideoStream(deps: {
     if (range.start >= bytes.byteLength) return store.read(key, range, info.etag);
     const head = bytes.subarray(range.start, range.end + 1);
     if (head.byteLength === lengthOf(range)) return new Blob([head as Uint8Array<ArrayBuffer>]).stream();
-    return headThen(head, () => store.read(key, { start: bytes.byteLength, end: range.end }, info.etag));
+    const openRest = () => store.read(key, { start: bytes.byteLength, end: range.end }, info.etag);
+    return byteStreamOf(headThen(head, openRest));
   }
 }
 
@@ -80,19 +82,10 @@ function mayWatch({ access, ownerId }: StreamableVideo, viewer: Viewer): boolean
 }
 
 /** Sends the bytes in memory first. The rest is opened when it is read, and closed when the reader cancels. */
-function headThen(
+async function* headThen(
   head: Uint8Array,
   openRest: () => Promise<ReadableStream<Uint8Array>>,
-): ReadableStream<Uint8Array> {
-  let rest: ReadableStreamDefaultReader<Uint8Array> | null = null;
-  return new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(head),
-    async pull(controller) {
-      rest ??= (await openRest()).getReader();
-      const { done, value } = await rest.read();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: (reason) => rest?.cancel(reason),
-  });
+): AsyncGenerator<Uint8Array> {
+  yield head;
+  yield* await openRest();
 }

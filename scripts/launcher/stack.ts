@@ -24,7 +24,8 @@ import { Supervisor } from "./supervisor.ts";
 const WEB_PORT = 3000;
 const WORKER_PORT = 9464;
 const READY_TIMEOUT_MS = 120_000;
-const WEB_GRACE_MS = 8_000;
+/** Longer than WEB_STOP_TIMEOUT_MS and the buffered writes after it. */
+const WEB_GRACE_MS = 15_000;
 const WORKER_GRACE_MS = 15_000;
 const HANDOVER_GRACE_MS = 1_500;
 const HANDOVER_TIMEOUT_MS = 40_000;
@@ -33,7 +34,7 @@ export type StackOptions = {
   root: string;
   dataDir: string;
   env: NodeJS.ProcessEnv;
-  /** Hot reload: `next dev` and a worker that restarts on every change. */
+  /** Hot reload: pages built as they are asked for, and a worker that restarts on every change. */
   dev: boolean;
   steps: Steps;
 };
@@ -119,7 +120,11 @@ export class Stack {
       workerUrl: `http://127.0.0.1:${workerPort}`,
     });
     await Promise.all([
-      this.startApp("web", this.webArguments(webPort), `http://127.0.0.1:${webPort}/api/health/ready`),
+      this.startApp(
+        "web",
+        [path.join(this.options.root, "web", "main.ts")],
+        `http://127.0.0.1:${webPort}/api/health/ready`,
+      ),
       this.startApp("worker", this.workerArguments(), `${this.state.workerUrl}/health/ready`),
     ]);
     this.update({ phase: "ready" });
@@ -273,11 +278,6 @@ export class Stack {
     });
   }
 
-  private webArguments(port: number): string[] {
-    const next = path.join(this.options.root, "node_modules/next/dist/bin/next");
-    return [next, this.options.dev ? "dev" : "start", "--port", String(port)];
-  }
-
   private workerArguments(): string[] {
     const main = path.join(this.options.root, "worker", "main.ts");
     return this.options.dev ? ["--watch", "--watch-preserve-output", main] : [main];
@@ -313,6 +313,7 @@ export class Stack {
       // Empty, not undefined: otherwise Next would read it from a .env file.
       REDIS_URL: redisUrl ?? "",
       WEB_URL: this.options.env.WEB_URL || webUrl,
+      PORT: webUrl ? new URL(webUrl).port : undefined,
       MEDIA_DIR: this.options.env.MEDIA_DIR || path.join(this.options.dataDir, "media"),
       WORKER_PORT: workerUrl ? new URL(workerUrl).port : undefined,
     };

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { nextBackOff } from "./choices.ts";
+import { nextBackOff } from "#lib/back-off.ts";
 import type { Service } from "./service.ts";
 
 type SupervisorOptions = {

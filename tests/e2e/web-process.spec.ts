@@ -1,6 +1,12 @@
 import { once } from "node:events";
 import { expect, test } from "./support/test.ts";
-import { addUnlistedVideo, startOwnWeb, withDatabase } from "./support/web-process.ts";
+import {
+  addUnlistedVideo,
+  askOnce,
+  type OnceAnswer,
+  startOwnWeb,
+  withDatabase,
+} from "./support/web-process.ts";
 
 const VIDEO_ID = "v_last_accesses";
 
@@ -62,3 +68,60 @@ test("scripts and styles go by Brotli to whoever takes it, and are the same", as
   }
   expect([...encodings]).toContain("br");
 });
+
+test("next start serves the same routes, files and pages, and what runs beside them", async () => {
+  test.slow();
+  const ours = await startOwnWeb();
+  const nexts = await startOwnWeb({}, "next start");
+  try {
+    const { items } = JSON.parse((await askOnce(`${ours.url}/api/v1/hot?limit=1`)).body.toString());
+    const { videoId } = items[0];
+    type Asked = { path: string; headers?: Record<string, string> };
+    const bytes: Asked[] = [
+      { path: `/api/videos/${videoId}/stream`, headers: { range: "bytes=1000-200999" } },
+      { path: `/api/videos/${videoId}/stream`, headers: { range: "bytes=-5000" } },
+      { path: "/api/openapi.json" },
+      { path: "/media/avatars/1.webp" },
+    ];
+    const others: Asked[] = [
+      { path: "/api/v1/hot?limit=3" },
+      { path: "/api/v1/hot?limit=nonsense" },
+      { path: "/api/v1/me/export" },
+      { path: "/api/videos/trending?limit=2" },
+      { path: `/api/videos/${videoId}/stream`, headers: { range: "bytes=0-9,5000-5009" } },
+      { path: "/api/videos/no%20such%2Fvideo/stream" },
+      { path: "/api/auth/get-session" },
+      { path: "/api/docs" },
+      { path: "/sitemap.xml" },
+      { path: "/en" },
+    ];
+    for (const question of [...bytes, ...others]) {
+      const { path, headers } = question;
+      const [one, other] = await Promise.all(
+        [ours, nexts].map(({ url }) => askOnce(url + path, { headers })),
+      );
+      if (!one || !other) throw new Error("no answer");
+      expect(summaryOf(one), path).toEqual(summaryOf(other));
+      if (bytes.includes(question)) expect(one.body.equals(other.body), path).toBe(true);
+      else expect(one.body.byteLength > 0, path).toBe(other.body.byteLength > 0);
+    }
+    // Warmed by what instrumentation.ts starts there.
+    await expect
+      .poll(async () => {
+        const { headers } = await askOnce(`${nexts.url}/api/videos/${videoId}/stream`, {
+          headers: { range: "bytes=0-9" },
+        });
+        return headers["x-media-source"];
+      })
+      .toBe("memory");
+  } finally {
+    await Promise.all([ours.stop(), nexts.stop()]);
+  }
+});
+
+/** What does not differ from one moment, request or server to the next. */
+function summaryOf({ status, headers }: OnceAnswer) {
+  const [mediaType] = headers["content-type"]?.split(";") ?? [];
+  const same = ["location", "content-range", "cache-control", "x-content-type-options", "retry-after"];
+  return { status, mediaType, headers: same.map((name) => headers[name]) };
+}

@@ -1,4 +1,5 @@
 import type { App } from "#lib/app.ts";
+import { PEER_HEADER } from "#lib/http/client-address.ts";
 
 type RouteHandler = (
   request: Request,
@@ -15,7 +16,7 @@ export function serveWith(deps: App): void {
 /** A request from `ip`, with the peer address that the server writes into it. */
 export function requestOf(path: string, { ip = "203.0.113.7", ...init }: RequestInit & { ip?: string } = {}) {
   const request = new Request(new URL(path, SITE), init);
-  request.headers.set("x-imoutotv-peer", ip);
+  request.headers.set(PEER_HEADER, ip);
   request.headers.set("host", new URL(SITE).host);
   return request;
 }

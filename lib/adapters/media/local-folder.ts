@@ -1,12 +1,16 @@
-import { createReadStream, type Stats } from "node:fs";
-import { copyFile, mkdir, rename, rm, stat } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
+import { byteStreamOf } from "#lib/byte-stream.ts";
+import type { ByteRange } from "#lib/videos/byte-ranges.ts";
 import type { MediaStore } from "#lib/videos/media-ports.ts";
 import type { MediaWriter } from "#lib/videos/register-video.ts";
 import { contentTypeOf } from "./content-type.ts";
 import { otherFile } from "./other-file.ts";
 import { isPlainKey } from "./plain-key.ts";
+
+/** Larger than Node's default of 64 KiB: fewer event-loop turns per megabyte. */
+const CHUNK_BYTES = 256 * 1024;
 
 /** Files below these folders; a key is read from the first folder that has it. */
 export function createLocalMediaStore(folders: readonly string[]): MediaStore {
@@ -31,18 +35,28 @@ export function createLocalMediaStore(folders: readonly string[]): MediaStore {
       };
     },
 
-    async read(key, { start, end }, etag) {
+    async read(key, range, etag) {
       const place = await find(key);
       if (!place || etagOf(place.found) !== etag) throw otherFile(key);
-      // Larger reads than Node's default of 64 KiB: fewer event-loop turns per megabyte.
-      const file = createReadStream(/* turbopackIgnore: true */ place.file, {
-        start,
-        end,
-        highWaterMark: 256 * 1024,
-      });
-      return Readable.toWeb(file, { strategy: { highWaterMark: 1 } }) as ReadableStream<Uint8Array>;
+      return byteStreamOf(chunksOf(place.file, range));
     },
   };
+}
+
+/** Opens the file at the first read, and closes it after the last chunk or when the reader cancels. */
+async function* chunksOf(file: string, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
+  const handle = await open(/* turbopackIgnore: true */ file);
+  try {
+    for (let position = start; position <= end; ) {
+      const length = Math.min(CHUNK_BYTES, end + 1 - position);
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(length), 0, length, position);
+      if (bytesRead === 0) throw new Error(`${file} has become shorter`);
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 const etagOf = ({ size, mtimeMs }: Stats) => `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;

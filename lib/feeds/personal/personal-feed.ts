@@ -55,7 +55,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
   const factsOf = new WeakMap<LoadedList, Promise<ListFacts>>();
   const placesByIdOf = new WeakMap<LoadedList, Map<string, number>>();
 
-  /** Reads the user vector, or takes it from memory. If the store fails, returns the last known state. */
+  /** With the last known vector if the store fails. */
   async function stateOf(userId: string): Promise<PersonState> {
     const nowMs = clock.monotonicMs();
     const state = people.get(userId);
@@ -108,7 +108,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
     }
   }
 
-  /** Computes the order and caches it. Null if the vector store or the database fails. */
+  /** Null if the vector store or the database fails. */
   async function computeOrder(
     userId: string,
     list: LoadedList,
