@@ -84,6 +84,10 @@ const envSchema = z
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
     /** Bearer token for the metrics pages. Unset: only this machine and private networks may read them. */
     METRICS_TOKEN: optionalText.pipe(z.string().min(24).optional()),
+    /** Where traces are sent by OTLP over HTTP; `/v1/traces` is appended. Unset: no tracing. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+    /** Share of the requests without a `traceparent` that are traced, 0 to 1. */
+    OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
     /** Folder for media files, outside public/. Unset: only the media of the demo. */
     MEDIA_DIR: optionalText,
     /** S3-compatible bucket for media files, used instead of MEDIA_DIR. */

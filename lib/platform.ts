@@ -16,6 +16,7 @@ import type { Env } from "#lib/env.ts";
 import { countRefusals } from "#lib/http/rate-limiter.ts";
 import { createLogger } from "#lib/logger.ts";
 import { createMetrics, type Metrics } from "#lib/metrics.ts";
+import { createTracing } from "#lib/tracing/tracing.ts";
 
 export type PlatformOptions = {
   env: Env;
@@ -42,6 +43,7 @@ export function createPlatform(options: PlatformOptions) {
   const { env, name, clock = systemClock } = options;
   const logger = createLogger({ level: env.LOG_LEVEL, name });
   const metrics = createMetrics(logger);
+  const tracing = createTracing({ env, name, logger });
   const breaker = (
     label: string,
     timeoutMs: number,
@@ -92,6 +94,7 @@ export function createPlatform(options: PlatformOptions) {
     clock,
     logger,
     metrics,
+    tracing,
     database,
     /** Null if Redis is not configured. */
     redis: connection && { client: connection.redis, breakers },
@@ -105,6 +108,7 @@ export function createPlatform(options: PlatformOptions) {
       await kafka?.close();
       connection?.close();
       await database.$disconnect();
+      await tracing.close();
     },
   };
 }

@@ -51,13 +51,18 @@ async function readMessages(
   nowMs: number,
 ): Promise<{ events: LoggedEvent[]; skipped: SkippedMessage[] }> {
   const read = slices.flatMap(({ partition, messages }) =>
-    messages.map(({ offset, text }) => ({ partition, offset, event: readEngagementMessage(text, nowMs) })),
+    messages.map(({ offset, text, traceparent }) => ({
+      partition,
+      offset,
+      traceparent,
+      event: readEngagementMessage(text, nowMs),
+    })),
   );
   const videoIds = new Set(read.flatMap(({ event }) => ("videoId" in event ? event.videoId : [])));
   const videos = await store.findVideos([...videoIds]);
   const events: LoggedEvent[] = [];
   const skipped: SkippedMessage[] = [];
-  for (const { partition, offset, event } of read) {
+  for (const { partition, offset, traceparent, event } of read) {
     if ("reason" in event) skipped.push({ partition, offset, ...event });
     else if (!videos.has(event.videoId)) {
       skipped.push({
@@ -66,7 +71,7 @@ async function readMessages(
         reason: "unknown-video",
         detail: `there is no video ${event.videoId}`,
       });
-    } else events.push(event);
+    } else events.push({ ...event, traceparent });
   }
   return { events, skipped };
 }

@@ -1,9 +1,10 @@
 import type { Clock } from "#lib/clock.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { Metrics } from "#lib/metrics.ts";
+import type { Tracing } from "#lib/tracing/tracing.ts";
 import { consumeTopic, countConsumed } from "./consume-topic.ts";
 import type { EngagementSource, RollUpStore, RollUpTransaction, TopicConsumerStore } from "./ports.ts";
-import { countRollUp, type OnCounted, rollUpBatch } from "./roll-up.ts";
+import { countRollUp, type OnCounted, ROLL_UP_BATCH_SIZE, rollUpBatch } from "./roll-up.ts";
 
 /** Empties the queue, batch by batch. */
 export async function rollUpAll<Transaction extends RollUpTransaction>(deps: {
@@ -11,10 +12,11 @@ export async function rollUpAll<Transaction extends RollUpTransaction>(deps: {
   onCounted: OnCounted<Transaction>;
   logger: Logger;
   metrics: Metrics;
+  tracing: Tracing;
 }): Promise<void> {
-  const { store, onCounted, logger, metrics } = deps;
+  const { store, onCounted, logger, metrics, tracing } = deps;
   for (;;) {
-    const report = await rollUpBatch(store, onCounted);
+    const report = await rollUpBatch(store, onCounted, ROLL_UP_BATCH_SIZE, tracing);
     if (!report || report.events + report.videos === 0) return;
     countRollUp(report, metrics);
     const uncounted = Object.fromEntries(report.uncounted);

@@ -11,6 +11,7 @@ import { countReceived, createIngest } from "./ingest.ts";
 import { consumeEvents, rollUpAll } from "./jobs.ts";
 import type { EngagementLog } from "./ports.ts";
 import type { OnCounted } from "./roll-up.ts";
+import { traceAppends } from "./traced-log.ts";
 
 /** How long the log is kept: a month for audit and replay, and some days to look at it. */
 const LOG_KEPT_MS = 35 * 86_400_000;
@@ -18,18 +19,19 @@ const DAYS_AHEAD = 7;
 
 /** Events: taken in, kept in the log, and counted. */
 export function engagementModule(
-  { env, database, kafka, clock, logger, metrics, breaker }: Platform,
+  { env, database, kafka, clock, logger, metrics, tracing, breaker }: Platform,
   { onCounted }: { onCounted: OnCounted<PostgresRollUpTransaction> },
 ) {
-  const directLog = createPostgresEngagementLog(database);
-  const log =
-    kafka?.engagementLog({
-      timeoutMs: env.KAFKA_TIMEOUT_MS,
-      breaker: breaker("kafka", env.KAFKA_TIMEOUT_MS),
-      direct: directLog,
-      onDirect: (events) => metrics.add("eventsDirect", {}, events),
-      logger,
-    }) ?? directLog;
+  const postgresLog = createPostgresEngagementLog(database);
+  const directLog = traceAppends(postgresLog, tracing);
+  const topicLog = kafka?.engagementLog({
+    timeoutMs: env.KAFKA_TIMEOUT_MS,
+    breaker: breaker("kafka", env.KAFKA_TIMEOUT_MS),
+    direct: postgresLog,
+    onDirect: (events) => metrics.add("eventsDirect", {}, events),
+    logger,
+  });
+  const log = topicLog ? traceAppends(topicLog, tracing) : directLog;
   const ingestInto = (target: EngagementLog) => countReceived(createIngest({ log: target, clock }), metrics);
   const rollUpStore = createPostgresRollUpStore(database);
   const retention = createPostgresLogRetention(database);
@@ -47,7 +49,7 @@ export function engagementModule(
     source,
     consumerStore,
     jobs: {
-      "roll-up": () => rollUpAll({ store: rollUpStore, onCounted, logger, metrics }),
+      "roll-up": () => rollUpAll({ store: rollUpStore, onCounted, logger, metrics, tracing }),
       "consume-events":
         source && (() => consumeEvents({ source, store: consumerStore, clock, logger, metrics })),
       // Day partitions of the log, made before their day comes.

@@ -4,6 +4,8 @@ import type { InterestChange } from "./interests.ts";
 import type { AcceptedEvent, LoggedEvent, PendingEvent, VideoStatsRow } from "./types.ts";
 import type { KnownVideo } from "./validate.ts";
 
+export type AppendContext = Pick<LoggedEvent, "producer" | "trusted" | "receivedAtMs" | "traceparent">;
+
 /** The engagement log: an event that was acknowledged is durable here. */
 export type EngagementLog = {
   findVideos(videoIds: readonly string[]): Promise<Map<string, KnownVideo>>;
@@ -12,10 +14,7 @@ export type EngagementLog = {
    * that is consumed later (Kafka) knows only of repeats within these events, and removes the others when it is
    * consumed. How long receipts are kept: receipts.ts.
    */
-  append(
-    events: readonly AcceptedEvent[],
-    context: { producer: string; trusted: boolean; receivedAtMs: number },
-  ): Promise<{ appended: number }>;
+  append(events: readonly AcceptedEvent[], context: AppendContext): Promise<{ appended: number }>;
 };
 
 /** The messages after a position in one partition of the topic. */
@@ -25,7 +24,7 @@ export type SourceSlice = {
   from: bigint;
   /** The position to continue from. */
   to: bigint;
-  messages: { offset: bigint; text: string }[];
+  messages: { offset: bigint; text: string; traceparent: string | null }[];
   /** Messages that Kafka deleted before they were read: retention was too short. */
   missed: bigint;
   /** Messages that are left in the partition. */
@@ -80,6 +79,8 @@ export type RollUpTransaction = {
     count: Pick<BatchCount, "deltas" | "decayed">,
     alsoRead: readonly string[],
   ): Promise<VideoStatsRow[]>;
+  /** Keeps the `traceparent`s behind the new rows for the publication that follows; after the candidates have changed. */
+  noteCauses(traceparents: readonly string[]): Promise<void>;
 };
 
 export type RollUpStore<Transaction extends RollUpTransaction = RollUpTransaction> = {

@@ -1,4 +1,5 @@
 import type { Metrics } from "#lib/metrics.ts";
+import { type CausedBy, NO_TRACING, type Tracing } from "#lib/tracing/tracing.ts";
 import { countBatch, type UncountedReason } from "./count.ts";
 import { interestsOf } from "./interests.ts";
 import type { RollUpStore, RollUpTransaction } from "./ports.ts";
@@ -28,10 +29,15 @@ export async function rollUpBatch<Transaction extends RollUpTransaction>(
   store: RollUpStore<Transaction>,
   onCounted: OnCounted<Transaction>,
   batchSize = ROLL_UP_BATCH_SIZE,
+  tracing: Pick<Tracing, "caused"> = NO_TRACING,
 ): Promise<RollUpReport | null> {
   if (!(await store.hasWork())) return null;
-  return store.exclusively(async (transaction) => {
+  const rollUp = (causedBy: CausedBy) => async (transaction: Transaction) => {
     const events = await transaction.takePending(batchSize);
+    const causes = causedBy(
+      events.map(({ traceparent }) => traceparent),
+      { events: events.length },
+    );
     const rescores = await transaction.takeRescores(batchSize);
     const facts = await transaction.loadFacts(events);
     const count = countBatch(events, facts);
@@ -39,8 +45,10 @@ export async function rollUpBatch<Transaction extends RollUpTransaction>(
     await transaction.storeInterests(interestsOf(events, facts, count));
     const videos = await transaction.addCounters(count, rescores);
     await onCounted(transaction, videos);
+    if (causes.length > 0) await transaction.noteCauses(causes);
     return { events: events.length, videos: videos.length, uncounted: count.uncounted };
-  });
+  };
+  return tracing.caused("engagement.roll-up", (causedBy) => store.exclusively(rollUp(causedBy)));
 }
 
 /** Metrics of what counted and what did not, with the reason. Call it after the batch has committed. */

@@ -28,10 +28,16 @@ export type AcceptedEvent = {
 };
 
 /** An event as the log stores it. */
-export type LoggedEvent = AcceptedEvent & { producer: string; trusted: boolean; receivedAtMs: number };
+export type LoggedEvent = AcceptedEvent & {
+  producer: string;
+  trusted: boolean;
+  receivedAtMs: number;
+  /** W3C traceparent of the span that appended it. Kept in the queue only: the log outlives the trace. */
+  traceparent?: string | null;
+};
 
 /** An event in the queue, in log order. */
-export type PendingEvent = Omit<AcceptedEvent, "receiptId">;
+export type PendingEvent = Omit<AcceptedEvent, "receiptId"> & Pick<LoggedEvent, "traceparent">;
 
 /** A row of video_stats: all that ranking and counting read. */
 export type VideoStatsRow = Counters & {

@@ -5,6 +5,7 @@ import type { Env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/logger.ts";
 import type { IsOutage } from "#lib/outage.ts";
+import type { Tracing } from "#lib/tracing/tracing.ts";
 import type { AnswerNote } from "./api-metrics.ts";
 import { readJson } from "./body.ts";
 import { clientAddressOf } from "./client-address.ts";
@@ -38,6 +39,7 @@ export type RouteDeps = {
   rateLimiter: RateLimiter;
   accounts: { identification: Identification; visitorIds: VisitorIds | null };
   noteAnswer: (answer: AnswerNote) => void;
+  tracing: Pick<Tracing, "request">;
   isOutage: IsOutage;
 };
 
@@ -98,7 +100,12 @@ export function createWithRoute<Deps extends RouteDeps>(getDeps: () => Deps) {
       const requestId = requestIdOf(request);
       const deps = getDeps();
       const headers = new Headers({ "x-request-id": requestId });
-      const response = await answer({ declaration, handler, request, context, deps, requestId, headers });
+      const call = { declaration, handler, request, context, deps, requestId, headers };
+      const response = await deps.tracing.request(
+        nameOf(declaration),
+        request.headers.get("traceparent"),
+        () => answer(call),
+      );
       const durationMs = performance.now() - startedAt;
       for (const [name, value] of headers) response.headers.set(name, value);
       response.headers.append("server-timing", `app;dur=${durationMs.toFixed(1)}`);

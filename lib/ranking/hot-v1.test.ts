@@ -22,7 +22,7 @@ const modestSignals = fc.record(mapSignals(() => modest));
 const epochSec = fc.integer({ min: 0, max: 4_102_444_800 });
 
 describe("hot-v1", () => {
-  it("gives the documents' example: 1284.3 at an age of 67.0742 h", () => {
+  it("gives the example of FR-2: 1284.3 at an age of 67.0742 h", () => {
     const nowSec = Date.UTC(2026, 3, 12, 8, 45) / 1000;
     const publishedSec = nowSec - 67.0742 * 3600;
     const rankKey = hotV1RankKey(DOCUMENTED_SIGNALS, publishedSec, parameters);

@@ -10,6 +10,7 @@ import { addVideos, createTestApp, type TestApp, TRUSTED } from "#tests/support/
 import { expectWholeAudit, toldGenerations } from "#tests/support/audit.ts";
 import { consumeEvents, relayAll, rollUpAll } from "#tests/support/jobs.ts";
 import { kafkaHere, type TestBroker } from "#tests/support/kafka.ts";
+import { startOtlpReceiver } from "#tests/support/otlp-receiver.ts";
 import { readTopic } from "#tests/support/read-topic.ts";
 import { until } from "#tests/support/until.ts";
 import { startWorker } from "#tests/support/worker.ts";
@@ -114,6 +115,24 @@ describe.skipIf(kafka.missing)(kafka.titled("FR-7: events on Kafka"), () => {
       await admin.close();
     }
   }
+
+  it("carries the trace of a request to the roll-up that counts its events", async () => {
+    const receiver = await startOtlpReceiver();
+    const traced = app.anotherProcess({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });
+    await traced.tracing.ready();
+    const ingest = () => traced.engagement.ingest(eventsOf(0, 2), TRUSTED);
+    await traced.tracing.request("POST /events", null, async () => Response.json(await ingest()));
+    const messages = await readTopic(broker.brokers, topic());
+    await countAll(traced);
+    await traced.tracing.close();
+    await receiver.close();
+
+    const [append] = receiver.named("engagement.append");
+    const [rollUp] = receiver.named("engagement.roll-up");
+    const header = `00-${append?.traceId}-${append?.spanId}-01`;
+    expect(messages.map(({ traceparent }) => traceparent)).toEqual([header, header]);
+    expect(rollUp).toMatchObject({ traceId: append?.traceId, parentSpanId: append?.spanId });
+  });
 
   it("carries events, and counts each once, however often it is sent", async () => {
     const events = eventsOf(0, 300);

@@ -2,7 +2,16 @@ import { randomUUID } from "node:crypto";
 import { type BaseOptions, Consumer, MessagesStreamModes, stringDeserializers } from "@platformatic/kafka";
 import { until } from "./until.ts";
 
-export type ReadMessage = { partition: number; offset: bigint; key: string; value: unknown; id: string };
+export type ReadMessage = {
+  partition: number;
+  offset: bigint;
+  key: string;
+  value: unknown;
+  /** The header `id`; empty without it. */
+  id: string;
+  /** The header `traceparent`. */
+  traceparent: string | null;
+};
 
 /** All messages of a topic, partition by partition, as another system reads them. */
 export async function readTopic(brokers: string, topic: string): Promise<ReadMessage[]> {
@@ -44,7 +53,14 @@ async function readAll(
       autocommit: false,
     });
     for await (const { partition, offset, key, value, headers } of stream) {
-      messages.push({ partition, offset, key, value: JSON.parse(value), id: headers.get("id") ?? "" });
+      messages.push({
+        partition,
+        offset,
+        key,
+        value: JSON.parse(value),
+        id: headers.get("id") ?? "",
+        traceparent: headers.get("traceparent") ?? null,
+      });
       remaining -= 1;
       if (remaining === 0) break;
     }

@@ -46,6 +46,7 @@ export function createKafkaEngagementLog({
           topic: `${settings.topicPrefix}${ENGAGEMENT_TOPIC}`,
           key: event.videoId,
           value: JSON.stringify(toEngagementMessage(event)),
+          ...(event.traceparent ? { headers: { traceparent: event.traceparent } } : {}),
         })),
       }),
     );

@@ -100,6 +100,12 @@ type FetchResponsePartition = Awaited<
   ReturnType<Consumer["fetch"]>
 >["responses"][number]["partitions"][number];
 
+/** Null if the message has no such header. */
+function headerOf({ headers }: RecordsBatch["records"][number], name: string): string | null {
+  const header = headers.find(([key]) => key?.toString("utf8") === name);
+  return header?.[1]?.toString("utf8") ?? null;
+}
+
 /** A batch may begin before the position, and its last offsets may have no message. */
 function sliceOf(answer: FetchResponsePartition, from: bigint): SourceSlice[] {
   const batches: RecordsBatch[] = answer.records ?? [];
@@ -113,6 +119,7 @@ function sliceOf(answer: FetchResponsePartition, from: bigint): SourceSlice[] {
       records.map((record) => ({
         offset: firstOffset + BigInt(record.offsetDelta),
         text: record.value?.toString("utf8") ?? "",
+        traceparent: headerOf(record, "traceparent"),
       })),
     )
     .filter(({ offset }) => offset >= from);

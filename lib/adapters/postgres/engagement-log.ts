@@ -1,5 +1,5 @@
 import { utcDay } from "#lib/engagement/count.ts";
-import type { EngagementLog } from "#lib/engagement/ports.ts";
+import type { AppendContext, EngagementLog } from "#lib/engagement/ports.ts";
 import { receiptExpiresAtMs } from "#lib/engagement/receipts.ts";
 import type { AcceptedEvent, LoggedEvent, VideoEligibility } from "#lib/engagement/types.ts";
 import type { KnownVideo } from "#lib/engagement/validate.ts";
@@ -17,7 +17,7 @@ export function createPostgresEngagementLog(database: Database): EngagementLog {
 export function appendEvents(
   sql: Queryable,
   events: readonly AcceptedEvent[],
-  context: { producer: string; trusted: boolean; receivedAtMs: number },
+  context: AppendContext,
 ): Promise<{ appended: number }> {
   return appendLoggedEvents(
     sql,
@@ -40,6 +40,10 @@ export async function appendLoggedEvents(
   sql: Queryable,
   events: readonly LoggedEvent[],
 ): Promise<{ appended: number }> {
+  // Empty unless something is traced: an element of an empty array is NULL.
+  const traceparents = events.some((event) => event.traceparent)
+    ? column(events, (event) => event.traceparent ?? null)
+    : [];
   // Only events with a new receipt go into log and queue, all in one statement.
   const [row] = await sql.$queryRaw<{ appended: number }[]>`
     WITH sent AS (
@@ -77,9 +81,9 @@ export async function appendLoggedEvents(
       FROM taken
     ), queued AS (
       INSERT INTO engagement_pending
-        (id, occurred_at, kind, video_id, count, watch_time_sec, viewer, link_id)
+        (id, occurred_at, kind, video_id, count, watch_time_sec, viewer, link_id, traceparent)
       SELECT receipt_id, occurred_at::timestamptz, kind::engagement_kind, video_id, count, watch_time_sec, viewer,
-             link_id
+             link_id, (${traceparents}::text[])[position::int]
       FROM taken
       RETURNING 1
     )

@@ -29,6 +29,28 @@ export async function raiseRevision(
     UPDATE hot_state SET revision = revision + 1 WHERE algorithm = ANY(${[...algorithms]}::text[])`;
 }
 
+/** Causes kept per algorithm: those of a few roll-ups. */
+const CAUSES_KEPT = 64;
+
+/** Keeps `traceparent`s with the revisions that they have led to, latest first. */
+export async function noteCauses(sql: Queryable, traceparents: readonly string[]): Promise<void> {
+  await sql.$executeRaw`
+    UPDATE hot_state AS s
+    SET trace_causes = (
+      ARRAY(SELECT s.revision || ' ' || c FROM unnest(${[...traceparents]}::text[]) AS c) || s.trace_causes
+    )[1:${CAUSES_KEPT}::int]`;
+}
+
+/** The `traceparent`s behind the revisions that the algorithm's latest generation does not have. */
+export async function causesSincePublication(sql: Queryable, algorithm: HotAlgorithm): Promise<string[]> {
+  const rows = await sql.$queryRaw<{ traceparent: string }[]>`
+    SELECT split_part(cause, ' ', 2) AS traceparent
+    FROM hot_state AS s, unnest(s.trace_causes) AS cause
+    WHERE s.algorithm = ${algorithm} AND split_part(cause, ' ', 1)::bigint > coalesce(
+      (SELECT revision FROM hot_generation WHERE algorithm = ${algorithm} ORDER BY id DESC LIMIT 1), -1)`;
+  return rows.map((row) => row.traceparent);
+}
+
 /** The config with this version, or the active one. */
 export async function readRankingConfig(sql: Queryable, version?: number): Promise<RankingConfig> {
   const rows =

@@ -16,7 +16,7 @@ import { DEFAULT_HOT_ALGORITHM, type HotAlgorithm, type HotParameters } from "#l
 import { Prisma } from "#prisma-client";
 import { type Database, isoTime, lock, type Queryable, tryLock } from "./client.ts";
 import { fullGenerationBefore, raiseSpikes } from "./hot-spikes.ts";
-import { missingState, readHotState, readRankingConfig } from "./hot-state.ts";
+import { causesSincePublication, missingState, readHotState, readRankingConfig } from "./hot-state.ts";
 import { openCases } from "./moderation-cases.ts";
 import { appendToOutbox } from "./outbox.ts";
 import { endEpoch } from "./publication-epoch.ts";
@@ -106,6 +106,7 @@ export function createPostgresHotStore(database: Database): HotStore & NewestSto
 function publishTransaction(sql: Queryable, algorithm: HotAlgorithm): PublishTransaction {
   return {
     hotState: () => readHotState(sql, algorithm),
+    causes: () => causesSincePublication(sql, algorithm),
     publicationState: () => readPublicationState(sql, algorithm),
     endEpoch: (epoch) => endEpoch(sql, epoch),
     rankingConfig: (version) => readRankingConfig(sql, version),

@@ -23,7 +23,7 @@ import {
 import { userIdOf } from "#lib/viewer-key.ts";
 import { Prisma } from "#prisma-client";
 import { column, type Database, isoTime, type Queryable, tryLock } from "./client.ts";
-import { raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
+import { noteCauses, raiseRevision, readHotState, readRankingConfig } from "./hot-state.ts";
 import { storeInterests } from "./interests.ts";
 import { forgetViewers } from "./privacy-erasure.ts";
 import { type CountersRow, type DecayedRow, toCounters, toDecayedSums, toSignals } from "./video-row.ts";
@@ -62,7 +62,7 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
           WHERE seq IN (SELECT seq FROM engagement_pending ORDER BY seq LIMIT ${limit})
           RETURNING *
         )
-        SELECT occurred_at, kind::text, video_id, count, watch_time_sec, viewer, link_id,
+        SELECT occurred_at, kind::text, video_id, count, watch_time_sec, viewer, link_id, traceparent,
                ${IS_PERSON} AND EXISTS (
                  SELECT 1 FROM tombstone AS t WHERE t.kind = 'user' AND t.id = ${USER_ID}) AS erased
         FROM taken ORDER BY seq`;
@@ -80,6 +80,7 @@ function rollUpTransaction(sql: Queryable): PostgresRollUpTransaction {
       return rows.map((row) => row.video_id);
     },
 
+    noteCauses: (traceparents) => noteCauses(sql, traceparents),
     loadFacts: (events) => loadFacts(sql, events),
     storeInterests: (changes) => storeInterests(sql, changes),
 
@@ -250,6 +251,7 @@ type PendingRow = {
   watch_time_sec: number;
   viewer: PendingEvent["viewer"];
   link_id: string | null;
+  traceparent: string | null;
   /** Null without a viewer. */
   erased: boolean | null;
 };
@@ -263,6 +265,7 @@ function toPendingEvent(row: PendingRow): PendingEvent {
     watchTimeSec: row.watch_time_sec,
     viewer: row.viewer,
     linkId: row.link_id,
+    traceparent: row.traceparent,
   };
 }
 

@@ -33,10 +33,10 @@ export function hotModule(
   platform: Platform,
   needs: { flags: Flags; embeddings: { vectors: VectorStore }; newest: { page: NewestVideos } },
 ) {
-  const { env, database, redis, clock, logger, metrics, breaker, wait } = platform;
+  const { env, database, redis, clock, logger, metrics, tracing, breaker, wait } = platform;
   const store = createPostgresHotStore(database);
   const cache = redis && createRedisHotCache(redis.client, redis.breakers);
-  const publishDeps = { store, cache, clock, logger, metrics };
+  const publishDeps = { store, cache, clock, logger, metrics, tracing };
   const publish: Publish = (...args) => timePublication(metrics, () => publishHot(publishDeps, ...args));
   const listOf = (algorithm: HotAlgorithm): HotFeedReader =>
     createHotFeed({

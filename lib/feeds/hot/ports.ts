@@ -58,6 +58,8 @@ export type CandidateTransaction = {
  */
 export type PublishTransaction = {
   hotState(): Promise<HotState>;
+  /** The `traceparent`s of what has changed the candidates since the last publication. */
+  causes(): Promise<string[]>;
   /** Like HotStore.publicationState, but read under the lock. */
   publicationState(): Promise<PublicationState>;
   /**

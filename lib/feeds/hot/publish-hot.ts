@@ -14,6 +14,7 @@ import {
   type HotParameters,
 } from "#lib/ranking/parameters.ts";
 import type { Spike } from "#lib/ranking/spikes.ts";
+import type { CausedBy, Tracing } from "#lib/tracing/tracing.ts";
 import { offerList } from "./offer-list.ts";
 import type {
   CachedHotList,
@@ -36,6 +37,7 @@ export type PublishDeps = {
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
+  tracing: Pick<Tracing, "caused" | "isOn">;
 };
 
 /** Returns what to publish in this state; null for nothing. */
@@ -55,8 +57,8 @@ export async function publishHot(
 ): Promise<HotGeneration> {
   // The scan of all counters is slow, so it runs before the transaction; the refill reads the found videos again.
   const scan = kind === "full" ? await deps.store.scan((active) => ofAlgorithm(algorithm, active)) : null;
-  const made = await makeGeneration(deps, { algorithm, scan, endEpoch, decide: null });
-  return made.generation ? reportAndOffer(deps, made) : publishHot(deps, "full", algorithm, { endEpoch });
+  const { generation } = await publishOnce(deps, { algorithm, scan, endEpoch, decide: null });
+  return generation ?? publishHot(deps, "full", algorithm, { endEpoch });
 }
 
 /**
@@ -75,8 +77,8 @@ export async function publishWhenDue(
     scan = await deps.store.scanWhenDue(algorithm, isFullDue, (active) => ofAlgorithm(algorithm, active));
     if (!scan) return null;
   }
-  const made = await makeGeneration(deps, { algorithm, scan, decide });
-  if (made.generation) return reportAndOffer(deps, made);
+  const made = await publishOnce(deps, { algorithm, scan, decide });
+  if (made.generation) return made.generation;
   return made.needsScan ? publishWhenDue(deps, "full", algorithm, (state) => decide(state) && "full") : null;
 }
 
@@ -85,14 +87,25 @@ type GenerationResult =
   /** `needsScan`: videos that are not candidates could be on the list. If false, no publication is due any more. */
   | { generation: null; needsScan: boolean };
 
+type MakeOptions = {
+  algorithm: HotAlgorithm;
+  scan: Scan | null;
+  endEpoch?: string | undefined;
+  decide: DecidePublication | null;
+};
+
+/** One attempt, in a span of its own. */
+function publishOnce(deps: PublishDeps, options: MakeOptions) {
+  return deps.tracing.caused("hot.publish", async (causedBy) => {
+    const made = await makeGeneration(deps, options, causedBy);
+    return made.generation ? { generation: await reportAndOffer(deps, made) } : made;
+  });
+}
+
 async function makeGeneration(
-  { store, clock }: PublishDeps,
-  options: {
-    algorithm: HotAlgorithm;
-    scan: Scan | null;
-    endEpoch?: string | undefined;
-    decide: DecidePublication | null;
-  },
+  { store, clock, tracing }: PublishDeps,
+  options: MakeOptions,
+  causedBy: CausedBy,
 ): Promise<GenerationResult> {
   const { algorithm, scan, endEpoch, decide } = options;
   const startedAtMs = clock.monotonicMs();
@@ -112,6 +125,7 @@ async function makeGeneration(
     const generatedAtMs = clock.nowMs();
     await escalate(transaction, listable, config.parameters, generatedAtMs);
     const ranked = rankHotList(listable, config.parameters);
+    if (tracing.isOn) causedBy(await transaction.causes(), { algorithm, kind });
     const generation = await transaction.insertGeneration({
       algorithm,
       kind,
