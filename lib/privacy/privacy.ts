@@ -23,13 +23,13 @@ export type PrivacyDeps = {
   logger: Logger;
   /** Removes videos from all lists. When it returns, no list shows them. */
   withdraw: (videoIds: readonly string[]) => Promise<void>;
-  /** Deletes data on people outside Postgres. Idempotent. Throws if a part failed. */
+  /** Deletes personal data outside Postgres. Idempotent. Throws if a part failed. */
   forgetPeople: (userIds: readonly string[]) => Promise<void>;
-  /** Data on a person outside Postgres. Throws if a part is missing. */
+  /** Returns the person's data outside Postgres. Throws if a part is missing. */
   exportPerson: (userId: string) => Promise<Record<string, unknown>>;
 };
 
-/** All data on people outside Postgres expires within this time. */
+/** Personal data outside Postgres (Redis, vector store) expires within this time. */
 const MAX_TTL_OUTSIDE_POSTGRES_MS = 31 * 86_400_000;
 
 /** The rights to erasure and to a copy (GDPR articles 17 and 20, CCPA 1798.105 and 1798.110). */

@@ -55,7 +55,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
   const factsOf = new WeakMap<LoadedList, Promise<ListFacts>>();
   const placesByIdOf = new WeakMap<LoadedList, Map<string, number>>();
 
-  /** With the last known vector if the store fails. */
+  /** Reads the user vector, or takes it from memory. If the store fails, returns the last known state. */
   async function stateOf(userId: string): Promise<PersonState> {
     const nowMs = clock.monotonicMs();
     const state = people.get(userId);
@@ -108,7 +108,7 @@ export function createPersonalFeed(deps: PersonalFeedDeps): PersonalFeedReader {
     }
   }
 
-  /** Null if the vector store or the database fails. */
+  /** Computes the order and caches it. Null if the vector store or the database fails. */
   async function computeOrder(
     userId: string,
     list: LoadedList,

@@ -53,6 +53,7 @@ export function createScroll({ store, cache, clock, logger }: ScrollDeps) {
     return { pinned, poolIds, shownIds: shownIds.filter((id) => !inPools.has(id)) };
   }
 
+  /** Returns the scroll with its pinned pools. Pins it if it is the first page with a cursor. */
   async function withPools(scroll: Scroll) {
     if (!scroll.pinned) return pin(scroll);
     const { poolsId } = scroll.pinned;
@@ -113,21 +114,21 @@ export function createScroll({ store, cache, clock, logger }: ScrollDeps) {
           after: rest.after,
           limit,
         };
-        const places: PublicationPosition[] =
+        const positions: PublicationPosition[] =
           part === "before"
             ? await store.idsDownFrom({ ...range, untilMs: pinned.sinceMs })
             : await store.idsUpFrom({ ...range, sinceMs: pinned.sinceMs });
         const videos = await store.hydrate(
-          places.map(({ videoId }) => videoId),
+          positions.map(({ videoId }) => videoId),
           viewer,
         );
-        for (const { videoId } of places) {
+        for (const { videoId } of positions) {
           const video = videos.get(videoId);
           if (video) shorts.push(video);
         }
-        const isExhausted = places.length < limit;
+        const isExhausted = positions.length < limit;
         if (isExhausted) rest = part === "before" ? { part: "after", after: null } : { ...rest, part: "end" };
-        else rest = { part, after: places.at(-1) ?? rest.after };
+        else rest = { part, after: positions.at(-1) ?? rest.after };
       }
     }
 
