@@ -14,7 +14,7 @@ hot_lag_seconds NaN
 ${more}`;
 
 describe("The metrics of several processes", () => {
-  it("are told apart by a label, under one HELP and TYPE each", () => {
+  it("are distinguished by a label, under one HELP and TYPE per metric", () => {
     const other = "# HELP hot_other its own\n# TYPE hot_other counter\nhot_other 1\n";
     expect(
       mergeMetricsPages([
@@ -51,7 +51,7 @@ describe("A question to another process", () => {
   }
   const never = (error: unknown) => expect.unreachable(String(error));
 
-  it("is answered to whoever asked it, however many ask", async () => {
+  it("is answered to the process that asked, with many concurrent questions", async () => {
     const [here, there] = createChannel();
     let count = 0;
     answerProcess(there, "count", async () => String(++count), never);
@@ -63,7 +63,7 @@ describe("A question to another process", () => {
     expect(here.listenerCount("message")).toBe(0);
   });
 
-  it("that is not answered fails in time", async () => {
+  it("without an answer rejects in time", async () => {
     const [here, there] = createChannel();
     answerProcess(
       there,

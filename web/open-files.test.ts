@@ -46,18 +46,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** How many descriptors of this process are files of the folder. */
+/** Number of open files of this process in the folder. */
 function openFiles(): number {
   return readdirSync("/proc/self/fd").filter((fd) => {
     try {
       return readlinkSync(`/proc/self/fd/${fd}`).startsWith(folder);
     } catch {
-      return false; // closed while we looked
+      return false; // closed meanwhile
     }
   }).length;
 }
 
-/** Goes away this long after it has asked, or as soon as bytes come. */
+/** Disconnects this long after its request, or at the first bytes. */
 function abortedRequest(address: string, headers: Record<string, string>, afterMs: number | "first byte") {
   return new Promise<void>((resolve) => {
     const request = get(web.url + address, { agent: false, headers }, (response) => {
@@ -69,7 +69,7 @@ function abortedRequest(address: string, headers: Record<string, string>, afterM
   });
 }
 
-describe.skipIf(!HAS_PROC)("issue 17 B: requests that are aborted leave no file open", () => {
+describe.skipIf(!HAS_PROC)("issue 17 B: aborted requests leave no file open", () => {
   it.each([
     ["a stream", "/api/film", {}],
     ["a range of it", "/api/film", { range: "bytes=1000-60000000" }],
@@ -85,7 +85,7 @@ describe.skipIf(!HAS_PROC)("issue 17 B: requests that are aborted leave no file 
     await until("every file is closed", () => Promise.resolve(openFiles() === 0), 5_000);
   });
 
-  it("a store opens nothing before the first read, and closes with the last one's cancelling", async () => {
+  it("a store opens the file at the first read, and closes it when the stream is cancelled", async () => {
     const store = createLocalMediaStore([folder]);
     const { etag = "" } = (await store.describe("film.mp4")) ?? {};
     const reader = (await store.read("film.mp4", { start: 0, end: 9_999_999 }, etag)).getReader();
@@ -99,7 +99,7 @@ describe.skipIf(!HAS_PROC)("issue 17 B: requests that are aborted leave no file 
     expect(openFiles()).toBe(0);
   });
 
-  it("one that is paused in the middle keeps its file open, and one that is over does not", async () => {
+  it("a paused stream keeps its file open, a finished one does not", async () => {
     const response = await new Promise<import("node:http").IncomingMessage>((resolve) =>
       get(`${web.url}/api/film`, { agent: false }, resolve),
     );

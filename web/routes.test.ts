@@ -5,12 +5,12 @@ import { nameOf } from "#lib/http/operation.ts";
 import { OPERATIONS } from "#lib/http/operations/all.ts";
 import { createRouter, loadRoutes, patternOf } from "./routes.ts";
 
-/** Importing every route imports every store's client, which a busy machine takes its time for. */
+/** Long, because importing all routes imports the clients of all stores. */
 const IMPORT_TIMEOUT_MS = 180_000;
 
 describe("The routes of app/", () => {
   it(
-    "are where the declared operations say, each answered by its own handler",
+    "have the paths of the declared operations, each with its own handler",
     async () => {
       const routes = await loadRoutes(path.resolve(import.meta.dirname, ".."));
       const router = createRouter(routes);
@@ -52,14 +52,14 @@ describe("The router", () => {
     { method: "POST", pattern: "/api/auth/*", handler },
   ]);
 
-  it("takes a slash at the end, HEAD for GET, and parameters of any length that could be one", () => {
+  it("accepts a trailing slash, HEAD for GET, and long parameters", () => {
     expect(router.match("GET", "/api/videos/trending/").kind).toBe("route");
     expect(router.match("HEAD", "/api/videos/a/stream")).toMatchObject({ params: { id: "a" } });
     expect(router.match("GET", `/api/videos/${"a".repeat(300)}/stream`).kind).toBe("route");
     expect(router.match("POST", "/api/auth/sign-in/email").kind).toBe("route");
   });
 
-  it("knows nothing of other letters' case, of half an escape, or of an address far too long", () => {
+  it("does not match other letter case, malformed escapes, or too long paths", () => {
     for (const address of [
       "/API/videos/trending",
       "/api/videos/%e/stream",

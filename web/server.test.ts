@@ -30,7 +30,7 @@ async function serve(routes: Record<string, RouteHandler>, options: Partial<WebS
 const readMore = (response: IncomingMessage) =>
   new Promise<IncomingMessage>((resolve) => response.once("data", () => resolve(response)));
 
-/** Endless, 64 KiB at a time; counts what was asked for and tells when it was let go of. */
+/** An endless stream in chunks of 64 KiB. Counts the requested bytes and tells when it was cancelled. */
 function endless() {
   const seen = { chunks: 0, isReturned: false };
   async function* chunks() {
@@ -47,7 +47,7 @@ function endless() {
 }
 
 describe("A request", () => {
-  it("reaches its handler as it was sent: method, address, parameters, headers, body", async () => {
+  it("reaches its handler unchanged: method, URL, parameters, headers, body", async () => {
     const { url } = await serve({
       "POST /api/things/:id": async (request, { params }) =>
         Response.json({
@@ -72,7 +72,7 @@ describe("A request", () => {
     });
   });
 
-  it("carries the address of its peer, whatever the client says of it", async () => {
+  it("has the address of its peer, whatever header the client sends", async () => {
     const { url } = await serve(
       { "GET /api/peer": (request) => new Response(request.headers.get(PEER_HEADER)) },
       { pages: (incoming, outgoing) => void outgoing.end(incoming.headers[PEER_HEADER]) },
@@ -82,7 +82,7 @@ describe("A request", () => {
     expect(await (await fetch(`${url}/en`, { headers })).text()).toBe("127.0.0.1");
   });
 
-  it("whose body nobody wanted to its end is answered all the same", async () => {
+  it("is answered even if the handler does not read the whole body", async () => {
     const { url } = await serve({
       "POST /api/large": async (request) => {
         const reader = request.body?.getReader();
@@ -95,7 +95,7 @@ describe("A request", () => {
     expect([answer.status, await answer.text()]).toEqual([413, "too large"]);
   });
 
-  it("is read no faster than its handler reads", async () => {
+  it("is read only as fast as its handler reads", async () => {
     const go = Promise.withResolvers<void>();
     const { port } = await serve({
       "POST /api/slow": async (request) => {
@@ -110,7 +110,7 @@ describe("A request", () => {
     );
     socket.write(Buffer.alloc(BYTES));
     await delay(300);
-    // What the two systems keep under way, and not the whole body.
+    // Only what is buffered between client and server, not the whole body.
     expect(socket.bytesWritten - socket.writableLength).toBeLessThan(BYTES / 2);
     go.resolve();
     const chunks: Buffer[] = [];
@@ -118,7 +118,7 @@ describe("A request", () => {
     expect(Buffer.concat(chunks).toString()).toContain(String(BYTES));
   });
 
-  it("with an absolute address is read like any other, and one with none at all is refused", async () => {
+  it("may have an absolute URL; an invalid request target is rejected", async () => {
     const { port } = await serve({ "GET /api/a": ({ url }) => new Response(url) });
     const ask = (target: string) =>
       sendRaw(port, `${target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
@@ -126,7 +126,7 @@ describe("A request", () => {
     expect(await ask("OPTIONS *")).toMatch(/^HTTP\/1.1 400 [\s\S]*\/problems\/invalid-input/);
   });
 
-  it("that merely offers another protocol is answered in this one", async () => {
+  it("with an Upgrade offer is answered by HTTP/1.1", async () => {
     const { port } = await serve({ "GET /api/a": () => new Response("here") });
     const answer = await sendRaw(
       port,
@@ -154,7 +154,7 @@ describe("Methods and addresses", () => {
     expect(await head.text()).toBe("");
   });
 
-  it("OPTIONS says what is allowed, and other methods are 405 with the same", async () => {
+  it("OPTIONS returns the allowed methods, and other methods get 405 with the same list", async () => {
     const { url } = await serve(routes);
     const options = await fetch(`${url}/api/things/1`, { method: "OPTIONS" });
     expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, PUT, HEAD, OPTIONS"]);
@@ -168,7 +168,7 @@ describe("Methods and addresses", () => {
     }
   });
 
-  it("issue 17 B: TRACE is 405 everywhere, and never echoes", async () => {
+  it("issue 17 B: TRACE is 405 everywhere, without an echo", async () => {
     let pages = 0;
     const { port } = await serve(routes, {
       pages: (_, outgoing) => {
@@ -187,7 +187,7 @@ describe("Methods and addresses", () => {
     expect(pages).toBe(0);
   });
 
-  it("what is not there is 404 in the API, and the pages' own affair elsewhere", async () => {
+  it("unknown paths are 404 in the API, and handled by Next elsewhere", async () => {
     const { url } = await serve(routes);
     for (const path of ["/api/nothing", "/api/things", "/api/things/1/2", "/api/"]) {
       const answer = await fetch(url + path);
@@ -200,7 +200,7 @@ describe("Methods and addresses", () => {
     expect(await (await fetch(`${url}/api-docs`)).text()).toBe("no page");
   });
 
-  it("escapes that stand for nothing are 404 in the API, and reach pages as what can be decoded", async () => {
+  it("malformed escapes are 404 in the API, and reach Next in a decodable form", async () => {
     const seen: string[] = [];
     const { port } = await serve(routes, {
       pages: ({ url = "" }, outgoing) => {
@@ -219,8 +219,8 @@ describe("Methods and addresses", () => {
   });
 });
 
-describe("An answer", () => {
-  it("has the site's headers and its length, in one write", async () => {
+describe("A response", () => {
+  it("has the headers of the site and Content-Length, in one write", async () => {
     const { url } = await serve({ "GET /api/a": () => Response.json({ a: "b" }) });
     const answer = await fetch(`${url}/api/a`);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -232,7 +232,7 @@ describe("An answer", () => {
     expect(answer.headers.has("transfer-encoding")).toBe(false);
   });
 
-  it("of text goes compressed to whoever takes it, and whole to everybody", async () => {
+  it("with text is compressed if the client accepts it, and complete", async () => {
     const text = JSON.stringify(Array.from({ length: 500 }, (_, at) => ({ at })));
     const headers = { "content-type": "application/json" };
     const { port } = await serve({
@@ -261,7 +261,7 @@ describe("An answer", () => {
     expect((await ask("/api/small", "br")).coding).toBeUndefined();
   });
 
-  it("keeps several cookies apart", async () => {
+  it("keeps several cookies separate", async () => {
     const { url } = await serve({
       "GET /api/a": () => {
         const headers = new Headers();
@@ -273,7 +273,7 @@ describe("An answer", () => {
     expect((await fetch(`${url}/api/a`)).headers.getSetCookie()).toHaveLength(2);
   });
 
-  it("of a handler that fails is a problem that says nothing of the inside", async () => {
+  it("of a failed handler is a problem without internal details", async () => {
     const { url } = await serve({
       "GET /api/a": () => {
         throw new Error("SELECT secret");
@@ -284,7 +284,7 @@ describe("An answer", () => {
     expect(await answer.text()).not.toContain("secret");
   });
 
-  it("whose body breaks off is never taken for a whole one", async () => {
+  it("with a failing body is recognizably incomplete", async () => {
     async function* halfOf() {
       yield new Uint8Array(10);
       throw new Error("the disk is gone");
@@ -293,7 +293,7 @@ describe("An answer", () => {
     await expect(fetch(`${url}/api/a`).then((answer) => answer.arrayBuffer())).rejects.toThrow();
   });
 
-  it("is read no faster than the client takes it, and let go of when the client goes away", async () => {
+  it("is read only as fast as the client reads, and cancelled when the client disconnects", async () => {
     const { seen, body } = endless();
     let signal: AbortSignal | undefined;
     const { url } = await serve({
@@ -318,7 +318,7 @@ describe("An answer", () => {
     expect(signal?.aborted).toBe(true);
   });
 
-  it("that comes after the client has gone is let go of unread", async () => {
+  it("is cancelled unread if the client has already disconnected", async () => {
     const { seen, body } = endless();
     let isCancelled = false;
     const cancel = () => {
@@ -346,7 +346,7 @@ describe("An answer", () => {
 });
 
 describe("Limits", () => {
-  it("a header or a body that never ends is cut off with 408", async () => {
+  it("an endless header or body ends with 408", async () => {
     const { port } = await serve(
       { "POST /api/a": async (request) => new Response(await request.text()) },
       { limits: { headersTimeoutMs: 200, requestTimeoutMs: 400 } },
@@ -358,7 +358,7 @@ describe("Limits", () => {
 
   const request = "GET /api/a HTTP/1.1\r\nhost: x\r\n\r\n";
 
-  it("one address holds a bounded number of idle connections; the longest idle is closed first", async () => {
+  it("one address can have a limited number of idle connections; the longest idle is closed first", async () => {
     const { port } = await serve(
       { "GET /api/a": () => new Response("a") },
       { limits: { idlePerAddress: 10 } },
@@ -376,7 +376,7 @@ describe("Limits", () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  it("connections that never send a request count too, once their request cannot be on its way", async () => {
+  it("connections without a request count too, after a grace period", async () => {
     const { port } = await serve(
       { "GET /api/a": () => new Response("a") },
       { limits: { idlePerAddress: 10 } },
@@ -394,7 +394,7 @@ describe("Limits", () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  it("connections in use are not idle: many at once all get their answers", async () => {
+  it("connections in use do not count as idle: many concurrent requests are all answered", async () => {
     const { url } = await serve(
       {
         "GET /api/slow": async () => {
@@ -410,7 +410,7 @@ describe("Limits", () => {
 });
 
 describe("Stopping", () => {
-  it("takes nothing new, ends what is in progress, and closes idle connections at once", async () => {
+  it("accepts no new connections, finishes requests in progress, and closes idle connections at once", async () => {
     const { url, port, stop } = await serve({
       "GET /api/slow": async () => {
         await delay(300);
@@ -431,7 +431,7 @@ describe("Stopping", () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
-  it("breaks off what does not end in time", async () => {
+  it("aborts requests that do not end in time", async () => {
     const { seen, body } = endless();
     const { url, stop } = await serve({ "GET /api/film": () => new Response(body) });
     const response = await new Promise<IncomingMessage>((resolve) => get(`${url}/api/film`, resolve));

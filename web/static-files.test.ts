@@ -51,7 +51,7 @@ const script = (acceptEncoding?: string) =>
   );
 
 describe("A file that the build compressed", () => {
-  it("goes by Brotli to a browser that takes it, else by gzip", async () => {
+  it("is sent with Brotli if the client accepts it, otherwise with gzip", async () => {
     const brotli = await script("gzip, deflate, br, zstd");
     expect(brotliDecompressSync(brotli.body).toString()).toBe(SCRIPT);
     expect(brotli.headers).toMatchObject({ "content-encoding": "br", vary: "Accept-Encoding" });
@@ -62,21 +62,18 @@ describe("A file that the build compressed", () => {
     expect(brotli.headers.etag).not.toBe(zipped.headers.etag);
   });
 
-  it.each([[undefined], ["identity"], ["br;q=0"]])(
-    "goes as it lies to one that sends %s",
-    async (accepts) => {
-      const { headers, body } = await script(accepts);
-      expect(body.toString()).toBe(SCRIPT);
-      expect(headers).toMatchObject({ "content-type": "text/javascript", vary: "Accept-Encoding" });
-      expect(headers).not.toHaveProperty("content-encoding");
-    },
-  );
+  it.each([[undefined], ["identity"], ["br;q=0"]])("is sent uncompressed for %s", async (accepts) => {
+    const { headers, body } = await script(accepts);
+    expect(body.toString()).toBe(SCRIPT);
+    expect(headers).toMatchObject({ "content-type": "text/javascript", vary: "Accept-Encoding" });
+    expect(headers).not.toHaveProperty("content-encoding");
+  });
 
-  it("is kept for ever: its name changes with its content", async () => {
+  it("may be cached forever, because its name changes with its content", async () => {
     expect((await script()).headers["cache-control"]).toBe("public,max-age=31536000,immutable");
   });
 
-  it("leaves the others alone", async () => {
+  it("is not looked up for small files, which have no compressed copy", async () => {
     const { headers, body } = await ask("/_next/static/chunks/tiny.js", { "accept-encoding": "br, gzip" });
     expect(body.toString()).toBe("1;");
     expect(headers).not.toHaveProperty("content-encoding");
@@ -84,7 +81,7 @@ describe("A file that the build compressed", () => {
 });
 
 describe("A static file", () => {
-  it("has the site's headers, and the right time to be kept", async () => {
+  it("has the headers of the site, and the right cache time", async () => {
     const still = await ask("/media/still%20%C3%A4.webp");
     expect([still.status, still.body.equals(PICTURE)]).toEqual([200, true]);
     expect(still.headers).toMatchObject({
@@ -97,13 +94,13 @@ describe("A static file", () => {
     expect((await script()).headers["x-content-type-options"]).toBe("nosniff");
   });
 
-  it("is not sent again to who has it", async () => {
+  it("is not sent again if the ETag matches", async () => {
     const { etag } = (await ask("/site.txt")).headers;
     const again = await ask("/site.txt", { "if-none-match": etag ?? "" });
     expect([again.status, again.body.byteLength]).toEqual([304, 0]);
   });
 
-  it("is a 404 in the build, and the pages' affair elsewhere, or with another method", async () => {
+  it("if missing is 404 in the build folder, and passed on elsewhere and for other methods", async () => {
     const missing = await ask("/_next/static/chunks/none.js");
     expect([missing.status, missing.body.toString()]).toEqual([404, "Not Found"]);
     for (const [file, method] of [
@@ -117,7 +114,7 @@ describe("A static file", () => {
       expect((await ask(file, {}, method)).body.toString(), `${method} ${file}`).toBe("no page");
   });
 
-  it("HEAD has its length and no body", async () => {
+  it("has Content-Length and no body for HEAD", async () => {
     const { headers, body } = await ask("/site.txt", {}, "HEAD");
     expect([headers["content-length"], body.byteLength]).toEqual(["6", 0]);
   });
@@ -135,14 +132,14 @@ describe("A static file", () => {
   });
 
   it.each([["bytes=9-5"], ["bytes=0-1,900-901"], ["lines=0-9"], ["bytes=x-y"]])(
-    "%s: all of it",
+    "%s: the whole file",
     async (range) => {
       const { status, body } = await ask(still, { range });
       expect([status, body.equals(PICTURE)]).toEqual([200, true]);
     },
   );
 
-  it("says where there is nothing, and mixes no two files", async () => {
+  it("answers 416 for a range after the end, and sends the whole file for any If-Range", async () => {
     const beyond = await ask(still, { range: "bytes=1000-" });
     expect([beyond.status, beyond.headers["content-range"]]).toEqual([416, "bytes */1000"]);
     const { etag } = (await ask(still)).headers;

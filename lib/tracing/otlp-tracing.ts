@@ -27,7 +27,7 @@ import { formatTraceparent, parseTraceparent } from "./traceparent.ts";
 import { type CausedBy, MAX_LINKS, MAX_PASSED_ON, type Tracing, type TracingOptions } from "./tracing.ts";
 
 const SEND_EVERY_MS = 1_000;
-/** Shorter than what a stopping web process waits for its last writes. */
+/** Shorter than the time that a stopping web process waits for its last writes. */
 const SEND_TIMEOUT_MS = 3_000;
 
 /** Traces over OTLP/HTTP as JSON. Headers come from OTEL_EXPORTER_OTLP_HEADERS, which the exporter reads itself. */
@@ -45,7 +45,7 @@ export function createOtlpTracing({ env, name, logger }: TracingOptions): Tracin
     ],
   });
   const tracer = provider.getTracer("imoutotv-hot");
-  // Not OpenTelemetry's global context: the bundles of one Next server share this object, and not their modules.
+  // Not OpenTelemetry's global context, because the bundles of one Next server share this object but not their modules.
   const current = new AsyncLocalStorage<Span>();
 
   async function runIn<T>(span: Span, work: () => Promise<T>, onResult?: (result: T) => void): Promise<T> {
@@ -116,7 +116,7 @@ export function createOtlpTracing({ env, name, logger }: TracingOptions): Tracin
     },
 
     close: () =>
-      provider.shutdown().catch((error: unknown) => logger.warn({ err: error }, "last spans were not sent")),
+      provider.shutdown().catch((error: unknown) => logger.warn({ err: error }, "last spans not sent")),
   };
 }
 
@@ -153,7 +153,7 @@ function fail(span: Span, error: unknown): void {
   span.setAttribute("error.type", error instanceof Error ? error.name : typeof error);
 }
 
-/** Records what recorded spans have caused, and of everything else a share. */
+/** Samples all spans whose cause is recorded, and a share of the others. */
 function sampleCaused(ratio: number): Sampler {
   const byRatio = new TraceIdRatioBasedSampler(ratio);
   return {
@@ -165,15 +165,15 @@ function sampleCaused(ratio: number): Sampler {
   };
 }
 
-/** Logs when spans cannot be sent, and when they can again. */
+/** Logs once when sending starts to fail, and once when it works again. */
 function logFailures(exporter: SpanExporter, logger: Logger): SpanExporter {
   let isFailing = false;
   return {
     export(spans: ReadableSpan[], done) {
       exporter.export(spans, (result) => {
         const hasFailed = result.error !== undefined || result.code !== 0;
-        if (hasFailed && !isFailing) logger.warn({ err: result.error }, "spans are not sent");
-        if (!hasFailed && isFailing) logger.info("spans are sent again");
+        if (hasFailed && !isFailing) logger.warn({ err: result.error }, "spans not sent");
+        if (!hasFailed && isFailing) logger.info("spans sent again");
         isFailing = hasFailed;
         done(result);
       });

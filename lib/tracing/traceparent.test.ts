@@ -13,7 +13,7 @@ const hex = (length: number) =>
   });
 
 describe("parseTraceparent", () => {
-  it("reads the example of the W3C recommendation", () => {
+  it("parses the example of the W3C recommendation", () => {
     expect(parseTraceparent(`00-${TRACE}-${SPAN}-01`)).toEqual({
       traceId: TRACE,
       spanId: SPAN,
@@ -22,7 +22,7 @@ describe("parseTraceparent", () => {
     expect(parseTraceparent(`00-${TRACE}-${SPAN}-00`)?.isSampled).toBe(false);
   });
 
-  it("reads what it writes", () => {
+  it("parses its own output", () => {
     fc.assert(
       fc.property(hex(32), hex(16), fc.boolean(), (traceId, spanId, isSampled) => {
         fc.pre(/[1-9a-f]/.test(traceId) && /[1-9a-f]/.test(spanId));
@@ -32,7 +32,7 @@ describe("parseTraceparent", () => {
     );
   });
 
-  it("reads a later version as far as it knows it", () => {
+  it("parses a later version like version 00", () => {
     expect(parseTraceparent(`cc-${TRACE}-${SPAN}-01-what-comes-later`)?.traceId).toBe(TRACE);
   });
 
@@ -47,7 +47,7 @@ describe("parseTraceparent", () => {
     [`00-${TRACE}-${"0".repeat(16)}-01`],
     [`00-${TRACE.slice(1)}-${SPAN}-01`],
     [`00-${TRACE}-${SPAN}`],
-  ])("takes %j for none", (text) => {
+  ])("rejects %j", (text) => {
     expect(parseTraceparent(text)).toBeNull();
   });
 });

@@ -1,7 +1,9 @@
-/** The parts of a W3C `traceparent` that is valid. */
+/** The parts of a valid W3C `traceparent`. */
 export type TraceParent = { traceId: string; spanId: string; isSampled: boolean };
 
-/** Null for a text that is not a valid `traceparent` (W3C Trace Context, 3.2). Later versions are read as version 00. */
+/**
+ * Null for a text that is not a valid `traceparent` (W3C Trace Context, 3.2). Later versions are read as version 00.
+ */
 export function parseTraceparent(text: string | null | undefined): TraceParent | null {
   const match = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/.exec(text?.trim() ?? "");
   if (!match) return null;

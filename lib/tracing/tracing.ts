@@ -5,8 +5,8 @@ import type { Logger } from "#lib/logger.ts";
 export type SpanAttributes = Record<string, string | number | boolean>;
 
 /**
- * Names the causes of the current work by their `traceparent`s. Returns those that the work passes on to what it causes
- * itself: its own and some of its causes'. None, if nothing is traced.
+ * Adds the causes of the current work, by their `traceparent`s. Returns the `traceparent`s that the work passes on to
+ * later work: its own and some of its causes. Empty if nothing is traced.
  */
 export type CausedBy = (
   causes: readonly (string | null | undefined)[],
@@ -15,7 +15,7 @@ export type CausedBy = (
 
 /** Spans of one process. No method throws because of tracing. */
 export type Tracing = {
-  /** Whether anything can be traced: if not, causes need not be looked up. */
+  /** Whether tracing is on. If not, causes need not be read. */
   isOn: boolean;
   /** Resolves when the SDK is loaded; what happens before has no spans. */
   ready(): Promise<void>;
@@ -34,7 +34,7 @@ export type Tracing = {
    * the span. Without causes there is no span.
    */
   caused<T>(name: string, work: (causedBy: CausedBy) => Promise<T>): Promise<T>;
-  /** Sends the spans that wait. */
+  /** Sends buffered spans. */
   close(): Promise<void>;
 };
 
@@ -55,7 +55,7 @@ export const NO_TRACING: Tracing = {
 
 export type TracingOptions = {
   env: Pick<Env, "OTEL_EXPORTER_OTLP_ENDPOINT" | "OTEL_TRACES_SAMPLER_ARG">;
-  /** The process: `web` or `worker`. */
+  /** Name of the process: `web` or `worker`. */
   name: string;
   logger: Logger;
 };

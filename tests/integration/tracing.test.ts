@@ -22,7 +22,7 @@ describe("Traces", () => {
     app = await createTestApp(env);
     await app.tracing.ready();
     await addVideos(app, [{ id: "v_one" }]);
-    // A first list: every later publication is an incremental one.
+    // A first list, so that all later publications are incremental.
     await app.hot.publish("full");
     serveWith(app);
   }
@@ -49,7 +49,7 @@ describe("Traces", () => {
     return response.status;
   }
 
-  /** Spans that wait are sent when the tracing closes. */
+  /** Buffered spans are sent when tracing closes. */
   async function received(): Promise<ReceivedSpan[]> {
     await app.tracing.close();
     return receiver.spans;
@@ -107,13 +107,13 @@ describe("Traces", () => {
     expect(receiver.named(REQUEST)).toHaveLength(MAX_LINKS + 8);
     expect(rollUp?.links).toEqual(appends.slice(0, MAX_LINKS).map(idOf));
     expect(rollUp).toMatchObject({ parentSpanId: null, attributes: { causes: MAX_LINKS + 8 } });
-    // A trace of its own: that of none of the requests.
+    // Its own trace, not that of a request.
     expect(appends.map(({ traceId }) => traceId)).not.toContain(rollUp?.traceId);
     expect(publish?.links[0]).toEqual(rollUp && idOf(rollUp));
     expect(publish?.links.slice(1)).toEqual(appends.slice(0, 7).map(idOf));
   });
 
-  it("give a publication no cause that an earlier one has shown", async () => {
+  it("do not link a publication to causes of an earlier one", async () => {
     await traced();
     await post();
     await catchUp(app);
@@ -126,7 +126,7 @@ describe("Traces", () => {
     expect(publications.map(({ links }) => links.length)).toEqual([2, 2]);
   });
 
-  it("mark what failed", async () => {
+  it("mark failed spans", async () => {
     await traced();
     const failing = {
       ...app,
@@ -145,7 +145,7 @@ describe("Traces", () => {
     ]);
   });
 
-  it("leave out what the caller does not record", async () => {
+  it("leave out requests that the caller does not record", async () => {
     await traced();
     await post(`00-${TRACE}-${SPAN}-00`);
     expect(await queued()).toEqual([{ traceparent: null }]);
@@ -153,7 +153,7 @@ describe("Traces", () => {
     expect(await received()).toEqual([]);
   });
 
-  it("record the configured share of requests, and begin anew where the header is not valid", async () => {
+  it("record the configured share of requests, and start a new trace if the header is invalid", async () => {
     await start({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_TRACES_SAMPLER_ARG: "0" });
     await post();
     await post("00-rubbish");
@@ -161,14 +161,14 @@ describe("Traces", () => {
     expect((await received()).map(({ traceId }) => traceId)).toEqual([TRACE, TRACE]);
   });
 
-  it("need no collector: requests and jobs go on without one", async () => {
+  it("do not affect requests and jobs if the collector is unavailable", async () => {
     await start({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" });
     expect(await post()).toBe(202);
     await catchUp(app);
     expect((await app.hot.page({ type: "global", limit: 1, offset: 0 })).body.items).toHaveLength(1);
   });
 
-  it("are off without an endpoint, and leave nothing in the database", async () => {
+  it("are off without an endpoint, and write nothing to the database", async () => {
     await start({});
     expect(await post(`00-${TRACE}-${SPAN}-01`)).toBe(202);
     await app.engagement.ingest([{ id: "more", kind: "like", videoId: "v_one" }], TRUSTED);
